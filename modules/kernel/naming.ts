@@ -1,0 +1,77 @@
+import { type Problem, reject } from './errors';
+
+interface Limit {
+  readonly min: number;
+  readonly max: number;
+  readonly pattern: RegExp;
+  /** The pattern in words, for the error message. */
+  readonly words: string;
+  readonly source: string;
+}
+
+const letters = /^[a-zA-Z0-9-]+$/;
+const hyphened = /^[a-z](?!.*--)[a-z0-9-]*[a-z0-9]$/;
+const IAM = /^[\w+=,.@-]+$/;
+
+/** AWS's own limits per kind of name, with the page that states them (read 2026-11-23). */
+export const LIMITS = {
+  's3-bucket': { min: 3, max: 63, pattern: /^(?!xn--|sthree-)[a-z0-9](?!.*\.\.)[a-z0-9.-]*[a-z0-9]$/, words: 'lower-case letters, digits, hyphens', source: 'AmazonS3/latest/userguide/bucketnamingrules' },
+  'iam-role': { min: 1, max: 64, pattern: IAM, words: 'letters, digits, +=,.@_-', source: 'IAM/latest/UserGuide/reference_iam-quotas' },
+  'iam-policy': { min: 1, max: 128, pattern: IAM, words: 'letters, digits, +=,.@_-', source: 'IAM/latest/UserGuide/reference_iam-quotas' },
+  'iam-instance-profile': { min: 1, max: 128, pattern: IAM, words: 'letters, digits, +=,.@_-', source: 'IAM/latest/UserGuide/reference_iam-quotas' },
+  'kms-alias': { min: 1, max: 250, pattern: /^(?!aws\/)[a-zA-Z0-9/_-]+$/, words: 'letters, digits, /_-, not starting with aws/', source: 'kms/latest/APIReference/API_CreateAlias' },
+  'log-group': { min: 1, max: 512, pattern: /^[.\-_/#A-Za-z0-9]+$/, words: 'letters, digits, .-_/#', source: 'AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup' },
+  'security-group': { min: 1, max: 255, pattern: /^(?!sg-)[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/, words: 'letters, digits, ._-:/()#,@[]+=&;{}!$*, not starting with sg-', source: 'AWSEC2/latest/APIReference/API_CreateSecurityGroup' },
+  'launch-template': { min: 3, max: 128, pattern: /^[a-zA-Z0-9().\-/_]+$/, words: 'letters, digits, ().-/_', source: 'AWSEC2/latest/APIReference/API_CreateLaunchTemplate' },
+  'eks-cluster': { min: 1, max: 100, pattern: /^[0-9A-Za-z][A-Za-z0-9_-]*$/, words: 'letters, digits, hyphens, underscores', source: 'eks/latest/APIReference/API_CreateCluster' },
+  'eks-node-group': { min: 1, max: 63, pattern: /^[0-9A-Za-z][A-Za-z0-9_-]*$/, words: 'letters, digits, hyphens, underscores', source: 'eks/latest/APIReference/API_CreateNodegroup' },
+  'event-rule': { min: 1, max: 64, pattern: /^[.\-_A-Za-z0-9]+$/, words: 'letters, digits, .-_', source: 'eventbridge/latest/APIReference/API_PutRule' },
+  'sqs-queue': { min: 1, max: 80, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'AWSSimpleQueueService/latest/APIReference/API_CreateQueue' },
+  'sns-topic': { min: 1, max: 256, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'sns/latest/api/API_CreateTopic' },
+  'query-log-config': { min: 1, max: 64, pattern: letters, words: 'letters, digits, hyphens', source: 'Route53/latest/APIReference/API_route53resolver_CreateResolverQueryLogConfig' },
+  'load-balancer': { min: 1, max: 32, pattern: /^(?!internal-)[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]$/, words: 'letters, digits, hyphens, not starting with internal-', source: 'elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer' },
+  'target-group': { min: 1, max: 32, pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]$/, words: 'letters, digits, hyphens', source: 'elasticloadbalancing/latest/APIReference/API_CreateTargetGroup' },
+  'db-instance': { min: 1, max: 63, pattern: hyphened, words: 'lower-case letters, digits, single hyphens, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBInstance' },
+  'mq-broker': { min: 1, max: 50, pattern: /^[A-Za-z0-9_~-]+$/, words: 'letters, digits, -_~', source: 'amazon-mq/latest/api-reference/brokers' },
+  'backup-vault': { min: 2, max: 50, pattern: /^[a-zA-Z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'aws-backup/latest/devguide/API_CreateBackupVault' },
+  'ecr-repository': { min: 2, max: 256, pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/, words: 'lower-case letters, digits, ._-/', source: 'AmazonECR/latest/APIReference/API_CreateRepository' },
+} as const satisfies Record<string, Limit>;
+
+/** A kind of name whose limits AWS states. */
+export type NameKind = keyof typeof LIMITS;
+
+/** Gives every resource its one physical name; never cuts, never adds chance, refuses what AWS would refuse. */
+export interface Namer {
+  /** `<organisation>-<workspace>-<part>`. Throws a ConfigError when AWS would refuse the result. */
+  local(kind: NameKind, part: string): string;
+  /** `<organisation>-<part>-<account>`: for names that are global in AWS, such as buckets. Throws likewise. */
+  global(kind: NameKind, part: string): string;
+}
+
+/** `report` hears what AWS would refuse; the default throws at once, a whole synth collects. */
+export function namer(
+  organisation: string,
+  workspace: string,
+  account: string,
+  report: (problem: Problem) => void = (problem) => reject(`Name in ${workspace}`, [problem]),
+): Namer {
+  const checked = (kind: NameKind, part: string, name: string): string => {
+    const problem = nameProblem(kind, name, `${workspace}.name (as part of the ${kind} "${part}")`);
+    if (problem) report(problem);
+    return name;
+  };
+  return {
+    local: (kind, part) => checked(kind, part, `${organisation}-${workspace}-${part}`),
+    global: (kind, part) => checked(kind, part, `${organisation}-${part}-${account}`),
+  };
+}
+
+/** What AWS would say against this name, if anything. */
+export function nameProblem(kind: NameKind, name: string, field: string): Problem | undefined {
+  const { min, max, pattern, words, source }: Limit = LIMITS[kind];
+  if (name.length < min || name.length > max) {
+    const want = `${min}-${max} characters, not ${name.length}`;
+    return { field, got: name, want, fix: `choose shorter names for organisation, workspace or part (${source})` };
+  }
+  return pattern.test(name) ? undefined : { field, got: name, want: words, fix: `use only those (${source})` };
+}

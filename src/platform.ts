@@ -1,0 +1,74 @@
+import type { App } from 'cdktf';
+import { type Problem, reject } from '../modules/kernel';
+import type { PlatformSpec } from '../workspaces/load';
+import { contexts, type StackContext } from './context';
+import type { Run } from './run';
+import { AlertingStack } from './stacks/alerting.stack';
+import { ArchiveStack } from './stacks/archive.stack';
+import { BackupStack } from './stacks/backup.stack';
+import { BootstrapStack } from './stacks/bootstrap.stack';
+import { ClusterDrillsStack } from './stacks/cluster-drills.stack';
+import { ClusterStack } from './stacks/cluster.stack';
+import { DataStack } from './stacks/data.stack';
+import { DeliveryStack } from './stacks/delivery.stack';
+import { EdgeStack } from './stacks/edge.stack';
+import { EnvironmentDrillsStack } from './stacks/environment-drills.stack';
+import { GovernanceStack } from './stacks/governance.stack';
+import { IdentityStack } from './stacks/identity.stack';
+import { LakeStack } from './stacks/lake.stack';
+import { MessagingStack } from './stacks/messaging.stack';
+import { NetworkStack } from './stacks/network.stack';
+import { ObservabilityStack } from './stacks/observability.stack';
+import { RegistryStack } from './stacks/registry.stack';
+import { ServicesStack } from './stacks/services.stack';
+import { StateStack } from './stacks/state.stack';
+import { TenancyStack } from './stacks/tenancy.stack';
+import { VaultStack } from './stacks/vault.stack';
+
+/** The map: every stack in order of application, and what each hands on. */
+export function platform(app: App, spec: PlatformSpec, run: Run): void {
+  const problems: Problem[] = [];
+  const contextOf = contexts(spec, run, (problem) => problems.push(problem));
+
+  audit(app, contextOf(spec.audit));
+  for (const cluster of spec.clusters) clusterWide(app, contextOf(cluster));
+  for (const environment of spec.environments) perEnvironment(app, contextOf(environment));
+
+  reject('Configuration', problems);
+}
+
+/** The account that keeps what production must not alter. */
+function audit(app: App, context: StackContext): void {
+  new StateStack(app, context);
+  new ArchiveStack(app, context);
+  new VaultStack(app, context);
+  new AlertingStack(app, context);
+  new GovernanceStack(app, context);
+}
+
+/** One account, one VPC, one cluster, and all that is shared on it. */
+function clusterWide(app: App, context: StackContext): void {
+  new StateStack(app, context);
+  new AlertingStack(app, context);
+  new GovernanceStack(app, context);
+  new NetworkStack(app, context);
+  new DeliveryStack(app, context);
+  new RegistryStack(app, context);
+  new ClusterStack(app, context);
+  new EdgeStack(app, context);
+  new IdentityStack(app, context);
+  new LakeStack(app, context);
+  new BootstrapStack(app, context);
+  new ObservabilityStack(app, context);
+  new BackupStack(app, context);
+  new ClusterDrillsStack(app, context);
+}
+
+/** One stage of delivery on a cluster. */
+function perEnvironment(app: App, context: StackContext): void {
+  new DataStack(app, context);
+  new MessagingStack(app, context);
+  new ServicesStack(app, context);
+  new TenancyStack(app, context);
+  new EnvironmentDrillsStack(app, context);
+}

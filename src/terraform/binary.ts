@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+
+
+const OLDEST = [1, 11] as const;
+
+/** Terraform is missing or too old. */
+export class TerraformMissing extends Error {
+  constructor(message: string) {
+    super(`${message} - install Terraform ${OLDEST.join('.')} or newer from https://developer.hashicorp.com/terraform/install and put it on PATH`);
+    this.name = 'TerraformMissing';
+  }
+}
+
+/** How Terraform answered. */
+export interface Answered {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A Terraform found on PATH, old enough to trust, with an environment that no habit of the shell can bend. */
+export class Terraform {
+  private constructor(private readonly environment: NodeJS.ProcessEnv) {}
+
+  /** Throws TerraformMissing when there is none, or only an old one. `pluginCache` is shared by all stacks. */
+  static async find(pluginCache: string): Promise<Terraform> {
+    mkdirSync(pluginCache, { recursive: true });
+    const terraform = new Terraform(environmentOf(process.env, pluginCache));
+    const { exitCode, stdout } = await terraform.run(process.cwd(), ['version', '-json']);
+    if (exitCode !== 0) throw new TerraformMissing('terraform was not found or does not start');
+    const found = versionIn(stdout);
+    const [major = 0, minor = 0] = found.split('.').map(Number);
+    if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+      throw new TerraformMissing(`terraform is ${found || 'of an unknown version'}, want at least ${OLDEST.join('.')}`);
+    }
+    return terraform;
+  }
+
+  /** Runs one command in a stack's folder. Never throws for a command that fails: the caller reads the answer. */
+  run(folder: string, args: readonly string[]): Promise<Answered> {
+    return new Promise((resolve) => {
+      const options = { cwd: folder, env: this.environment, maxBuffer: Number.POSITIVE_INFINITY };
+      const child = execFile('terraform', [...args], options, (error, stdout, stderr) => {
+        resolve({ exitCode: error ? (child.exitCode ?? 127) : 0, stdout, stderr });
+      });
+      child.stdin?.end();
+    });
+  }
+}
+
+function versionIn(stdout: string): string {
+  try {
+    const answer: unknown = JSON.parse(stdout);
+    const version = typeof answer === 'object' && answer !== null && 'terraform_version' in answer ? answer.terraform_version : '';
+    return typeof version === 'string' ? version : '';
+  } catch {
+    return '';
+  }
+}
+
+/** A workspace, data folder or guard left over in the shell must not redirect a run; see docs/traps.md. */
+const BENDING = ['TF_WORKSPACE', 'TF_DATA_DIR', 'TF_VAR_workspace', 'TF_CLI_ARGS', 'TF_CLI_ARGS_init', 'TF_CLI_ARGS_plan'];
+
+function environmentOf(shell: NodeJS.ProcessEnv, pluginCache: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(shell).filter(([name]) => !BENDING.includes(name) && !isDeadConfig(name, shell));
+  return {
+    TF_PLUGIN_CACHE_DIR: pluginCache,
+    ...Object.fromEntries(kept),
+    TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1',
+    TF_IN_AUTOMATION: '1',
+    CHECKPOINT_DISABLE: '1',
+  };
+}
+
+const isDeadConfig = (name: string, { TF_CLI_CONFIG_FILE: file }: NodeJS.ProcessEnv): boolean =>
+  name === 'TF_CLI_CONFIG_FILE' && (file === undefined || !existsSync(file));

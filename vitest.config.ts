@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+// cdktf's constructs hold no state between tests, so files share a thread's modules: a third of the time.
+const shared = { pool: 'threads', isolate: false, restoreMocks: true, unstubEnvs: true } as const;
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{modules,workspaces,src,test,bench}/**/*.test.ts'],
+          exclude: ['test/terraform/**', 'test/cli/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // Real processes: bin/platform, Terraform, cdktf.
+        test: {
+          ...shared,
+          name: 'programs',
+          include: ['test/terraform/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,14 @@
+import { production } from './grades';
+import { defineAudit } from './schema';
+
+/** Logs, evidence and backup copies of every cluster, in an account that production cannot reach. */
+export default defineAudit({
+  ...production,
+  kind: 'audit',
+  name: 'audit',
+  account: '111122223333',
+  region: 'eu-west-1',
+  owner: 'internal-audit',
+  rtoHours: 24,
+  rpoHours: 1,
+});

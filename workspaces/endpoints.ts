@@ -1,0 +1,20 @@
+/** The customary interface endpoints of a cluster's VPC: the service, and why the VPC needs it. */
+export const interfaceEndpoints = {
+  ec2: 'Karpenter and the CNI describe and create instances and interfaces',
+  'ecr.api': 'nodes ask where an image lies',
+  'ecr.dkr': 'nodes pull images; the layers come through the S3 gateway endpoint',
+  sts: 'workloads that use web identity exchange their token',
+  ssm: 'nodes read AMI parameters and register with Session Manager',
+  ssmmessages: 'operators reach nodes without an inbound port',
+  sqs: 'Karpenter reads its interruption queue',
+  sns: 'drills and workloads publish notifications',
+  eks: 'nodes and controllers describe the cluster',
+  'eks-auth': 'the Pod Identity agent fetches credentials',
+  logs: 'agents and the runner write logs',
+  monitoring: 'agents put metrics',
+  events: 'workloads and drills put events',
+  elasticloadbalancing: 'the load balancer controller registers targets',
+  autoscaling: 'node groups and drills describe scaling groups',
+  secretsmanager: 'External Secrets reads secret values',
+  kms: 'agents and controllers decrypt with customer keys',
+} as const;

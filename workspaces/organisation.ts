@@ -1,0 +1,14 @@
+import { defineOrganisation } from './schema';
+
+/** Example Bank does not exist: name, domain, accounts and ids are made up (ADR-0002). */
+export default defineOrganisation({
+  name: 'exbank',
+  displayName: 'Example Bank (fictional)',
+  regions: ['eu-west-1'],
+  repository: {
+    owner: 'example-bank',
+    ownerId: '1000001',
+    name: 'eks-platform',
+    repositoryId: '2000002',
+  },
+});

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Problem } from '../modules/kernel';
+
+type Issue = z.core.$ZodIssue;
+
+/** zod's issues as problems, in the user's field names below `root`; one problem per unknown key. */
+export const problemsOf = (error: z.ZodError, input: unknown, root: string): readonly Problem[] =>
+  error.issues.flatMap((issue) => problems(issue, input, root));
+
+function problems(issue: Issue, input: unknown, root: string): readonly Problem[] {
+  const field = [root, ...issue.path.map(String)].filter((part) => part !== '').join('.');
+  const got = valueAt(input, issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      field: `${field}.${key}`,
+      got: valueAt(got, [key]),
+      want: 'no such field',
+      fix: 'remove it or correct its spelling (docs/reference/workspaces.md lists all fields)',
+    }));
+  }
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map((inner) => ({ field, got: issue.path.at(-1), ...wantAndFix(inner) }));
+  }
+  return [{ field, got, ...wantAndFix(issue) }];
+}
+
+/** Our own messages read "want <allowed> - <fix>"; zod's are put in those words. */
+function wantAndFix(issue: Issue): { want: string; fix: string } {
+  const [, want, fix] = /^want (.*?) - (.*)$/.exec(issue.message) ?? [];
+  if (want && fix) return { want, fix };
+  switch (issue.code) {
+    case 'invalid_type':
+      return { want: `a value of type ${issue.expected}`, fix: 'correct the type of the value' };
+    case 'invalid_value':
+      return { want: issue.values.map((value) => JSON.stringify(value)).join(' or '), fix: 'choose one of these' };
+    case 'invalid_union':
+      return { want: '"audit", "cluster" or "environment"', fix: 'say which kind of workspace this is' };
+    case 'too_small':
+      return { want: `at least ${issue.minimum}`, fix: 'fill it in' };
+    case 'too_big':
+      return { want: `at most ${issue.maximum}`, fix: 'make it smaller' };
+    default:
+      return { want: issue.message, fix: 'see docs/reference/workspaces.md' };
+  }
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined,
+    input,
+  );
+}
