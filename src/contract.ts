@@ -18,7 +18,11 @@ export interface Handoff<S extends Shape> {
 }
 
 /** Publishes the values as outputs of the producer, by the names of the contract. */
-export function publish<S extends Shape>(producer: PlatformStack, contract: Contract<S>, values: Published<S>): Handoff<S> {
+export function publish<S extends Shape>(
+  producer: PlatformStack,
+  contract: Contract<S>,
+  values: Published<S>,
+): Handoff<S> {
   for (const key of Object.keys(contract.shape)) {
     new TerraformOutput(producer, outputName(key), { value: values[key], staticId: true });
   }
@@ -58,10 +62,18 @@ function remoteState(reader: PlatformStack, producer: PlatformStack): TerraformR
       workspaceDir: localStateFolder(reader.context.run, producer.part),
     });
   }
-  return new DataTerraformRemoteStateS3(reader, producer.node.id, { workspace, ...s3State(producer.context, producer.part) });
+  return new DataTerraformRemoteStateS3(reader, producer.node.id, {
+    workspace,
+    ...s3State(producer.context, producer.part),
+  });
 }
 
-function stubs<S extends Shape>(reader: PlatformStack, producer: PlatformStack, contract: Contract<S>): (key: string) => unknown {
+function stubs<S extends Shape>(
+  reader: PlatformStack,
+  producer: PlatformStack,
+  contract: Contract<S>,
+): (key: string) => unknown {
   const values = contract.stub(producer.context);
-  return (key) => new TerraformLocal(reader, `${producer.node.id}-${outputName(key).replaceAll('_', '-')}`, values[key]).expression;
+  return (key) =>
+    new TerraformLocal(reader, `${producer.node.id}-${outputName(key).replaceAll('_', '-')}`, values[key]).expression;
 }

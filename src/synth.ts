@@ -73,5 +73,11 @@ interface StackJson {
 
 const resourcesOf = ({ resource = {} }: StackJson, workspace: string, stack: string): readonly Resource[] =>
   Object.entries(resource).flatMap(([type, named]) =>
-    Object.entries(named).map(([name, attributes]) => ({ workspace, stack, type, address: `${type}.${name}`, attributes })),
+    Object.entries(named).map(([name, attributes]) => ({
+      workspace,
+      stack,
+      type,
+      address: `${type}.${name}`,
+      attributes,
+    })),
   );

@@ -24,8 +24,20 @@ describe('the platform', () => {
 });
 
 const CLUSTER_WIDE = [
-  'state', 'alerting', 'governance', 'network', 'delivery', 'registry', 'cluster', 'edge', 'identity', 'lake',
-  'bootstrap', 'observability', 'backup', 'drills',
+  'state',
+  'alerting',
+  'governance',
+  'network',
+  'delivery',
+  'registry',
+  'cluster',
+  'edge',
+  'identity',
+  'lake',
+  'bootstrap',
+  'observability',
+  'backup',
+  'drills',
 ];
 const PER_ENVIRONMENT = ['data', 'messaging', 'services', 'tenancy', 'drills'];
 

@@ -33,7 +33,11 @@ export function load(
   more: (workspaces: readonly Workspace[], organisation: Organisation) => readonly Problem[] = () => [],
 ): PlatformSpec {
   const organisation = organisationSchema.safeParse(input.organisation);
-  const parsed = input.workspaces.map((data, index) => ({ data, root: rootOf(data, index), result: workspaceSchema.safeParse(data) }));
+  const parsed = input.workspaces.map((data, index) => ({
+    data,
+    root: rootOf(data, index),
+    result: workspaceSchema.safeParse(data),
+  }));
   const workspaces = parsed.flatMap(({ result }) => (result.success ? [result.data] : []));
   const names = parsed.flatMap(({ data }) => nameOf(data) ?? []);
   reject('Configuration', [
@@ -79,28 +83,55 @@ const auditProblem = (names: readonly string[], workspaces: readonly Workspace[]
   const unreadable = workspaces.length < names.length;
   return count === 1 || unreadable
     ? undefined
-    : problem('workspaces', count, 'exactly one audit workspace', 'records need one account that production cannot alter');
+    : problem(
+        'workspaces',
+        count,
+        'exactly one audit workspace',
+        'records need one account that production cannot alter',
+      );
 };
 
 function regionProblem(workspace: Workspace, organisation: Organisation | undefined): Problem | undefined {
-  if (workspace.kind === 'environment' || !organisation || organisation.regions.includes(workspace.region)) return undefined;
+  if (workspace.kind === 'environment' || !organisation || organisation.regions.includes(workspace.region))
+    return undefined;
   const want = organisation.regions.join(' or ');
-  return problem(`${workspace.name}.region`, workspace.region, want, 'use a region that the contracts name, or add it to organisation.regions');
+  return problem(
+    `${workspace.name}.region`,
+    workspace.region,
+    want,
+    'use a region that the contracts name, or add it to organisation.regions',
+  );
 }
 
 const accountProblems = (workspaces: readonly Workspace[]): readonly Problem[] =>
   workspaces.flatMap((one, index) =>
-    workspaces.slice(index + 1).flatMap((other) =>
-      'account' in one && 'account' in other && one.account === other.account
-        ? [problem(`${other.name}.account`, other.account, 'an account of its own', `${one.name} already stands there; accounts separate production from test`)]
-        : [],
-    ),
+    workspaces
+      .slice(index + 1)
+      .flatMap((other) =>
+        'account' in one && 'account' in other && one.account === other.account
+          ? [
+              problem(
+                `${other.name}.account`,
+                other.account,
+                'an account of its own',
+                `${one.name} already stands there; accounts separate production from test`,
+              ),
+            ]
+          : [],
+      ),
   );
 
 const cidrProblems = ({ name, network }: Cluster, others: readonly Cluster[]): readonly Problem[] =>
   others
     .filter((other) => isCidr(network.cidr) && overlap(network.cidr, other.network.cidr))
-    .map((other) => problem(`${other.name}.network.cidr`, other.network.cidr, `a block apart from ${name}'s ${network.cidr}`, 'choose another block'));
+    .map((other) =>
+      problem(
+        `${other.name}.network.cidr`,
+        other.network.cidr,
+        `a block apart from ${name}'s ${network.cidr}`,
+        'choose another block',
+      ),
+    );
 
 function zoneProblems({ name, region, network: { zones } }: Cluster): readonly Problem[] {
   const field = `${name}.network.zones`;
@@ -122,11 +153,20 @@ function clusterProblems(
   if (!cluster) {
     const unreadable = names.includes(wanted) && !clusters.some((candidate) => candidate.name === wanted);
     const known = clusters.map((candidate) => candidate.name).join(' or ');
-    return unreadable ? [] : [problem(field, wanted, known || 'a cluster workspace', 'correct the name or add the cluster workspace')];
+    return unreadable
+      ? []
+      : [problem(field, wanted, known || 'a cluster workspace', 'correct the name or add the cluster workspace')];
   }
   return cluster.grade === grade
     ? []
-    : [problem(field, wanted, `a cluster of grade ${grade}`, `${wanted} is ${cluster.grade}; production shares nothing with test`)];
+    : [
+        problem(
+          field,
+          wanted,
+          `a cluster of grade ${grade}`,
+          `${wanted} is ${cluster.grade}; production shares nothing with test`,
+        ),
+      ];
 }
 
 const problem = (field: string, got: unknown, want: string, fix: string): Problem => ({ field, got, want, fix });

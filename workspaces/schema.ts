@@ -6,7 +6,11 @@ const text = (pattern: RegExp, message: string) => z.string().regex(pattern, mes
 const reason = z
   .string()
   .min(10, 'want a reason of at least ten characters - say why the default does not fit, for the reviewer');
-const hours = z.number().int().min(0, 'want 0-168 hours - use whole hours').max(168, 'want 0-168 hours - use whole hours');
+const hours = z
+  .number()
+  .int()
+  .min(0, 'want 0-168 hours - use whole hours')
+  .max(168, 'want 0-168 hours - use whole hours');
 const account = text(/^\d{12}$/, 'want twelve digits in quotes - write the AWS account id as text');
 const region = text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'want an AWS region such as eu-west-1 - use the full name');
 const name = text(
@@ -78,7 +82,10 @@ export const organisation = z.strictObject({
     owner: z.string().min(1),
     ownerId: text(/^\d+$/, 'want digits in quotes - read it from the OIDC subject customisation of the repository'),
     name: z.string().min(1),
-    repositoryId: text(/^\d+$/, 'want digits in quotes - read it from the OIDC subject customisation of the repository'),
+    repositoryId: text(
+      /^\d+$/,
+      'want digits in quotes - read it from the OIDC subject customisation of the repository',
+    ),
   }),
 });
 

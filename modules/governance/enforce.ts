@@ -39,7 +39,9 @@ export function enforce(workspace: string, resources: readonly Resource[], waive
   return {
     problems: [
       ...findings.filter((finding) => !isWaived(finding)).map(sentenceOf),
-      ...idle.map(({ policy, address }) => `${workspace}: the waiver of ${policy} for ${address} matches nothing - remove it`),
+      ...idle.map(
+        ({ policy, address }) => `${workspace}: the waiver of ${policy} for ${address} matches nothing - remove it`,
+      ),
     ],
     waived: findings.filter(isWaived),
   };

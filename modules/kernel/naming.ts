@@ -13,6 +13,8 @@ const letters = /^[a-zA-Z0-9-]+$/;
 const hyphened = /^[a-z](?!.*--)[a-z0-9-]*[a-z0-9]$/;
 const IAM = /^[\w+=,.@-]+$/;
 
+// One kind, one line.
+// prettier-ignore
 /** AWS's own limits per kind of name, with the page that states them (read 2026-11-23). */
 export const LIMITS = {
   's3-bucket': { min: 3, max: 63, pattern: /^(?!xn--|sthree-)[a-z0-9](?!.*\.\.)[a-z0-9.-]*[a-z0-9]$/, words: 'lower-case letters, digits, hyphens', source: 'AmazonS3/latest/userguide/bucketnamingrules' },

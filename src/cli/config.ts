@@ -14,7 +14,10 @@ function readInput(file: string): PlatformInput {
   const loaded: unknown = attempt(file, () => require(file));
   const input = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
   if (isInput(input)) return input;
-  throw new UserError(`${file}: want a default export { organisation, workspaces: [...] } - see workspaces/index.ts`, EXIT.badInput);
+  throw new UserError(
+    `${file}: want a default export { organisation, workspaces: [...] } - see workspaces/index.ts`,
+    EXIT.badInput,
+  );
 }
 
 function attempt(file: string, read: () => unknown): unknown {
@@ -27,4 +30,8 @@ function attempt(file: string, read: () => unknown): unknown {
 }
 
 const isInput = (value: unknown): value is PlatformInput =>
-  typeof value === 'object' && value !== null && 'organisation' in value && 'workspaces' in value && Array.isArray(value.workspaces);
+  typeof value === 'object' &&
+  value !== null &&
+  'organisation' in value &&
+  'workspaces' in value &&
+  Array.isArray(value.workspaces);

@@ -36,9 +36,14 @@ export function chosen(targets: readonly string[], stacks: readonly SynthesisedS
   const unknown = targets.filter((target) => !known.includes(target));
   if (unknown.length > 0) {
     const want = [...new Set(stacks.map(({ workspace }) => workspace))].join(', ');
-    throw new UserError(`TARGET: got "${unknown.join(' ')}", want a workspace (${want}) or a stack id such as ${stacks[0]?.id ?? 'dev-data'} - correct the name`, EXIT.badInput);
+    throw new UserError(
+      `TARGET: got "${unknown.join(' ')}", want a workspace (${want}) or a stack id such as ${stacks[0]?.id ?? 'dev-data'} - correct the name`,
+      EXIT.badInput,
+    );
   }
-  return targets.length === 0 ? stacks : stacks.filter(({ id, workspace }) => targets.includes(id) || targets.includes(workspace));
+  return targets.length === 0
+    ? stacks
+    : stacks.filter(({ id, workspace }) => targets.includes(id) || targets.includes(workspace));
 }
 
 /** Terraform with the plugin cache that all stacks share. */
@@ -70,10 +75,18 @@ async function planAll(terraform: Terraform, { out, run }: Answer, stacks: reado
   }
 }
 
-function report(stacks: readonly SynthesisedStack[], outcomes: readonly PromiseSettledResult<Planned>[], json: boolean): ExitCode {
+function report(
+  stacks: readonly SynthesisedStack[],
+  outcomes: readonly PromiseSettledResult<Planned>[],
+  json: boolean,
+): ExitCode {
   const planned = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   if (json) printJson({ stacks: planned });
-  else printTable(HEAD, stacks.flatMap((stack) => row(stack, planned)));
+  else
+    printTable(
+      HEAD,
+      stacks.flatMap((stack) => row(stack, planned)),
+    );
   for (const line of failures(outcomes)) note(line);
   const failed = outcomes.length - planned.length;
   note(`${planned.length} of ${outcomes.length} stacks planned${failed > 0 ? `, ${failed} not` : ''}`);
@@ -96,8 +109,20 @@ const HEAD = ['workspace', 'stack', 'resources', 'adds', 'changes', 'destroys', 
 
 function row(stack: SynthesisedStack, planned: readonly Planned[]): readonly (readonly string[])[] {
   const plan = planned.find((candidate) => candidate.stack === stack.id);
-  if (!plan) return [[stack.workspace, stack.part, String(stack.resources.length), colour.red('failed'), '', '', '', '']];
+  if (!plan)
+    return [[stack.workspace, stack.part, String(stack.resources.length), colour.red('failed'), '', '', '', '']];
   const resources = stack.resources.length === 0 ? colour.dim('empty') : String(stack.resources.length);
   const changes = String(plan.update + plan.replace);
-  return [[stack.workspace, stack.part, resources, String(plan.create), changes, String(plan.destroy + plan.replace), stack.dependsOn.join(' '), plan.seconds.toFixed(1)]];
+  return [
+    [
+      stack.workspace,
+      stack.part,
+      resources,
+      String(plan.create),
+      changes,
+      String(plan.destroy + plan.replace),
+      stack.dependsOn.join(' '),
+      plan.seconds.toFixed(1),
+    ],
+  ];
 }

@@ -44,10 +44,16 @@ function stateMode(text: string): StateMode {
 
 function wantedWorkspaces(text: string | undefined, spec: PlatformSpec): readonly string[] {
   const known = [spec.audit, ...spec.clusters, ...spec.environments].map(({ name }) => name);
-  const wanted = (text ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const wanted = (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new UserError(`--workspaces: got "${unknown.join(',')}", want any of ${known.join(', ')} - correct the name`, EXIT.badInput);
+    throw new UserError(
+      `--workspaces: got "${unknown.join(',')}", want any of ${known.join(', ')} - correct the name`,
+      EXIT.badInput,
+    );
   }
   return wanted.length > 0 ? wanted : known;
 }

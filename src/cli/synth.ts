@@ -24,6 +24,9 @@ export function writeOutput({ stacks, selected, out }: Answer): void {
     write(stacks, selected, out);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
-    throw new UserError(`--out: ${out} cannot be written (${error.message}) - choose a folder that you may write`, EXIT.badInput);
+    throw new UserError(
+      `--out: ${out} cannot be written (${error.message}) - choose a folder that you may write`,
+      EXIT.badInput,
+    );
   }
 }

@@ -10,15 +10,31 @@ export const printJson = (value: unknown): void => console.log(JSON.stringify(va
 
 /** A table on stdout: bold head, no frame when nobody looks at it. */
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
-  const table = new Table({ head: head.map((cell) => colour.bold(cell)), style: { head: [], border: [] }, chars: LINES });
+  const table = new Table({
+    head: head.map((cell) => colour.bold(cell)),
+    style: { head: [], border: [] },
+    chars: LINES,
+  });
   table.push(...rows.map((row) => [...row]));
   console.log(table.toString());
 }
 
 const LINES = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '',
-  bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: ' ',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' ',
 };
 
 /** A line that tells how far the work is, while a terminal looks on. */
@@ -50,7 +66,8 @@ export class Progress {
   }
 
   private show(): void {
-    if (this.spinner) this.spinner.text = `${this.doing} ${this.done}/${this.total}  ${colour.dim([...this.running].join(', '))}`;
+    if (this.spinner)
+      this.spinner.text = `${this.doing} ${this.done}/${this.total}  ${colour.dim([...this.running].join(', '))}`;
   }
 }
 

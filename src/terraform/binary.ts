@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 
-
 const OLDEST = [1, 11] as const;
 
 /** Terraform is missing or too old. */
 export class TerraformMissing extends Error {
   constructor(message: string) {
-    super(`${message} - install Terraform ${OLDEST.join('.')} or newer from https://developer.hashicorp.com/terraform/install and put it on PATH`);
+    super(
+      `${message} - install Terraform ${OLDEST.join('.')} or newer from https://developer.hashicorp.com/terraform/install and put it on PATH`,
+    );
     this.name = 'TerraformMissing';
   }
 }
@@ -52,7 +53,8 @@ export class Terraform {
 function versionIn(stdout: string): string {
   try {
     const answer: unknown = JSON.parse(stdout);
-    const version = typeof answer === 'object' && answer !== null && 'terraform_version' in answer ? answer.terraform_version : '';
+    const version =
+      typeof answer === 'object' && answer !== null && 'terraform_version' in answer ? answer.terraform_version : '';
     return typeof version === 'string' ? version : '';
   } catch {
     return '';
@@ -60,7 +62,14 @@ function versionIn(stdout: string): string {
 }
 
 /** A workspace, data folder or guard left over in the shell must not redirect a run; see docs/traps.md. */
-const BENDING = ['TF_WORKSPACE', 'TF_DATA_DIR', 'TF_VAR_workspace', 'TF_CLI_ARGS', 'TF_CLI_ARGS_init', 'TF_CLI_ARGS_plan'];
+const BENDING = [
+  'TF_WORKSPACE',
+  'TF_DATA_DIR',
+  'TF_VAR_workspace',
+  'TF_CLI_ARGS',
+  'TF_CLI_ARGS_init',
+  'TF_CLI_ARGS_plan',
+];
 
 function environmentOf(shell: NodeJS.ProcessEnv, pluginCache: string): NodeJS.ProcessEnv {
   const kept = Object.entries(shell).filter(([name]) => !BENDING.includes(name) && !isDeadConfig(name, shell));

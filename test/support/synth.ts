@@ -18,7 +18,14 @@ export const testContext = (overrides: Partial<StackContext> = {}): StackContext
     region: 'eu-west-1',
     zones: ['eu-west-1a', 'eu-west-1b'],
     name: namer('exbank', workspace, account),
-    ownership: { owner: 'tests', costCentre: 'cc-1', dataClass: 'internal', criticality: 'standard', rtoHours: 1, rpoHours: 1 },
+    ownership: {
+      owner: 'tests',
+      costCentre: 'cc-1',
+      dataClass: 'internal',
+      criticality: 'standard',
+      rtoHours: 1,
+      rpoHours: 1,
+    },
     repository: 'example-bank/eks-platform',
     run: { state: 'stubs', stateDir: '../../../.state' },
     ...overrides,
@@ -35,7 +42,9 @@ interface Kind {
 
 /** A synthesised stack, read back from the JSON that Terraform will read. */
 export class Synthesised {
-  constructor(readonly json: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Attributes>>>>>>) {}
+  constructor(
+    readonly json: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Attributes>>>>>>,
+  ) {}
 
   /** All resources or data sources of a kind, by logical id. */
   all({ tfResourceType }: Kind): Readonly<Record<string, Attributes>> {
@@ -46,20 +55,24 @@ export class Synthesised {
   only(kind: Kind): Attributes {
     const found = Object.entries(this.all(kind));
     const [first] = found;
-    if (!first || found.length > 1) throw new Error(`want one ${kind.tfResourceType}, found ${found.map(([id]) => id).join(', ') || 'none'}`);
+    if (!first || found.length > 1)
+      throw new Error(`want one ${kind.tfResourceType}, found ${found.map(([id]) => id).join(', ') || 'none'}`);
     return first[1];
   }
 
   /** One resource of a kind by its logical id. Throws when it is not there. */
   get(kind: Kind, id: string): Attributes {
     const found = this.all(kind)[id];
-    if (!found) throw new Error(`no ${kind.tfResourceType}.${id}; there are ${Object.keys(this.all(kind)).join(', ') || 'none'}`);
+    if (!found)
+      throw new Error(`no ${kind.tfResourceType}.${id}; there are ${Object.keys(this.all(kind)).join(', ') || 'none'}`);
     return found;
   }
 
   /** `type.id` of every resource. */
   addresses(): readonly string[] {
-    return Object.entries(this.json.resource ?? {}).flatMap(([type, named]) => Object.keys(named).map((id) => `${type}.${id}`));
+    return Object.entries(this.json.resource ?? {}).flatMap(([type, named]) =>
+      Object.keys(named).map((id) => `${type}.${id}`),
+    );
   }
 }
 
