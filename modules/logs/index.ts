@@ -1,0 +1,2 @@
+export * from './log-class';
+export * from './log-group';
