@@ -1,8 +1,10 @@
+import { foreignAccounts } from './policies/foreign-accounts';
 import { iamWildcards } from './policies/iam-wildcards';
+import { literalSecrets } from './policies/literal-secrets';
 import type { Policy, Resource } from './policy';
 
 /** Every policy, in the order of the evidence. */
-export const POLICIES: readonly Policy[] = [iamWildcards];
+export const POLICIES: readonly Policy[] = [iamWildcards, foreignAccounts, literalSecrets];
 
 /** An accepted deviation, as the workspace writes it. */
 export interface Waiver {
@@ -48,7 +50,7 @@ export function enforce(workspace: string, resources: readonly Resource[], waive
 }
 
 const findingsOf = (policy: Policy, resource: Resource): readonly Finding[] =>
-  policy.applies.includes(resource.type)
+  policy.applies === 'every type' || policy.applies.includes(resource.type)
     ? policy.check(resource).map((sentence) => ({
         workspace: resource.workspace,
         policy,

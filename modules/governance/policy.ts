@@ -1,6 +1,8 @@
 /** One synthesised Terraform resource, as the policies see it: the bytes that Terraform will read. */
 export interface Resource {
   readonly workspace: string;
+  /** The account of its workspace. */
+  readonly account: string;
   /** Name of its stack within the workspace. */
   readonly stack: string;
   /** Terraform address, for instance `aws_s3_bucket.state`. */
@@ -17,7 +19,7 @@ export interface Policy {
   readonly control: string;
   readonly why: string;
   /** Terraform types it looks at. */
-  readonly applies: readonly string[];
+  readonly applies: readonly string[] | 'every type';
   /** What is wrong with this resource, one sentence each; none when it is fine. */
   check(resource: Resource): readonly string[];
 }

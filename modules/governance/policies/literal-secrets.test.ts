@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { resource } from '../../../test/support/resource';
+import { literalSecrets } from './literal-secrets';
+
+describe('literal-secrets', () => {
+  it.each([
+    [{ password: 'hunter2' }, 'password'],
+    [{ user: [{ username: 'a', password: 'hunter2' }] }, 'user.0.password'],
+    [{ secret_string: '{"a":1}' }, 'secret_string'],
+    [{ environment: { variables: { GREETING: 'AKIAABCDEFGHIJKLMNOP' } } }, 'environment.variables.GREETING'],
+    [{ user_data: '-----BEGIN RSA PRIVATE KEY-----' }, 'user_data'],
+  ])('refuses %j', (attributes, where) => {
+    expect(literalSecrets.check(resource('aws_thing', attributes))).toEqual([`has a literal secret in ${where}`]);
+  });
+
+  it.each([
+    [{ password: '${aws_secretsmanager_secret_version.a.secret_string}' }],
+    [{ manage_master_user_password: true }],
+    [{ master_user_secret_kms_key_id: '${aws_kms_key.a.arn}' }],
+    [{ template_body: '{"Password":"{{resolve:secretsmanager:a:SecretString:password}}"}' }],
+    [{ password: '' }],
+    [{ http_tokens: 'required' }],
+  ])('accepts %j', (attributes) => {
+    expect(literalSecrets.check(resource('aws_thing', attributes))).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+import type { Policy } from '../policy';
+
+/** No attribute holds a secret in plain text: what is in the output is in the state, and in Git's history. */
+export const literalSecrets: Policy = {
+  id: 'literal-secrets',
+  control: 'DORA Art. 9(4)(d)',
+  why: 'a secret in the output is in every plan, every state and every copy of the repository',
+  applies: 'every type',
+  check: ({ attributes }) => leaks(attributes, ''),
+};
+
+/** Names of attributes whose literal value would be the secret itself, not a reference to one. */
+const SECRET_NAME = /(^|_)(password|passwd|secret|secret_string|secret_binary|token|auth_token|private_key|access_key|secret_key|api_key|client_secret)$/;
+/** Shapes that are secrets wherever they stand: AWS access keys, PEM private keys, GitHub and Slack tokens. */
+const SECRET_SHAPE = /\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{36}|\bxox[abp]-[A-Za-z0-9-]{10,}/;
+
+function leaks(value: unknown, path: string): readonly string[] {
+  if (typeof value === 'string') return isSecret(path, value) ? [`has a literal secret in ${path}`] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => leaks(inner, path === '' ? key : `${path}.${key}`));
+}
+
+const isSecret = (path: string, value: string): boolean =>
+  SECRET_SHAPE.test(value) || (SECRET_NAME.test(path.split('.').at(-1) ?? '') && value !== '' && !isReference(value));
+
+/** A Terraform reference, or one that CloudFormation resolves when it is applied. */
+const isReference = (value: string): boolean => /^\$\{.*\}$/s.test(value) || /\{\{resolve:secretsmanager:/.test(value);
