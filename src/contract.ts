@@ -1,7 +1,7 @@
 import {
   DataTerraformRemoteStateLocal,
   DataTerraformRemoteStateS3,
-  Fn,
+  propertyAccess,
   TerraformLocal,
   TerraformOutput,
   type TerraformRemoteState,
@@ -43,7 +43,7 @@ export function read<S extends Shape>(reader: PlatformStack, { producer, contrac
 const accessors = {
   text: (value: unknown) => Token.asString(value),
   list: (value: unknown) => Token.asList(value),
-  map: (value: unknown) => (key: string) => Fn.lookup(value, key),
+  map: (value: unknown) => (key: string) => Token.asString(propertyAccess(value, [key])),
 } as const;
 
 /** Outputs are in Terraform's spelling: `privateSubnetIds` is `private_subnet_ids`. */

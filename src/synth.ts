@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, TerraformStack } from 'cdktf';
+import { App } from 'cdktf';
 import { enforce, type Resource } from '../modules/governance';
 import type { PlatformSpec } from '../workspaces/load';
 import { platform } from './platform';
 import type { Run } from './run';
+import { PlatformStack } from './stacks/platform-stack';
 
 /** One stack as synthesised, before it is written anywhere. */
 export interface SynthesisedStack {
@@ -49,33 +50,36 @@ function build(spec: PlatformSpec, run: Run): readonly SynthesisedStack[] {
     const app = new App({ outdir: aside, stackTraces: false });
     platform(app, spec, run);
     app.synth();
-    return app.node.children.filter(TerraformStack.isStack).map((stack) => written(stack, aside));
+    return app.node.children.filter((child) => child instanceof PlatformStack).map((stack) => written(stack, aside));
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
 }
 
 /** Reads back what cdktf wrote for one stack: the bytes that Terraform will read. */
-function written(stack: TerraformStack, folder: string): SynthesisedStack {
+function written(stack: PlatformStack, folder: string): SynthesisedStack {
   const { id } = stack.node;
   const text = readFileSync(join(folder, 'stacks', id, 'cdk.tf.json'), 'utf8');
-  const json = JSON.parse(text) as StackJson;
-  const workspace = json.variable.workspace.default;
-  const part = id.slice(workspace.length + 1);
-  const dependsOn = stack.dependencies.map((dependency) => dependency.node.id);
-  return { id, workspace, part, dependsOn, text, resources: resourcesOf(json, workspace, part) };
+  return {
+    id,
+    workspace: stack.context.workspace,
+    part: stack.part,
+    dependsOn: stack.dependencies.map((dependency) => dependency.node.id),
+    text,
+    resources: resourcesOf(stack, JSON.parse(text) as StackJson),
+  };
 }
 
 interface StackJson {
-  readonly variable: { readonly workspace: { readonly default: string } };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
-const resourcesOf = ({ resource = {} }: StackJson, workspace: string, stack: string): readonly Resource[] =>
+const resourcesOf = ({ context, part }: PlatformStack, { resource = {} }: StackJson): readonly Resource[] =>
   Object.entries(resource).flatMap(([type, named]) =>
     Object.entries(named).map(([name, attributes]) => ({
-      workspace,
-      stack,
+      workspace: context.workspace,
+      account: context.account,
+      stack: part,
       type,
       address: `${type}.${name}`,
       attributes,

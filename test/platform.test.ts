@@ -23,6 +23,65 @@ describe('the platform', () => {
   });
 });
 
+describe('what crosses from stack to stack', () => {
+  const crossing = stacks.flatMap(({ id, dependsOn }) => dependsOn.map((producer) => `${producer} -> ${id}`));
+
+  it('is what the map hands on, arrow by arrow', () => {
+    expect(crossing).toEqual(ARROWS);
+  });
+
+  it('is read through remote state with a literal workspace, and through nothing else', () => {
+    for (const { id, dependsOn, text } of stacks) {
+      const { data = {}, output = {} } = JSON.parse(text) as StackJson;
+      const reads = Object.entries(data.terraform_remote_state ?? {});
+      expect(reads.map(([producer]) => producer).sort(), id).toEqual([...dependsOn].sort());
+      for (const [producer, { workspace }] of reads)
+        expect(producer.startsWith(`${workspace}-`), `${id} reads ${producer}`).toBe(true);
+      expect(
+        Object.keys(output).filter((name) => name.startsWith('cross-stack')),
+        id,
+      ).toEqual([]);
+    }
+  });
+
+  it('never runs in a circle, nor against the order of the map', () => {
+    const order = stacks.map(({ id }) => id);
+    for (const { id, dependsOn } of stacks) {
+      for (const producer of dependsOn)
+        expect(order.indexOf(producer), `${producer} -> ${id}`).toBeLessThan(order.indexOf(id));
+    }
+  });
+});
+
+describe('the output', () => {
+  it.each(stacks.map((stack) => [stack.id, stack] as const))(
+    'of %s names no account but its own',
+    (_, { workspace, text }) => {
+      const known: Record<string, string> = {
+        audit: '111122223333',
+        'nonprod-euw1': '444455556666',
+        'prod-euw1': '777788889999',
+      };
+      const own = known[{ dev: 'nonprod-euw1', staging: 'nonprod-euw1', prod: 'prod-euw1' }[workspace] ?? workspace];
+      const named = text.match(/(?<![\dA-Za-z])\d{12}(?![\dA-Za-z])/g) ?? [];
+      expect([...new Set(named)].filter((account) => account !== own)).toEqual([]);
+    },
+  );
+
+  it('holds no path of the machine that wrote it', () => {
+    for (const { id, text } of stacks)
+      expect(/\/(home|root|Users|work|tmp|var\/folders)\//.exec(text)?.[0], id).toBeUndefined();
+  });
+});
+
+interface StackJson {
+  readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, { readonly workspace: string }>> };
+  readonly output?: Readonly<Record<string, unknown>>;
+}
+
+/** Every arrow between stacks. A new one is a decision: it adds a reader of the producer's whole state (ADR-0003). */
+const ARROWS: readonly string[] = [];
+
 const CLUSTER_WIDE = [
   'state',
   'alerting',

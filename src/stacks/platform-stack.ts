@@ -31,7 +31,7 @@ export abstract class PlatformStack extends TerraformStack {
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : element;
     const ids = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
-    const odd = ids.find((id) => id !== 'Default' && !/^[a-z0-9]+([-_][a-z0-9]+)*$/.test(id));
+    const odd = ids.find((id) => id !== 'Default' && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
     if (odd !== undefined) throw new Error(`Construct id ${odd} in ${node.path} is not kebab-case`);
     return ids.filter((id) => id !== 'Default').join('_');
   }

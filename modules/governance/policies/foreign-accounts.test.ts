@@ -9,7 +9,10 @@ describe('foreign-accounts', () => {
   });
 
   it('names every other account once', () => {
-    const foreign = resource('aws_kms_key', { policy: 'arn:aws:iam::777788889999:root 777788889999', more: ['444455556666'] });
+    const foreign = resource('aws_kms_key', {
+      policy: 'arn:aws:iam::777788889999:root 777788889999',
+      more: ['444455556666'],
+    });
     expect(foreignAccounts.check(foreign)).toEqual([
       'names account 777788889999, which is not its own 123456789012',
       'names account 444455556666, which is not its own 123456789012',
@@ -17,6 +20,8 @@ describe('foreign-accounts', () => {
   });
 
   it('takes longer numbers and hashes for what they are', () => {
-    expect(foreignAccounts.check(resource('aws_vpc', { a: '1234567890123', b: 'a777788889999', c: '777788889999f' }))).toEqual([]);
+    expect(
+      foreignAccounts.check(resource('aws_vpc', { a: '1234567890123', b: 'a777788889999', c: '777788889999f' })),
+    ).toEqual([]);
   });
 });

@@ -9,7 +9,10 @@ const allow = (more: object) => ({ Sid: 'One', Effect: 'Allow', ...more });
 describe('iam-wildcards', () => {
   it.each([
     [allow({ Action: '*', Resource: '*' }), 'allows * on every resource (statement One)'],
-    [allow({ Action: ['s3:Get*', 's3:PutObject'], Resource: ['*'] }), 'allows s3:Get* on every resource (statement One)'],
+    [
+      allow({ Action: ['s3:Get*', 's3:PutObject'], Resource: ['*'] }),
+      'allows s3:Get* on every resource (statement One)',
+    ],
     [allow({ Action: 's3:?etObject', Resource: '*' }), 'allows s3:?etObject on every resource (statement One)'],
     [allow({ Action: 's3:*', Resource: '**' }), 'allows s3:* on every resource (statement One)'],
     [
@@ -17,7 +20,10 @@ describe('iam-wildcards', () => {
       'allows s3:* on every resource (statement One)',
     ],
     [allow({ NotAction: 'iam:*', Resource: '*' }), 'allows everything but iam:* on every resource (statement One)'],
-    [allow({ Action: 's3:*', NotResource: 'arn:aws:s3:::a' }), 'allows s3:* on every resource but arn:aws:s3:::a (statement One)'],
+    [
+      allow({ Action: 's3:*', NotResource: 'arn:aws:s3:::a' }),
+      'allows s3:* on every resource but arn:aws:s3:::a (statement One)',
+    ],
   ])('refuses %j', (statement, sentence) => {
     expect(iamWildcards.check(policy(statement))).toEqual([sentence]);
   });

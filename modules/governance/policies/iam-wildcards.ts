@@ -52,6 +52,10 @@ function statementsOf(policy: unknown): readonly Statement[] | undefined {
 }
 
 const inlinePolicies = ({ inline_policy: inline }: Readonly<Record<string, unknown>>): readonly unknown[] =>
-  [inline ?? []].flat().map((entry: unknown) => (typeof entry === 'object' && entry !== null && 'policy' in entry ? entry.policy : undefined));
+  [inline ?? []]
+    .flat()
+    .map((entry: unknown) =>
+      typeof entry === 'object' && entry !== null && 'policy' in entry ? entry.policy : undefined,
+    );
 
 const listOf = (value: unknown): readonly string[] => [value].flat().filter((entry) => typeof entry === 'string');

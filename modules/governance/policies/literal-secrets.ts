@@ -10,9 +10,11 @@ export const literalSecrets: Policy = {
 };
 
 /** Names of attributes whose literal value would be the secret itself, not a reference to one. */
-const SECRET_NAME = /(^|_)(password|passwd|secret|secret_string|secret_binary|token|auth_token|private_key|access_key|secret_key|api_key|client_secret)$/;
+const SECRET_NAME =
+  /(^|_)(password|passwd|secret|secret_string|secret_binary|token|auth_token|private_key|access_key|secret_key|api_key|client_secret)$/;
 /** Shapes that are secrets wherever they stand: AWS access keys, PEM private keys, GitHub and Slack tokens. */
-const SECRET_SHAPE = /\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{36}|\bxox[abp]-[A-Za-z0-9-]{10,}/;
+const SECRET_SHAPE =
+  /\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{36}|\bxox[abp]-[A-Za-z0-9-]{10,}/;
 
 function leaks(value: unknown, path: string): readonly string[] {
   if (typeof value === 'string') return isSecret(path, value) ? [`has a literal secret in ${path}`] : [];
