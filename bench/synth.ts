@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import { platform } from '../src/platform';
+import { synthesise } from '../src/synth';
+import input from '../workspaces';
+import { load } from '../workspaces/load';
+import { type PlainResource, plainResources, synthesiseFloor } from './floor';
+
+const RUN = { state: 's3', stateDir: '../../../.state' } as const;
+const ROUNDS = 9;
+
+/** CPU seconds as medians over interleaved rounds; the ratio is the median of the pairs. */
+export interface SynthFigures {
+  readonly ratio_to_floor: number;
+  readonly cpu_seconds: number;
+  readonly floor_cpu_seconds: number;
+  readonly resources: number;
+  readonly stacks: number;
+  readonly peak_rss_mib: number;
+}
+
+/** Loading, constructing, synthesising and checking everything, against a plain loop of the same resources, turn by turn. */
+export function benchSynth(): SynthFigures {
+  const { resources, stacks } = takenApart();
+  const pairs = Array.from({ length: ROUNDS + 1 }, () => ({
+    ours: cpuSeconds(() => synthesise(load(input), RUN)),
+    floor: cpuSeconds(() => inFolder((outdir) => synthesiseFloor(resources, stacks, outdir))),
+  })).slice(1); // the first round warms up
+  return {
+    ratio_to_floor: rounded(median(pairs.map(({ ours, floor }) => ours / floor))),
+    cpu_seconds: rounded(median(pairs.map(({ ours }) => ours))),
+    floor_cpu_seconds: rounded(median(pairs.map(({ floor }) => floor))),
+    resources: resources.length,
+    stacks: stacks.length,
+    peak_rss_mib: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
+
+function takenApart(): { resources: readonly PlainResource[]; stacks: readonly string[] } {
+  return inFolder((outdir) => {
+    const app = new App({ outdir, stackTraces: false });
+    platform(app, load(input), RUN);
+    app.synth();
+    return { resources: plainResources(app), stacks: app.node.children.map(({ node }) => node.id) };
+  });
+}
+
+function inFolder<T>(work: (outdir: string) => T): T {
+  const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    return work(outdir);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+function cpuSeconds(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
