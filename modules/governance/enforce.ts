@@ -1,10 +1,11 @@
 import { foreignAccounts } from './policies/foreign-accounts';
 import { iamWildcards } from './policies/iam-wildcards';
 import { literalSecrets } from './policies/literal-secrets';
+import { roleBoundary } from './policies/role-boundary';
 import type { Policy, Resource } from './policy';
 
 /** Every policy, in the order of the evidence. */
-export const POLICIES: readonly Policy[] = [iamWildcards, foreignAccounts, literalSecrets];
+export const POLICIES: readonly Policy[] = [iamWildcards, foreignAccounts, literalSecrets, roleBoundary];
 
 /** An accepted deviation, as the workspace writes it. */
 export interface Waiver {

@@ -1,4 +1,5 @@
 export * from './arn';
+export * from './boundary';
 export * from './cidr';
 export * from './context';
 export * from './contract';
