@@ -74,6 +74,6 @@ function stubs<S extends Shape>(
   contract: Contract<S>,
 ): (key: string) => unknown {
   const values = contract.stub(producer.context);
-  return (key) =>
+  return (key): unknown =>
     new TerraformLocal(reader, `${producer.node.id}-${outputName(key).replaceAll('_', '-')}`, values[key]).expression;
 }

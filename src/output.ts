@@ -30,7 +30,7 @@ function replace(file: string, text: string): void {
 /** The manifest that cdktf's own commands read. It names only dependencies that were written too. */
 function manifestOf(selected: readonly SynthesisedStack[]): string {
   const ids = selected.map(({ id }) => id);
-  const stacks = selected.map(({ id, dependsOn }) => [
+  const stacks = selected.map(({ id, dependsOn }): [string, object] => [
     id,
     {
       annotations: [],

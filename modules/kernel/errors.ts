@@ -33,6 +33,20 @@ export const problemLine = ({ field, got, want, fix }: Problem): string =>
 
 const shown = (value: unknown): string => {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = inWords(value);
   return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
 };
+
+/** JSON, and what JSON cannot say. */
+function inWords(value: unknown): string {
+  switch (typeof value) {
+    case 'function':
+      return 'a function';
+    case 'number':
+    case 'bigint':
+    case 'symbol':
+      return value.toString();
+    default:
+      return JSON.stringify(value);
+  }
+}

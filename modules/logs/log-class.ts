@@ -10,7 +10,10 @@ export const LOG_CLASSES = {
   /** Who did what: control-plane audit, sign-in, administration. */
   audit: { retentionDays: 400, reason: 'a yearly review must see the whole year it reviews, and the weeks it takes' },
   /** Who talked to whom: flow logs, DNS queries. */
-  network: { retentionDays: 365, reason: 'intrusions are often found months later; a year covers the customary dwell time' },
+  network: {
+    retentionDays: 365,
+    reason: 'intrusions are often found months later; a year covers the customary dwell time',
+  },
   /** What services said. */
   application: { retentionDays: 365, reason: 'disputes about a scored transaction reach back up to a year' },
   /** What the platform itself said: nodes, agents, controllers. */

@@ -41,9 +41,19 @@ export const logsMayUse = (context: Context, ...names: readonly string[]): State
   Sid: 'LogGroups',
   Effect: 'Allow',
   Principal: { Service: `logs.${context.region}.amazonaws.com` },
-  Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:DescribeKey'],
+  Action: [
+    'kms:Encrypt',
+    'kms:Decrypt',
+    'kms:ReEncryptFrom',
+    'kms:ReEncryptTo',
+    'kms:GenerateDataKey',
+    'kms:GenerateDataKeyWithoutPlaintext',
+    'kms:DescribeKey',
+  ],
   Resource: '*',
   Condition: {
-    ArnLike: { 'kms:EncryptionContext:aws:logs:arn': names.map((name) => arn.regional(context, 'logs', `log-group:${name}`)) },
+    ArnLike: {
+      'kms:EncryptionContext:aws:logs:arn': names.map((name) => arn.regional(context, 'logs', `log-group:${name}`)),
+    },
   },
 });

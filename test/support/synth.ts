@@ -92,7 +92,8 @@ export function synthStack(build: (app: App) => TerraformStack): Synthesised {
     const app = new App({ outdir, stackTraces: false });
     const stack = build(app);
     app.synth();
-    return new Synthesised(JSON.parse(readFileSync(join(outdir, 'stacks', stack.node.id, 'cdk.tf.json'), 'utf8')));
+    const text = readFileSync(join(outdir, 'stacks', stack.node.id, 'cdk.tf.json'), 'utf8');
+    return new Synthesised(JSON.parse(text) as Synthesised['json']);
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

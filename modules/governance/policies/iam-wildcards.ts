@@ -23,10 +23,11 @@ export const iamWildcards: Policy = {
 };
 
 function sentences(statement: Statement): readonly string[] {
+  const { Sid } = statement;
   const what = wildcardActions(statement);
   const where = wildcardResources(statement);
   if (statement.Effect !== 'Allow' || what === undefined || where === undefined) return [];
-  return [`allows ${what} on ${where} (statement ${String(statement.Sid ?? 'without Sid')})`];
+  return [`allows ${what} on ${where} (statement ${typeof Sid === 'string' ? Sid : 'without Sid'})`];
 }
 
 function wildcardActions({ Action, NotAction }: Statement): string | undefined {
