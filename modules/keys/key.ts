@@ -1,7 +1,7 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
-import { arn, type Context, policyDocument, type Statement } from '../kernel';
+import { arn, type Context, policyDocument, type Problem, reject, type Statement } from '../kernel';
 
 export interface KeyProps {
   readonly context: Context;
@@ -18,18 +18,19 @@ export interface KeyProps {
   readonly deletionWindowDays?: number;
 }
 
-const ROTATION_DAYS = 365; // the shortest that AWS bills no more than yearly: kms/latest/developerguide/rotate-keys
+const ROTATION_DAYS = 365; // AWS's own rhythm (90-2560): kms/latest/developerguide/rotating-keys-enable
 
 /** A customer key that rotates every year, is governed by its account's IAM, and cannot be destroyed by a plan. */
 export class Key extends Construct {
   readonly arn: string;
-  /** The key's alias as an ARN: computed, so that policies can name the key before it exists. */
+  /** The key's alias as an ARN: computed, so that a backend or a policy can name the key before it exists. */
   readonly aliasArn: string;
 
   constructor(scope: Construct, id: string, props: KeyProps) {
     super(scope, id);
     const { context } = props;
     const alias = props.alias ?? `alias/${context.name.local('kms-alias', id)}`;
+    reject(`Key ${this.node.path}`, keyProblems({ ...props, alias }));
     const key = this.key(props);
     new KmsAlias(this, 'alias', { name: alias, targetKeyId: key.keyId });
     this.arn = key.arn;
@@ -58,3 +59,19 @@ const ownAccount = (context: Context): Statement => ({
   Action: 'kms:*',
   Resource: '*',
 });
+
+/** What KMS would say against a key; sources: kms/latest/APIReference/API_CreateAlias and API_ScheduleKeyDeletion. */
+export const keyProblems = ({ alias, deletionWindowDays = 30 }: Pick<KeyProps, 'alias' | 'deletionWindowDays'>) => [
+  aliasProblem(alias),
+  windowProblem(deletionWindowDays),
+];
+
+const aliasProblem = (alias = ''): Problem | undefined =>
+  /^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/.test(alias)
+    ? undefined
+    : { field: 'alias', got: alias, want: 'alias/ and letters, digits, /_-, not aws/', fix: 'rename it' };
+
+const windowProblem = (days: number): Problem | undefined =>
+  Number.isInteger(days) && days >= 7 && days <= 30
+    ? undefined
+    : { field: 'deletionWindowDays', got: days, want: '7-30', fix: 'use whole days' };

@@ -1,4 +1,5 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { arn, type Context, type Statement } from '../kernel';
 import { LOG_CLASSES, type LogClass } from './log-class';
@@ -14,9 +15,12 @@ export interface LogGroupProps {
 }
 
 /** A log group that exists before its writer, is encrypted with its stack's key and keeps records as long as its class asks. */
-export class LogGroup extends Construct {
+export class LogGroup extends Construct implements ITerraformDependable {
+  /** The name as a token: whoever uses it comes after the group. */
   readonly name: string;
   readonly arn: string;
+  /** For writers that choose the group's name themselves, such as EKS: `dependsOn: [group]`. */
+  readonly fqn: string;
 
   constructor(scope: Construct, id: string, { context, name, logClass, keyArn }: LogGroupProps) {
     super(scope, id);
@@ -28,8 +32,9 @@ export class LogGroup extends Construct {
       skipDestroy: context.grade === 'production',
       tags: { 'log-class': logClass },
     });
-    this.name = name;
+    this.name = group.name;
     this.arn = group.arn;
+    this.fqn = group.fqn;
   }
 }
 
