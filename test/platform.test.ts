@@ -80,10 +80,7 @@ interface StackJson {
 }
 
 /** Every arrow between stacks. A new one is a decision: it adds a reader of the producer's whole state (ADR-0003). */
-const ARROWS: readonly string[] = [
-  'nonprod-euw1-network -> nonprod-euw1-cluster',
-  'prod-euw1-network -> prod-euw1-cluster',
-];
+const ARROWS: readonly string[] = [];
 
 const CLUSTER_WIDE = [
   'state',

@@ -1,0 +1,4 @@
+import type { ModuleCheck } from '../workspaces/load';
+
+/** Checks of the workspaces that need a module's table: one row each. All problems of all rows are reported at once. */
+export const MODULE_CHECKS: readonly ModuleCheck[] = [];
