@@ -1,6 +1,8 @@
 import type { App } from 'cdktf';
 import { type Problem, reject } from '../modules/kernel';
+import { networkContract } from '../modules/network';
 import type { PlatformSpec } from '../workspaces/load';
+import type { Cluster } from '../workspaces/schema';
 import { contexts, type StackContext } from './context';
 import type { Run } from './run';
 import { AlertingStack } from './stacks/alerting.stack';
@@ -31,7 +33,7 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
   const contextOf = contexts(spec, run, (problem) => problems.push(problem));
 
   audit(app, contextOf(spec.audit));
-  for (const cluster of spec.clusters) clusterWide(app, contextOf(cluster));
+  for (const cluster of spec.clusters) clusterWide(app, contextOf(cluster), cluster);
   for (const environment of spec.environments) perEnvironment(app, contextOf(environment));
 
   reject('Configuration', problems);
@@ -47,14 +49,14 @@ function audit(app: App, context: StackContext): void {
 }
 
 /** One account, one VPC, one cluster, and all that is shared on it. */
-function clusterWide(app: App, context: StackContext): void {
+function clusterWide(app: App, context: StackContext, cluster: Cluster): void {
   new StateStack(app, context);
   new AlertingStack(app, context);
   new GovernanceStack(app, context);
-  new NetworkStack(app, context);
+  const network = { producer: new NetworkStack(app, context), contract: networkContract };
   new DeliveryStack(app, context);
   new RegistryStack(app, context);
-  new ClusterStack(app, context);
+  new ClusterStack(app, context, { settings: cluster.cluster, vpcCidr: cluster.network.cidr, network });
   new EdgeStack(app, context);
   new IdentityStack(app, context);
   new LakeStack(app, context);

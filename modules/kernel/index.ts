@@ -1,6 +1,7 @@
 export * from './arn';
 export * from './boundary';
 export * from './cidr';
+export * from './cluster-name';
 export * from './context';
 export * from './contract';
 export * from './errors';
