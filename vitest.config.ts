@@ -1,8 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
 // cdktf's constructs hold no state between tests, so files share a thread's modules: a third of the time.
 const shared = { pool: 'threads', isolate: false, restoreMocks: true, unstubEnvs: true } as const;
 
-// `module.exports`, because this package is CommonJS and Vite wants its configuration to be what it says it is.
-module.exports = {
+export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
@@ -27,4 +28,4 @@ module.exports = {
       },
     ],
   },
-} satisfies import('vitest/config').ViteUserConfig;
+});

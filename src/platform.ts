@@ -1,6 +1,5 @@
 import type { App } from 'cdktf';
 import { type Problem, reject } from '../modules/kernel';
-import { networkContract } from '../modules/network';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Cluster } from '../workspaces/schema';
 import { contexts, type StackContext } from './context';
@@ -53,10 +52,10 @@ function clusterWide(app: App, context: StackContext, cluster: Cluster): void {
   new StateStack(app, context);
   new AlertingStack(app, context);
   new GovernanceStack(app, context);
-  const network = { producer: new NetworkStack(app, context), contract: networkContract };
+  new NetworkStack(app, context, cluster.network);
   new DeliveryStack(app, context);
   new RegistryStack(app, context);
-  new ClusterStack(app, context, { settings: cluster.cluster, vpcCidr: cluster.network.cidr, network });
+  new ClusterStack(app, context);
   new EdgeStack(app, context);
   new IdentityStack(app, context);
   new LakeStack(app, context);

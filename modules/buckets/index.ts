@@ -1,3 +1,1 @@
 export * from './bucket';
-export * from './lifecycle';
-export * from './object-lock';

@@ -17,8 +17,10 @@ export const networkContract = contract(
     natAddresses: 'map',
     /** Security group of the interface endpoints. */
     endpointSecurityGroupId: 'text',
-    /** The S3 gateway endpoint, for bucket policies. */
+    /** The S3 gateway endpoint of the cluster and its data, for bucket policies. */
     s3EndpointId: 'text',
+    /** The S3 gateway endpoint of the lake's workers, likewise. */
+    lakeS3EndpointId: 'text',
   },
   ({ zones }) => ({
     vpcId: 'vpc-0a1b2c3d4e5f60718',
@@ -29,6 +31,7 @@ export const networkContract = contract(
     natAddresses: byZone(zones, (index) => `203.0.113.${index + 10}`),
     endpointSecurityGroupId: 'sg-0a1b2c3d4e5f60718',
     s3EndpointId: 'vpce-0a1b2c3d4e5f60718',
+    lakeS3EndpointId: 'vpce-0b1b2c3d4e5f60718',
   }),
 );
 

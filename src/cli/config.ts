@@ -1,35 +1,31 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load, type PlatformInput, type PlatformSpec } from '../../workspaces/load';
-import { MODULE_CHECKS } from '../checks';
 import { EXIT, UserError } from './finish';
 
 export const ROOT = join(__dirname, '..', '..');
 
 /** Reads and checks the workspaces file (default `workspaces/index.ts` of this checkout). */
 export function loadConfig(file: string = join(ROOT, 'workspaces', 'index.ts')): PlatformSpec {
-  return load(readInput(resolve(file)), MODULE_CHECKS);
+  return load(readInput(resolve(file)));
 }
 
 function readInput(file: string): PlatformInput {
-  if (!existsSync(file)) {
-    throw new UserError(`--config: got "${file}", want a file that exists - correct the path`, EXIT.badInput);
-  }
-  const loaded: unknown = execute(file);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is the user's; tsx compiles it
+  const loaded: unknown = attempt(file, () => require(file));
   const input = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
   if (isInput(input)) return input;
-  const want = 'a default export { organisation, workspaces: [...] }';
-  throw new UserError(`${file}: got ${kindOf(input)}, want ${want} - see workspaces/index.ts`, EXIT.badInput);
+  throw new UserError(
+    `${file}: want a default export { organisation, workspaces: [...] } - see workspaces/index.ts`,
+    EXIT.badInput,
+  );
 }
 
-function execute(file: string): unknown {
+function attempt(file: string, read: () => unknown): unknown {
   try {
-    // The path is the user's; tsx compiles what is required.
-    return require(file);
+    return read();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const [said] = message.split('\nRequire stack:');
-    throw new UserError(`${file}: cannot be read - ${said}`, EXIT.badInput);
+    throw new UserError(`${file} cannot be read: ${message}`, EXIT.badInput);
   }
 }
 
@@ -39,11 +35,3 @@ const isInput = (value: unknown): value is PlatformInput =>
   'organisation' in value &&
   'workspaces' in value &&
   Array.isArray(value.workspaces);
-
-function kindOf(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value !== 'object') return `a ${typeof value}`;
-  const keys = Object.keys(value);
-  return keys.length === 0 ? 'nothing' : `an object with ${keys.join(', ')}`;
-}
