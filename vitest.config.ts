@@ -1,9 +1,8 @@
-import { defineConfig } from 'vitest/config';
-
 // cdktf's constructs hold no state between tests, so files share a thread's modules: a third of the time.
 const shared = { pool: 'threads', isolate: false, restoreMocks: true, unstubEnvs: true } as const;
 
-export default defineConfig({
+// `module.exports`, because this package is CommonJS and Vite wants its configuration to be what it says it is.
+module.exports = {
   test: {
     maxWorkers: 2,
     projects: [
@@ -28,4 +27,4 @@ export default defineConfig({
       },
     ],
   },
-});
+} satisfies import('vitest/config').ViteUserConfig;

@@ -52,10 +52,10 @@ function clusterWide(app: App, context: StackContext, cluster: Cluster): void {
   new StateStack(app, context);
   new AlertingStack(app, context);
   new GovernanceStack(app, context);
-  new NetworkStack(app, context, cluster.network);
+  const network = new NetworkStack(app, context, cluster.network);
   new DeliveryStack(app, context);
   new RegistryStack(app, context);
-  new ClusterStack(app, context);
+  new ClusterStack(app, context, { settings: cluster.cluster, vpcCidr: cluster.network.cidr, network: network.exports });
   new EdgeStack(app, context);
   new IdentityStack(app, context);
   new LakeStack(app, context);

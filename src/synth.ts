@@ -29,26 +29,39 @@ export class PolicyError extends Error {
   }
 }
 
+/** The platform as synthesised, and what the policies have against it. */
+export interface Synthesis {
+  readonly stacks: readonly SynthesisedStack[];
+  /** Breaches, and waivers that match nothing, as sentences. */
+  readonly breaches: readonly string[];
+}
+
 /**
  * Synthesises all workspaces, without network, clock or chance, and without touching any output folder.
  * Throws a ConfigError on bad input and a PolicyError on a breach; both name every problem.
  */
 export function synthesise(spec: PlatformSpec, run: Run): readonly SynthesisedStack[] {
-  const stacks = build(spec, run);
-  const workspaces = [spec.audit, ...spec.clusters, ...spec.environments];
-  const problems = workspaces.flatMap(({ name, waivers }) => {
-    const resources = stacks.filter((stack) => stack.workspace === name).flatMap((stack) => stack.resources);
-    return enforce(name, resources, waivers).problems;
-  });
-  if (problems.length > 0) throw new PolicyError(problems);
+  const { stacks, breaches } = examine(spec, run);
+  if (breaches.length > 0) throw new PolicyError(breaches);
   return stacks;
 }
 
-function build(spec: PlatformSpec, run: Run): readonly SynthesisedStack[] {
+/** Synthesises like `synthesise`, but hands the breaches back. `map` is another map for tests of what runs it. */
+export function examine(spec: PlatformSpec, run: Run, map = platform): Synthesis {
+  const stacks = build(spec, run, map);
+  const workspaces = [spec.audit, ...spec.clusters, ...spec.environments];
+  const breaches = workspaces.flatMap(({ name, waivers }) => {
+    const resources = stacks.filter((stack) => stack.workspace === name).flatMap((stack) => stack.resources);
+    return enforce(name, resources, waivers).problems;
+  });
+  return { stacks, breaches };
+}
+
+function build(spec: PlatformSpec, run: Run, map: typeof platform): readonly SynthesisedStack[] {
   const aside = mkdtempSync(join(tmpdir(), 'eks-platform-'));
   try {
     const app = new App({ outdir: aside, stackTraces: false });
-    platform(app, spec, run);
+    map(app, spec, run);
     app.synth();
     return app.node.children.filter((child) => child instanceof PlatformStack).map((stack) => written(stack, aside));
   } finally {

@@ -82,7 +82,10 @@ interface StackJson {
 }
 
 /** Every arrow between stacks. A new one is a decision: it adds a reader of the producer's whole state (ADR-0003). */
-const ARROWS: readonly string[] = [];
+const ARROWS: readonly string[] = [
+  'nonprod-euw1-network -> nonprod-euw1-cluster',
+  'prod-euw1-network -> prod-euw1-cluster',
+];
 
 const CLUSTER_WIDE = [
   'state',

@@ -11,18 +11,22 @@ function problems(issue: Issue, input: unknown, root: string): readonly Problem[
   const field = [root, ...issue.path.map(String)].filter((part) => part !== '').join('.');
   const got = valueAt(input, issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      field: `${field}.${key}`,
-      got: valueAt(got, [key]),
-      want: 'no such field',
-      fix: 'remove it or correct its spelling (docs/reference/workspaces.md lists all fields)',
-    }));
+    return issue.keys.map((key) => unknownField(`${field}.${key}`, valueAt(got, [key])));
   }
   if (issue.code === 'invalid_key') {
     return issue.issues.map((inner) => ({ field, got: issue.path.at(-1), ...wantAndFix(inner) }));
   }
-  return [{ field, got, ...wantAndFix(issue) }];
+  const missing = got === undefined && issue.code === 'invalid_type';
+  return [{ field, got, ...wantAndFix(issue), ...(missing ? { fix: 'add it' } : {}) }];
 }
+
+/** A field that nothing reads: a slip of spelling would otherwise be a silent default. */
+export const unknownField = (field: string, got: unknown): Problem => ({
+  field,
+  got,
+  want: 'no such field',
+  fix: 'remove it or correct its spelling (workspaces/schema.ts lists all fields)',
+});
 
 /** Our own messages read "want <allowed> - <fix>"; zod's are put in those words. */
 function wantAndFix(issue: Issue): { want: string; fix: string } {
@@ -30,7 +34,10 @@ function wantAndFix(issue: Issue): { want: string; fix: string } {
   if (want && fix) return { want, fix };
   switch (issue.code) {
     case 'invalid_type':
-      return { want: `a value of type ${issue.expected}`, fix: 'correct the type of the value' };
+      return {
+        want: TYPES[issue.expected] ?? `a value of type ${issue.expected}`,
+        fix: 'correct the type of the value',
+      };
     case 'invalid_value':
       return { want: issue.values.map((value) => JSON.stringify(value)).join(' or '), fix: 'choose one of these' };
     case 'invalid_union':
@@ -40,9 +47,19 @@ function wantAndFix(issue: Issue): { want: string; fix: string } {
     case 'too_big':
       return { want: `at most ${issue.maximum}`, fix: 'make it smaller' };
     default:
-      return { want: issue.message, fix: 'see docs/reference/workspaces.md' };
+      return { want: issue.message, fix: 'see workspaces/schema.ts' };
   }
 }
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -17,7 +17,7 @@ const name = text(
   /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
   'want lower-case letters, digits and single hyphens, a letter first - rename it',
 ).max(16, 'want at most 16 characters - it is part of every physical name');
-const date = text(/^\d{4}-\d{2}-\d{2}$/, 'want a date such as 2027-03-31 - write year-month-day');
+const date = z.iso.date('want a date such as 2027-03-31 - write year-month-day');
 
 /** An exception to a safe default: `{ allow: true, reason }`. */
 export const exception = z.strictObject({ allow: z.literal(true), reason });
@@ -70,6 +70,69 @@ const network = z.strictObject({
   ),
 });
 
+/** Whole numbers between two bounds. */
+const whole = (least: number, most: number, fix: string) => {
+  const message = `want ${least}-${most} - ${fix}`;
+  return z.number(message).int(message).min(least, message).max(most, message);
+};
+
+const block = z.string().refine(isCidr, 'want an IPv4 block such as 172.20.0.0/16 - start it at the first address');
+
+/** A principal that may call the Kubernetes API, and what it may do there. */
+const accessGrant = z.strictObject({
+  /** `role/<path and name>` or the full ARN of a role of this cluster's account. */
+  principal: z.string().min(1, 'want role/<path and name> - name the IAM role'),
+  /** One of EKS's access policies, for instance `AmazonEKSViewPolicy`. Without one, only what RBAC gives to `groups`. */
+  policy: z.string().optional(),
+  /** Namespaces that the policy is limited to. Without any, the whole cluster. */
+  namespaces: z.array(z.string().min(1)).min(1, 'want at least one namespace - or leave the field out').optional(),
+  /** Kubernetes groups that RBAC knows. */
+  groups: z.array(z.string().min(1)).optional(),
+  /** Why this principal needs it: what the yearly access review reads. */
+  reason,
+});
+
+/** The nodes of every zone that carry the cluster's own pods; services never run there. */
+const systemNodes = z.strictObject({
+  /** Spot may take the last node of a zone, so only On-Demand is accepted. */
+  capacityType: z
+    .literal('ON_DEMAND', 'want "ON_DEMAND" - Spot may take the last system node of a zone, which anchors that zone')
+    .default('ON_DEMAND'),
+  /** EC2 types in order of preference, all of one architecture. */
+  instanceTypes: z.array(z.string()).min(1, 'want at least one EC2 type - name two, for when one is short'),
+  /** Nodes of each zone that always stand. */
+  minPerZone: whole(1, 10, 'a zone without a system node stops anchoring its services').default(1),
+  /** Upper bound of each zone while nodes are replaced. */
+  maxPerZone: whole(1, 20, 'leave room to replace a node').default(2),
+  /** Most pods on one node. */
+  podsPerNode: whole(20, 110, 'EKS caps nodes of less than 30 vCPU at 110').default(110),
+  /** Root disk in GiB. */
+  diskGiB: whole(20, 1000, 'images and logs of the node live there').default(80),
+  /** AMI release to hold back. Without one, the newest of modules/cluster/versions.ts. */
+  amiRelease: z.string().optional(),
+});
+
+/** The EKS cluster. */
+const eks = z.strictObject({
+  /** Kubernetes minor; modules/cluster/versions.ts knows which. Goes up one minor at a time. */
+  kubernetes: text(/^1\.\d{2}$/, 'want a Kubernetes minor such as "1.36" - write it in quotes, without a patch'),
+  /** Most pods at once on the whole cluster, also while a zone is lost. */
+  pods: whole(50, 20_000, 'count the replicas of all services, and a quarter more'),
+  /** Addresses of Kubernetes services. Changing it replaces the cluster. */
+  serviceCidr: block.default('172.20.0.0/16'),
+  systemNodes,
+  /** Who may call the Kubernetes API from AWS, by name. Nobody else can, not even who created the cluster. */
+  access: z.record(name, accessGrant),
+  /** Opens the Kubernetes API to the internet for these blocks; refused in production. */
+  publicEndpoint: exception
+    .extend({ cidrs: z.array(block).min(1, 'want at least one block - list your own exits to the internet') })
+    .optional(),
+  /** CloudWatch Application Signals: traces and service maps, billed by volume. Said out loud, because AWS's default is on. */
+  applicationSignals: z.boolean('want true or false - say it, because AWS turns it on and bills it'),
+  /** Builds to hold back, by add-on; modules/cluster/versions.ts knows which. The others get the newest. */
+  addonBuilds: z.record(z.string(), z.string()).default({}),
+});
+
 /** The organisation: what all workspaces share. */
 export const organisation = z.strictObject({
   /** First part of every physical name, two to twelve characters. Changing it renames, and so replaces, everything. */
@@ -100,6 +163,7 @@ export const cluster = z.strictObject({
   account,
   region,
   network,
+  cluster: eks,
 });
 
 /** One stage of delivery; it stands in the account, VPC and cluster of its cluster workspace. */

@@ -1,6 +1,7 @@
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging';
+import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
 import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
@@ -11,7 +12,9 @@ import {
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { arn, type Exception, policyDocument, type Problem, reject, type Statement } from '../kernel';
+import { arn, type Exception, policyDocument, reject, type Statement } from '../kernel';
+import { type Lifecycle, lifecycleProblems, lifecycleRules } from './lifecycle';
+import { type ObjectLock, objectLockProblem, type Retention } from './object-lock';
 
 export interface BucketProps {
   /** Physical name, global in AWS. Changing it replaces the bucket. */
@@ -21,17 +24,10 @@ export interface BucketProps {
   /** Where requests are recorded: the target's `settledName` and a prefix; none only for a reason. */
   readonly accessLogs: { readonly bucket: string; readonly prefix: string } | Exception;
   readonly lifecycle: Lifecycle;
+  /** Whether versions can be locked. Cannot be taken back; adding it later replaces the bucket. @default they cannot */
+  readonly objectLock?: ObjectLock;
   /** What the bucket policy says beside the refusal of insecure transport. @default nothing */
   readonly statements?: readonly Statement[];
-}
-
-export interface Lifecycle {
-  /** Days until an overwritten or deleted version is gone for good (1 or more). */
-  readonly noncurrentDays: number;
-  /** Newest overwritten versions of each object that stay however old they are (1-100). @default none */
-  readonly newerVersions?: number;
-  /** Days until a current object expires (1 or more). @default never */
-  readonly expireDays?: number;
 }
 
 /** A private, versioned, encrypted bucket that owns its objects, refuses plain HTTP and cannot be destroyed by a plan. */
@@ -47,18 +43,23 @@ export class Bucket extends Construct implements ITerraformDependable {
 
   constructor(scope: Construct, id: string, props: BucketProps) {
     super(scope, id);
-    reject(`Bucket ${this.node.path}`, lifecycleProblems(props.lifecycle));
-    this.bucket = new S3Bucket(this, 'Default', { bucket: props.name, forceDestroy: false });
+    reject(`Bucket ${this.node.path}`, [...lifecycleProblems(props.lifecycle), objectLockProblem(props.objectLock)]);
+    this.bucket = this.make(props);
     const closed = this.blockPublicAccess();
     this.own();
     this.encrypt(props.encryption);
-    this.expire(props.lifecycle, this.version());
+    this.expire(props.lifecycle, this.version(props.objectLock));
     this.log(props.accessLogs);
     const policy = this.refuseInsecure(props, closed);
     this.name = this.bucket.id;
     this.arn = this.bucket.arn;
     this.settledName = policy.bucket;
     this.fqn = policy.fqn;
+  }
+
+  private make({ name, objectLock }: BucketProps): S3Bucket {
+    const lock = objectLock === undefined ? {} : { objectLockEnabled: true };
+    return new S3Bucket(this, 'Default', { bucket: name, forceDestroy: false, ...lock });
   }
 
   private blockPublicAccess(): S3BucketPublicAccessBlock {
@@ -85,29 +86,30 @@ export class Bucket extends Construct implements ITerraformDependable {
     });
   }
 
-  private version(): S3BucketVersioningA {
-    return new S3BucketVersioningA(this, 'versioning', {
+  private version(objectLock: ObjectLock | undefined): S3BucketVersioningA {
+    const versioning = new S3BucketVersioningA(this, 'versioning', {
       bucket: this.bucket.id,
       versioningConfiguration: { status: 'Enabled' },
+    });
+    if (objectLock?.retention !== undefined) this.retain(objectLock.retention, versioning);
+    return versioning;
+  }
+
+  /** Destroying this would take the retention off the bucket, so a plan that wants to is stopped. */
+  private retain(defaultRetention: Retention, versioning: S3BucketVersioningA): void {
+    new S3BucketObjectLockConfigurationA(this, 'object-lock', {
+      bucket: this.bucket.id,
+      rule: { defaultRetention },
+      dependsOn: [versioning],
+      lifecycle: { preventDestroy: true },
     });
   }
 
   /** S3 expires overwritten versions only where there can be some, so the rule waits for versioning. */
-  private expire({ noncurrentDays, newerVersions, expireDays }: Lifecycle, versioning: S3BucketVersioningA): void {
+  private expire(lifecycle: Lifecycle, versioning: S3BucketVersioningA): void {
     new S3BucketLifecycleConfiguration(this, 'lifecycle', {
       bucket: this.bucket.id,
-      rule: [
-        {
-          id: 'expire',
-          status: 'Enabled',
-          filter: [{}],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-          noncurrentVersionExpiration: [
-            { noncurrentDays, ...(newerVersions === undefined ? {} : { newerNoncurrentVersions: newerVersions }) },
-          ],
-          expiration: [expireDays === undefined ? { expiredObjectDeleteMarker: true } : { days: expireDays }],
-        },
-      ],
+      rule: lifecycleRules(lifecycle),
       dependsOn: [versioning],
     });
   }
@@ -165,20 +167,3 @@ const transport = (name: string): readonly Statement[] => [
     Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } },
   },
 ];
-
-/** What S3 would say against a lifecycle. */
-export const lifecycleProblems = ({ noncurrentDays, newerVersions = 1, expireDays = 1 }: Lifecycle) => [
-  rangeProblem('lifecycle.noncurrentDays', noncurrentDays, 1, Number.MAX_SAFE_INTEGER),
-  rangeProblem('lifecycle.newerVersions', newerVersions, 1, 100),
-  rangeProblem('lifecycle.expireDays', expireDays, 1, Number.MAX_SAFE_INTEGER),
-];
-
-const rangeProblem = (field: string, got: number, min: number, max: number): Problem | undefined =>
-  Number.isInteger(got) && got >= min && got <= max
-    ? undefined
-    : {
-        field,
-        got,
-        want: max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `${min}-${max}`,
-        fix: 'use a whole number',
-      };

@@ -1,1 +1,3 @@
 export * from './bucket';
+export * from './lifecycle';
+export * from './object-lock';

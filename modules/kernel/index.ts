@@ -8,4 +8,5 @@ export * from './errors';
 export * from './exception';
 export * from './naming';
 export * from './policy-document';
+export * from './record-class';
 export * from './tags';

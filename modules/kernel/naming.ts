@@ -7,6 +7,8 @@ interface Limit {
   /** The pattern in words, for the error message. */
   readonly words: string;
   readonly source: string;
+  /** What stands for a hyphen where AWS takes none. @default the hyphen itself */
+  readonly hyphen?: '_';
 }
 
 const letters = /^[a-zA-Z0-9-]+$/;
@@ -36,6 +38,9 @@ export const LIMITS = {
   'target-group': { min: 1, max: 32, pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]$/, words: 'letters, digits, hyphens', source: 'elasticloadbalancing/latest/APIReference/API_CreateTargetGroup' },
   'db-instance': { min: 1, max: 63, pattern: hyphened, words: 'lower-case letters, digits, single hyphens, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBInstance' },
   'mq-broker': { min: 1, max: 50, pattern: /^[A-Za-z0-9_~-]+$/, words: 'letters, digits, -_~', source: 'amazon-mq/latest/api-reference/brokers' },
+  'restore-testing': { min: 1, max: 50, pattern: /^[a-zA-Z0-9_]+$/, words: 'letters, digits, underscores', hyphen: '_', source: 'aws-backup/latest/devguide/API_RestoreTestingPlanForCreate' },
+  'db-subnet-group': { min: 1, max: 255, pattern: /^(?!default$)[a-z0-9._ -]+$/, words: 'lower-case letters, digits, ._-', source: 'AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup' },
+  trail: { min: 3, max: 128, pattern: /^(?!.*[._-]{2})[a-zA-Z0-9][a-zA-Z0-9._-]*[a-zA-Z0-9]$/, words: 'letters, digits, single ._-', source: 'awscloudtrail/latest/APIReference/API_CreateTrail' },
   'backup-vault': { min: 2, max: 50, pattern: /^[a-zA-Z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'aws-backup/latest/devguide/API_CreateBackupVault' },
   'ecr-repository': { min: 2, max: 256, pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/, words: 'lower-case letters, digits, ._-/', source: 'AmazonECR/latest/APIReference/API_CreateRepository' },
 } as const satisfies Record<string, Limit>;
@@ -58,7 +63,9 @@ export function namer(
   account: string,
   report: (problem: Problem) => void = (problem) => reject(`Name in ${workspace}`, [problem]),
 ): Namer {
-  const checked = (kind: NameKind, part: string, name: string): string => {
+  const checked = (kind: NameKind, part: string, plain: string): string => {
+    const { hyphen }: Limit = LIMITS[kind];
+    const name = hyphen === undefined ? plain : plain.replaceAll('-', hyphen);
     const problem = nameProblem(kind, name, `${workspace}.name (as part of the ${kind} "${part}")`);
     if (problem) report(problem);
     return name;

@@ -1,31 +1,35 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load, type PlatformInput, type PlatformSpec } from '../../workspaces/load';
+import { MODULE_CHECKS } from '../checks';
 import { EXIT, UserError } from './finish';
 
 export const ROOT = join(__dirname, '..', '..');
 
 /** Reads and checks the workspaces file (default `workspaces/index.ts` of this checkout). */
 export function loadConfig(file: string = join(ROOT, 'workspaces', 'index.ts')): PlatformSpec {
-  return load(readInput(resolve(file)));
+  return load(readInput(resolve(file)), MODULE_CHECKS);
 }
 
 function readInput(file: string): PlatformInput {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is the user's; tsx compiles it
-  const loaded: unknown = attempt(file, () => require(file));
+  if (!existsSync(file)) {
+    throw new UserError(`--config: got "${file}", want a file that exists - correct the path`, EXIT.badInput);
+  }
+  const loaded: unknown = execute(file);
   const input = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
   if (isInput(input)) return input;
-  throw new UserError(
-    `${file}: want a default export { organisation, workspaces: [...] } - see workspaces/index.ts`,
-    EXIT.badInput,
-  );
+  const want = 'a default export { organisation, workspaces: [...] }';
+  throw new UserError(`${file}: got ${kindOf(input)}, want ${want} - see workspaces/index.ts`, EXIT.badInput);
 }
 
-function attempt(file: string, read: () => unknown): unknown {
+function execute(file: string): unknown {
   try {
-    return read();
+    // The path is the user's; tsx compiles what is required.
+    return require(file);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${file} cannot be read: ${message}`, EXIT.badInput);
+    const [said] = message.split('\nRequire stack:');
+    throw new UserError(`${file}: cannot be read - ${said}`, EXIT.badInput);
   }
 }
 
@@ -35,3 +39,11 @@ const isInput = (value: unknown): value is PlatformInput =>
   'organisation' in value &&
   'workspaces' in value &&
   Array.isArray(value.workspaces);
+
+function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  const keys = Object.keys(value);
+  return keys.length === 0 ? 'nothing' : `an object with ${keys.join(', ')}`;
+}

@@ -1,128 +1,122 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { PlatformSpec } from '../../workspaces/load';
-import { Terraform, TerraformMissing } from '../terraform/binary';
-import { type PlanCounts, StackError, StackFolder } from '../terraform/stack';
-import { eachStack } from '../terraform/waves';
-import type { SynthesisedStack } from '../synth';
-import { ROOT } from './config';
-import { EXIT, type ExitCode, UserError } from './finish';
-import { type Answer, answer, type Request } from './request';
+import type { StateMode } from '../run';
+import type { PlanCounts } from '../terraform/events';
+import type { Outcome } from '../terraform/waves';
+import type { ExitCode } from './finish';
+import { counted, exitCodeOf, failuresOf, noteFailures } from './outcomes';
+import { chosen, findTerraform, overStacks } from './over-stacks';
+import { type Answer, answer, outOf, type Request } from './request';
 import { writeOutput } from './synth';
-import { colour, note, printJson, printTable, Progress } from './terminal';
-import { stopSignal } from './stop';
+import { colour, type Column, note, printJson, printTable, type Row } from './terminal';
 
 export interface PlanOptions extends Request {
   readonly json?: boolean;
 }
 
-interface Planned extends PlanCounts {
-  readonly stack: string;
-  readonly seconds: number;
-}
+type Planned = Outcome<PlanCounts>;
 
 /** `platform plan [TARGET…]`: synthesises and plans the targets (workspaces or stack ids; default all). */
 export async function runPlan(spec: PlatformSpec, targets: readonly string[], options: PlanOptions): Promise<ExitCode> {
-  const result = answer(spec, options, (state) => (state === 's3' ? 'cdktf.out' : `cdktf.${state}`));
+  const begun = performance.now();
+  const result = answer(spec, options, outOf);
   const stacks = chosen(targets, result.selected);
   const terraform = await findTerraform();
   writeOutput(result);
-  const outcomes = await planAll(terraform, result, stacks);
-  return report(stacks, outcomes, options.json === true);
-}
-
-/** The stacks that the targets name. Throws a UserError that names every unknown target. */
-export function chosen(targets: readonly string[], stacks: readonly SynthesisedStack[]): readonly SynthesisedStack[] {
-  const known = stacks.flatMap(({ id, workspace }) => [id, workspace]);
-  const unknown = targets.filter((target) => !known.includes(target));
-  if (unknown.length > 0) {
-    const want = [...new Set(stacks.map(({ workspace }) => workspace))].join(', ');
-    throw new UserError(
-      `TARGET: got "${unknown.join(' ')}", want a workspace (${want}) or a stack id such as ${stacks[0]?.id ?? 'dev-data'} - correct the name`,
-      EXIT.badInput,
-    );
-  }
-  return targets.length === 0
-    ? stacks
-    : stacks.filter(({ id, workspace }) => targets.includes(id) || targets.includes(workspace));
-}
-
-/** Terraform with the plugin cache that all stacks share. */
-export async function findTerraform(): Promise<Terraform> {
-  try {
-    return await Terraform.find(process.env.TF_PLUGIN_CACHE_DIR ?? join(ROOT, '.platform', 'plugins'));
-  } catch (error) {
-    if (error instanceof TerraformMissing) throw new UserError(error.message, EXIT.toolMissing);
-    throw error;
-  }
-}
-
-async function planAll(terraform: Terraform, { out, run }: Answer, stacks: readonly SynthesisedStack[]) {
-  const progress = new Progress('Planning', stacks.length);
-  const signal = stopSignal();
-  try {
-    return await eachStack(stacks, { ordered: false, signal }, async (stack): Promise<Planned> => {
-      progress.start(stack.id);
-      const begun = performance.now();
-      const folder = new StackFolder(terraform, out, stack, run.state);
+  const { state } = result.run;
+  const outcomes = await overStacks(terraform, result, stacks, {
+    doing: 'Planning',
+    ordered: false,
+    step: async (folder) => {
       await folder.init();
-      await folder.select(run.state !== 's3');
-      const counts = await folder.plan();
-      progress.finish(stack.id);
-      return { stack: stack.id, ...counts, seconds: Math.round((performance.now() - begun) / 10) / 100 };
-    });
-  } finally {
-    progress.stop();
-  }
+      await folder.select(state !== 's3');
+      return folder.plan();
+    },
+  });
+  if (options.json) printJson(asJson(outcomes));
+  else printTable(COLUMNS, groups(outcomes.filter(({ status }) => status !== 'stopped')));
+  noteFailures(failuresOf(outcomes));
+  note(closing(outcomes, (performance.now() - begun) / 1000));
+  for (const line of next(result, outcomes)) note(colour.dim(line));
+  return exitCodeOf(outcomes);
 }
 
-function report(
-  stacks: readonly SynthesisedStack[],
-  outcomes: readonly PromiseSettledResult<Planned>[],
-  json: boolean,
-): ExitCode {
-  const planned = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  if (json) printJson({ stacks: planned });
-  else
-    printTable(
-      HEAD,
-      stacks.flatMap((stack) => row(stack, planned)),
-    );
-  for (const line of failures(outcomes)) note(line);
-  const failed = outcomes.length - planned.length;
-  note(`${planned.length} of ${outcomes.length} stacks planned${failed > 0 ? `, ${failed} not` : ''}`);
-  return failed > 0 ? EXIT.findings : EXIT.fine;
+/** The result as data: what was planned, and what was not, only when there is such. */
+export function asJson(outcomes: readonly Planned[]): object {
+  const stacks = outcomes.flatMap((outcome) =>
+    outcome.status === 'done' ? [{ stack: outcome.stack.id, ...outcome.value, seconds: outcome.seconds }] : [],
+  );
+  const failures = failuresOf(outcomes);
+  const stopped = outcomes.flatMap(({ status, stack }) => (status === 'stopped' ? [stack.id] : []));
+  return { stacks, ...(failures.length > 0 ? { failures } : {}), ...(stopped.length > 0 ? { stopped } : {}) };
 }
 
-/** Every distinct failure once, with the stacks that met it. */
-export function failures(outcomes: readonly PromiseSettledResult<unknown>[]): readonly string[] {
-  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-  const byMessage = new Map<string, string[]>();
-  for (const reason of reasons) {
-    const message = reason instanceof Error ? reason.message : String(reason);
-    const stack = reason instanceof StackError ? [reason.stackId] : [];
-    byMessage.set(message, [...(byMessage.get(message) ?? []), ...stack]);
-  }
-  return [...byMessage].map(([message, stacks]) => (stacks.length > 0 ? `${stacks.join(', ')}: ${message}` : message));
+const COLUMNS: readonly Column[] = [
+  { head: 'workspace' },
+  { head: 'stack' },
+  { head: 'resources', align: 'right' },
+  { head: 'adds', align: 'right' },
+  { head: 'changes', align: 'right' },
+  { head: 'destroys', align: 'right' },
+  { head: 'depends on', wraps: true },
+  { head: 'seconds', align: 'right' },
+];
+
+/** The rows by workspace; its name stands on the first row of its group. */
+function groups(outcomes: readonly Planned[]): readonly (readonly Row[])[] {
+  const workspaces = [...new Set(outcomes.map(({ stack }) => stack.workspace))];
+  return workspaces.map((workspace) =>
+    outcomes
+      .filter(({ stack }) => stack.workspace === workspace)
+      .map((outcome, index) => [index === 0 ? colour.bold(workspace) : '', ...cells(outcome)]),
+  );
 }
 
-const HEAD = ['workspace', 'stack', 'resources', 'adds', 'changes', 'destroys', 'depends on', 'seconds'];
+function cells(outcome: Planned): Row {
+  const { part, workspace, resources, dependsOn } = outcome.stack;
+  const name = resources.length === 0 ? colour.dim(part) : part;
+  const size = resources.length === 0 ? colour.dim('empty') : String(resources.length);
+  // Within its workspace a stack is known by its part.
+  const before = dependsOn
+    .map((id) => (id.startsWith(`${workspace}-`) ? id.slice(workspace.length + 1) : id))
+    .join(' ');
+  if (outcome.status !== 'done') return [name, size, '', '', '', before, colour.red('failed')];
+  const { create, update, replace, destroy } = outcome.value;
+  const numbers = [create + replace, update, destroy + replace].map((number) =>
+    number === 0 ? colour.dim('-') : String(number),
+  );
+  return [name, size, ...numbers, before, outcome.seconds.toFixed(1)];
+}
 
-function row(stack: SynthesisedStack, planned: readonly Planned[]): readonly (readonly string[])[] {
-  const plan = planned.find((candidate) => candidate.stack === stack.id);
-  if (!plan)
-    return [[stack.workspace, stack.part, String(stack.resources.length), colour.red('failed'), '', '', '', '']];
-  const resources = stack.resources.length === 0 ? colour.dim('empty') : String(stack.resources.length);
-  const changes = String(plan.update + plan.replace);
-  return [
-    [
-      stack.workspace,
-      stack.part,
-      resources,
-      String(plan.create),
-      changes,
-      String(plan.destroy + plan.replace),
-      stack.dependsOn.join(' '),
-      plan.seconds.toFixed(1),
-    ],
-  ];
+function closing(outcomes: readonly Planned[], seconds: number): string {
+  const counts = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [outcome.value] : []));
+  const sum = (of: (count: PlanCounts) => number) => counts.reduce((total, count) => total + of(count), 0);
+  const adds = sum(({ create, replace }) => create + replace);
+  const destroys = sum(({ destroy, replace }) => destroy + replace);
+  const failed = outcomes.filter(({ status }) => status === 'failed').length;
+  const stopped = outcomes.filter(({ status }) => status === 'stopped').length;
+  const rest = [...(failed > 0 ? [`${failed} failed`] : []), ...(stopped > 0 ? [`${stopped} not planned`] : [])];
+  const planned = [
+    `${counts.length} of ${counted(outcomes.length, 'stack')} planned in ${seconds.toFixed(0)} s`,
+    ...rest,
+  ].join(', ');
+  return `\n${planned}: ${adds} to add, ${sum(({ update }) => update)} to change, ${destroys} to destroy.`;
+}
+
+const SOURCES: Readonly<Record<StateMode, string>> = {
+  s3: 'Planned against the real state.',
+  local: 'Planned against local state files.',
+  stubs: 'Planned against stand-in values; nothing was read from AWS.',
+};
+
+function next({ out, run }: Answer, outcomes: readonly Planned[]): readonly string[] {
+  const ids = (wanted: Planned['status']) =>
+    outcomes.flatMap(({ status, stack }) => (status === wanted ? [stack.id] : []));
+  const [failed] = ids('failed');
+  if (ids('stopped').length > 0) return ['Run the same command again to plan the rest.'];
+  if (failed) return [`After mending it, this one alone: platform plan ${failed} --state ${run.state}`];
+  const stacks = outcomes.map(({ stack }) => stack);
+  const biggest = stacks.sort((one, other) => other.resources.length - one.resources.length)[0];
+  const folder = relative(process.cwd(), join(out, 'stacks', biggest?.id ?? ''));
+  return [SOURCES[run.state], `One stack in full: terraform -chdir=${folder} plan`];
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
-import { loadConfig } from './config';
+import { loadConfig, ROOT } from './config';
 import { EXIT, finish } from './finish';
 
 /**
@@ -8,32 +10,98 @@ import { EXIT, finish } from './finish';
  */
 export function program(): Command {
   const platform = new Command('platform')
-    .description('Clusters, environments and services in; Terraform JSON, a GitOps tree and evidence out.')
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.fine : EXIT.badInput));
-
-  withRequest(platform.command('synth'))
-    .description('write Terraform JSON: <out>/stacks/<id>/cdk.tf.json')
-    .action((options) => finish(() => synthVerb(loadConfig(options.config), options)));
-
-  withRequest(platform.command('plan'))
-    .argument('[TARGET...]', 'workspaces or stack ids; default: all')
-    .description('synthesise and plan; with --state stubs without an AWS account')
-    .action((targets, options) => finish(() => planVerb(loadConfig(options.config), targets, options)));
-
+    .description(INTRODUCTION)
+    .version(version(), '-V, --version', 'the version of this checkout')
+    .helpOption('-h, --help', 'this text; after a verb: its options')
+    .helpCommand(false)
+    .showHelpAfterError('Run it with --help to see what there is.')
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.fine : EXIT.badInput))
+    .addHelpText('after', AFTERWARDS);
+  synth(platform);
+  plan(platform);
+  check(platform);
+  addresses(platform);
+  prepare(platform);
   return platform;
 }
 
+const INTRODUCTION =
+  'Accounts, clusters and environments go in as typed data (workspaces/); Terraform JSON for every stack comes out, ' +
+  'to be planned and applied by plain terraform.';
+
+const AFTERWARDS = `
+A first look, without an AWS account:
+  platform synth                              writes cdktf.out
+  platform plan --state stubs                 plans every stack against stand-in values
+  platform plan dev prod-euw1-network         one workspace and one stack, against the real state
+
+Exit codes: 0 fine, 1 findings, 2 bad input, 3 a tool is missing, 130 stopped.`;
+
+function synth(platform: Command): void {
+  withRequest(platform.command('synth'))
+    .description('write the Terraform JSON of every stack: <out>/stacks/<id>/cdk.tf.json')
+    .action((options) => finish(() => verb.synth().runSynth(loadConfig(options.config), options)));
+}
+
+function plan(platform: Command): void {
+  withRequest(platform.command('plan'))
+    .argument('[TARGET...]', 'workspaces or stack ids, for instance: dev prod-euw1-network (default: all)')
+    .description('synthesise, then plan every stack and count what would change')
+    .action((targets, options) => finish(() => verb.plan().runPlan(loadConfig(options.config), targets, options)));
+}
+
+function check(platform: Command): void {
+  withRequest(platform.command('check'))
+    .option('--ledger <DIR>', 'folder of the ledger of addresses (default: test/addresses)')
+    .option('--today <DATE>', 'the day to judge waivers and dates by, for instance 2027-03-31 (default: today)')
+    .description('policies, waivers, addresses: every finding at once')
+    .action((options) => finish(() => verb.check().runCheck(loadConfig(options.config), options)));
+}
+
+function addresses(platform: Command): void {
+  withRequest(platform.command('addresses'))
+    .option('--accept', 'bring the ledger up to date; refuses to lose an address')
+    .option('--ledger <DIR>', 'folder of the ledger (default: test/addresses)')
+    .description('compare the addresses that hold records with their ledger')
+    .action((options) => finish(() => verb.addresses().runAddresses(loadConfig(options.config), options)));
+}
+
+function prepare(platform: Command): void {
+  const workspace = platform
+    .command('workspace')
+    .helpCommand(false)
+    .summary('prepare: make cdktf diff and cdktf deploy work')
+    .description('The Terraform workspaces of the stacks.');
+  withRequest(workspace.command('prepare'))
+    .argument('[TARGET...]', 'workspaces or stack ids (default: all)')
+    .description('init, and select the workspace, in every folder of cdktf.out; then cdktf diff and cdktf deploy work')
+    .action((targets, options) =>
+      finish(() => verb.prepare().runPrepare(loadConfig(options.config), targets, options)),
+    );
+}
+
 // `require`, because a dynamic import from CommonJS would bypass the TypeScript loader (docs/traps.md).
-type SynthVerb = (typeof import('./synth'))['runSynth'];
-type PlanVerb = (typeof import('./plan'))['runPlan'];
-const synthVerb: SynthVerb = (...args) => (require('./synth') as typeof import('./synth')).runSynth(...args);
-const planVerb: PlanVerb = (...args) => (require('./plan') as typeof import('./plan')).runPlan(...args);
+const verb = {
+  synth: () => require('./synth') as typeof import('./synth'),
+  plan: () => require('./plan') as typeof import('./plan'),
+  check: () => require('./run-check') as typeof import('./run-check'),
+  addresses: () => require('./addresses') as typeof import('./addresses'),
+  prepare: () => require('./prepare') as typeof import('./prepare'),
+};
 
 const withRequest = (command: Command): Command =>
   command
-    .option('--workspaces <a,b>', 'only these workspaces (PLATFORM_WORKSPACES)')
-    .option('--state <s3|local|stubs>', 'where state lives (PLATFORM_STATE)')
-    .option('--state-dir <DIR>', 'folder of the state files with --state local (PLATFORM_STATE_DIR)')
-    .option('--out <DIR>', 'output folder')
-    .option('--config <FILE>', 'workspaces file; default: workspaces/index.ts of the checkout')
-    .option('--json', 'the result as JSON on stdout');
+    .option('--workspaces <a,b>', 'only these workspaces (variable PLATFORM_WORKSPACES; default: all)')
+    .option('--state <MODE>', 's3, local or stubs: where state lives (variable PLATFORM_STATE; default: s3)')
+    .option('--state-dir <DIR>', 'folder of the state files with --state local (variable PLATFORM_STATE_DIR)')
+    .option(
+      '--out <DIR>',
+      'output folder (default: cdktf.out; for plans without the real state cdktf.local and cdktf.stubs)',
+    )
+    .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
+    .option('--json', 'the result as JSON on stdout, messages on stderr');
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+}

@@ -1,9 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import type { PlatformSpec } from '../../workspaces/load';
 import { type Run, STATE_MODES, type StateMode } from '../run';
-import { type SynthesisedStack, synthesise } from '../synth';
+import { examine, PolicyError, type SynthesisedStack } from '../synth';
 import { ROOT } from './config';
 import { EXIT, UserError } from './finish';
+import { Progress } from './progress';
 
 /** What every verb that synthesises may be told. An option wins over its variable. */
 export interface Request {
@@ -15,6 +16,8 @@ export interface Request {
   readonly stateDir?: string;
   /** Output folder. */
   readonly out?: string;
+  /** Folder of the ledger of addresses. Default: `test/addresses` of the checkout. */
+  readonly ledger?: string;
 }
 
 /** The platform, synthesised in memory, with the part of it that was asked for. */
@@ -22,40 +25,62 @@ export interface Answer {
   readonly spec: PlatformSpec;
   readonly run: Run;
   readonly out: string;
+  /** Folder of the ledger of addresses. */
+  readonly ledger: string;
   readonly stacks: readonly SynthesisedStack[];
   readonly selected: readonly SynthesisedStack[];
+  /** What the policies have against it, as sentences. */
+  readonly breaches: readonly string[];
 }
+
+/** Folder of a verb's output in a mode: plans without the real state do not disturb `cdktf.out`. */
+export const outOf = (state: StateMode): string => (state === 's3' ? 'cdktf.out' : `cdktf.${state}`);
 
 /** Checks the request and synthesises. Nothing is written. Throws ConfigError, PolicyError or UserError. */
-export function answer(spec: PlatformSpec, request: Request, outOf: (state: StateMode) => string): Answer {
-  const state = stateMode(request.state ?? process.env.PLATFORM_STATE ?? 's3');
-  const out = resolve(request.out ?? join(ROOT, outOf(state)));
-  const wanted = wantedWorkspaces(request.workspaces ?? process.env.PLATFORM_WORKSPACES, spec);
+export function answer(spec: PlatformSpec, request: Request, folder: (state: StateMode) => string): Answer {
+  const result = survey(spec, request, folder);
+  if (result.breaches.length > 0) throw new PolicyError(result.breaches);
+  return result;
+}
+
+/** The same, but breaches of policies are part of the answer. */
+export function survey(spec: PlatformSpec, request: Request, folder: (state: StateMode) => string): Answer {
+  const state = stateMode(request);
+  const out = resolve(request.out ?? join(ROOT, folder(state)));
+  const ledger = resolve(request.ledger ?? join(ROOT, 'test', 'addresses'));
+  const wanted = wantedWorkspaces(request, spec);
   const run = { state, stateDir: relativeStateDir(request, out) };
-  const stacks = synthesise(spec, run);
-  return { spec, run, out, stacks, selected: stacks.filter(({ workspace }) => wanted.includes(workspace)) };
+  const { stacks, breaches } = Progress.during('Synthesising', () => examine(spec, run));
+  const selected = stacks.filter(({ workspace }) => wanted.includes(workspace));
+  return { spec, run, out, ledger, stacks, selected, breaches };
 }
 
-function stateMode(text: string): StateMode {
-  const mode = STATE_MODES.find((candidate) => candidate === text);
+function stateMode(request: Request): StateMode {
+  const [text, field] = given(request.state, 'state');
+  const mode = STATE_MODES.find((candidate) => candidate === (text ?? 's3'));
   if (mode) return mode;
-  throw new UserError(`--state: got "${text}", want ${STATE_MODES.join(', ')} - choose one of these`, EXIT.badInput);
+  throw new UserError(`${field}: got "${text}", want ${STATE_MODES.join(' or ')} - choose one of these`, EXIT.badInput);
 }
 
-function wantedWorkspaces(text: string | undefined, spec: PlatformSpec): readonly string[] {
+function wantedWorkspaces(request: Request, spec: PlatformSpec): readonly string[] {
   const known = [spec.audit, ...spec.clusters, ...spec.environments].map(({ name }) => name);
+  const [text, field] = given(request.workspaces, 'workspaces');
   const wanted = (text ?? '')
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new UserError(
-      `--workspaces: got "${unknown.join(',')}", want any of ${known.join(', ')} - correct the name`,
-      EXIT.badInput,
-    );
+    const want = `any of ${known.join(', ')}`;
+    throw new UserError(`${field}: got "${unknown.join(',')}", want ${want} - correct the name`, EXIT.badInput);
   }
   return wanted.length > 0 ? wanted : known;
+}
+
+/** A setting, and the name under which the user gave it: the option, else its variable. */
+function given(option: string | undefined, name: string): readonly [string | undefined, string] {
+  const variable = `PLATFORM_${name.toUpperCase()}`;
+  return option === undefined ? [process.env[variable], variable] : [option, `--${name}`];
 }
 
 /** Relative to a stack folder, so that no path of a machine enters the output. */

@@ -1,5 +1,9 @@
+import { Stopped } from '../terraform/failure';
 import { EXIT } from './finish';
 import { note } from './terminal';
+
+/** Under npm one Ctrl-C arrives twice: from the terminal, and passed on by npm. */
+const ECHO_MS = 500;
 
 /**
  * Aborts on the first Ctrl-C or SIGTERM: nothing new is started, what runs gets the same signal from the terminal and
@@ -7,13 +11,15 @@ import { note } from './terminal';
  */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      note('\nStopping: running steps end in good order. Run the same command again to go on.');
-      controller.abort(new Error('stopped'));
-      process.exitCode = EXIT.stopped;
-      process.once(signal, () => process.exit(EXIT.stopped));
-    });
-  }
+  let since: number | undefined;
+  const stop = () => {
+    if (since !== undefined && performance.now() - since > ECHO_MS) process.exit(EXIT.stopped);
+    if (since !== undefined) return;
+    since = performance.now();
+    note('\nStopping: what runs ends in good order, nothing new starts. Once more ends it at once.');
+    controller.abort(new Stopped());
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   return controller.signal;
 }

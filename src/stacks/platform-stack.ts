@@ -53,9 +53,15 @@ export abstract class PlatformStack extends TerraformStack {
     });
   }
 
+  /** What the provider's default tags say, for what AWS makes on our behalf and they do not reach. */
+  protected get resourceTags(): Readonly<Record<string, string>> {
+    const { workspace, ownership, repository } = this.context;
+    return tags(ownership, { workspace, stack: this.part, repository });
+  }
+
   private awsProvider(): AwsProviderConfig {
-    const { account, region, workspace, ownership, repository, run } = this.context;
-    const defaultTags = [{ tags: tags(ownership, { workspace, stack: this.part, repository }) }];
+    const { account, region, run } = this.context;
+    const defaultTags = [{ tags: this.resourceTags }];
     return run.state === 'stubs'
       ? { region, defaultTags, ...WITHOUT_CREDENTIALS }
       : { region, defaultTags, allowedAccountIds: [account] };

@@ -61,21 +61,14 @@ function versionIn(stdout: string): string {
   }
 }
 
-/** A workspace, data folder or guard left over in the shell must not redirect a run; see docs/traps.md. */
-const BENDING = [
-  'TF_WORKSPACE',
-  'TF_DATA_DIR',
-  'TF_VAR_workspace',
-  'TF_CLI_ARGS',
-  'TF_CLI_ARGS_init',
-  'TF_CLI_ARGS_plan',
-];
+/** A workspace, data folder, argument or guard left over in the shell must not redirect a run (docs/traps.md). */
+const BENDING = /^(TF_WORKSPACE|TF_DATA_DIR|TF_CLI_ARGS\w*|TF_VAR_workspace)$/;
 
 function environmentOf(shell: NodeJS.ProcessEnv, pluginCache: string): NodeJS.ProcessEnv {
-  const kept = Object.entries(shell).filter(([name]) => !BENDING.includes(name) && !isDeadConfig(name, shell));
+  const kept = Object.entries(shell).filter(([name]) => !BENDING.test(name) && !isDeadConfig(name, shell));
   return {
-    TF_PLUGIN_CACHE_DIR: pluginCache,
     ...Object.fromEntries(kept),
+    TF_PLUGIN_CACHE_DIR: pluginCache,
     TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1',
     TF_IN_AUTOMATION: '1',
     CHECKPOINT_DISABLE: '1',

@@ -16,4 +16,22 @@ export default defineCluster({
     zones: ['eu-west-1a', 'eu-west-1b'],
     interfaceEndpoints,
   },
+  cluster: {
+    kubernetes: '1.36',
+    pods: 600,
+    systemNodes: { instanceTypes: ['m7i.large', 'm6i.large'] },
+    access: {
+      apply: {
+        principal: 'role/exbank-nonprod-euw1-apply',
+        policy: 'AmazonEKSClusterAdminPolicy',
+        reason: 'the pipeline applies bootstrap and tenancy from inside the VPC',
+      },
+      operators: {
+        principal: 'role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_PlatformOperator_0a1b2c3d4e5f6071',
+        policy: 'AmazonEKSClusterAdminPolicy',
+        reason: 'operators try here what production must not be the first to see',
+      },
+    },
+    applicationSignals: false, // billed by volume; services send their own traces
+  },
 });

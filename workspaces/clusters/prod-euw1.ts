@@ -16,4 +16,27 @@ export default defineCluster({
     zones: ['eu-west-1a', 'eu-west-1b'],
     interfaceEndpoints,
   },
+  cluster: {
+    kubernetes: '1.36',
+    pods: 1200,
+    systemNodes: { instanceTypes: ['m7i.xlarge', 'm6i.xlarge'] },
+    access: {
+      apply: {
+        principal: 'role/exbank-prod-euw1-apply',
+        policy: 'AmazonEKSClusterAdminPolicy',
+        reason: 'the pipeline applies bootstrap and tenancy from inside the VPC',
+      },
+      operators: {
+        principal: 'role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_PlatformOperator_0a1b2c3d4e5f6071',
+        policy: 'AmazonEKSViewPolicy',
+        reason: 'operators look first; changes go through Git',
+      },
+      'break-glass': {
+        principal: 'role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_PlatformBreakGlass_1a2b3c4d5e6f7081',
+        policy: 'AmazonEKSClusterAdminPolicy',
+        reason: 'the way in when Argo CD or the pipeline is what is broken; every use raises an alarm',
+      },
+    },
+    applicationSignals: false, // billed by volume; services send their own traces
+  },
 });

@@ -1,0 +1,119 @@
+import type { Context } from '../kernel';
+import { type CorednsValues, corednsValues } from './coredns';
+import { EVERYWHERE, type SpreadConstraint, spreadOverZones, SYSTEM_TOLERATIONS, type Toleration } from './pods';
+import type { AddonName } from './versions';
+
+export interface AddonValuesProps {
+  readonly context: Context;
+  /** Tags of the volumes that pods claim. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly applicationSignals: boolean;
+}
+
+interface VpcCniValues {
+  readonly enableNetworkPolicy: 'true';
+  readonly env: Readonly<Record<string, string>>;
+}
+
+interface EbsValues {
+  readonly controller: {
+    readonly replicaCount: number;
+    readonly region: string;
+    readonly extraVolumeTags: Readonly<Record<string, string>>;
+    readonly tolerations: readonly Toleration[];
+    readonly topologySpreadConstraints: readonly SpreadConstraint[];
+  };
+  readonly node: { readonly tolerateAllTaints: true };
+  readonly defaultStorageClass: { readonly enabled: false };
+}
+
+interface SnapshotControllerValues {
+  readonly replicaCount: number;
+  readonly tolerations: readonly Toleration[];
+}
+
+interface MetricsServerValues {
+  readonly replicas: number;
+  readonly podDisruptionBudget: { readonly enabled: true; readonly maxUnavailable: number };
+  readonly tolerations: readonly Toleration[];
+  readonly topologySpreadConstraints: readonly SpreadConstraint[];
+}
+
+interface CloudWatchValues {
+  readonly containerLogs: { readonly enabled: true };
+  readonly agent: { readonly config: AgentConfig };
+  readonly manager: { readonly applicationSignals: { readonly autoMonitor: { readonly monitorAllServices: boolean } } };
+  readonly tolerations: readonly Toleration[];
+}
+
+interface AgentConfig {
+  readonly logs: {
+    readonly metrics_collected: {
+      readonly kubernetes: { readonly enhanced_container_insights: true };
+      readonly application_signals?: Readonly<Record<string, never>>;
+    };
+  };
+  readonly traces?: { readonly traces_collected: { readonly application_signals: Readonly<Record<string, never>> } };
+}
+
+/** Configuration of every add-on, in the words of its own schema; an add-on without an entry runs as AWS ships it. */
+export interface AddonValues extends Partial<Record<AddonName, object>> {
+  readonly 'vpc-cni': VpcCniValues;
+  readonly coredns: CorednsValues;
+  readonly 'aws-ebs-csi-driver': EbsValues;
+  readonly 'snapshot-controller': SnapshotControllerValues;
+  readonly 'metrics-server': MetricsServerValues;
+  readonly 'amazon-cloudwatch-observability': CloudWatchValues;
+}
+
+export const addonValues = ({ context, tags, applicationSignals }: AddonValuesProps): AddonValues => ({
+  'vpc-cni': VPC_CNI,
+  coredns: corednsValues(context.zones.length),
+  'aws-ebs-csi-driver': ebs(context, tags),
+  'snapshot-controller': { replicaCount: 2, tolerations: SYSTEM_TOLERATIONS },
+  'metrics-server': {
+    replicas: 2,
+    podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
+    tolerations: SYSTEM_TOLERATIONS,
+    topologySpreadConstraints: spreadOverZones({ 'app.kubernetes.io/name': 'metrics-server' }),
+  },
+  'amazon-cloudwatch-observability': {
+    containerLogs: { enabled: true },
+    agent: { config: agentConfig(applicationSignals) },
+    manager: { applicationSignals: { autoMonitor: { monitorAllServices: applicationSignals } } },
+    tolerations: EVERYWHERE,
+  },
+});
+
+/**
+ * Network policies are enforced (`standard`: a pod without one is open, so that system pods start), and a node takes
+ * addresses sixteen at a time. Source: eks/latest/userguide/cni-network-policy-configure, cni-increase-ip-addresses.
+ */
+const VPC_CNI: VpcCniValues = {
+  enableNetworkPolicy: 'true',
+  env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1', NETWORK_POLICY_ENFORCING_MODE: 'standard' },
+};
+
+/** The region is told, because pods do not reach the metadata of their node; the storage class comes with bootstrap. */
+const ebs = ({ region }: Context, tags: AddonValuesProps['tags']): EbsValues => ({
+  controller: {
+    replicaCount: 2,
+    region,
+    extraVolumeTags: tags,
+    tolerations: SYSTEM_TOLERATIONS,
+    topologySpreadConstraints: spreadOverZones({ app: 'ebs-csi-controller' }),
+  },
+  node: { tolerateAllTaints: true },
+  defaultStorageClass: { enabled: false },
+});
+
+/** The agent's whole configuration, because leaving it out turns Application Signals on and bills it. */
+const agentConfig = (applicationSignals: boolean): AgentConfig => {
+  const kubernetes = { enhanced_container_insights: true } as const;
+  return applicationSignals
+    ? {
+        logs: { metrics_collected: { kubernetes, application_signals: {} } },
+        traces: { traces_collected: { application_signals: {} } },
+      }
+    : { logs: { metrics_collected: { kubernetes } } };
+};

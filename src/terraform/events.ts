@@ -1,0 +1,54 @@
+/** What a plan would do, counted. */
+export interface PlanCounts {
+  readonly create: number;
+  readonly update: number;
+  readonly replace: number;
+  readonly destroy: number;
+}
+
+/** The lines of `terraform plan -json` that matter here. */
+export interface Event {
+  readonly type?: string;
+  readonly change?: { readonly action?: string };
+  readonly diagnostic?: Diagnostic;
+}
+
+interface Diagnostic {
+  readonly severity?: string;
+  readonly summary?: string;
+  readonly detail?: string;
+  readonly address?: string;
+  readonly snippet?: {
+    readonly context?: string;
+    readonly values?: readonly { readonly traversal: string; readonly statement: string }[];
+  };
+}
+
+/** Reads the output line by line; a line that is no event is left out. */
+export const eventsIn = (stdout: string): readonly Event[] => stdout.split('\n').flatMap(eventIn);
+
+function eventIn(line: string): readonly Event[] {
+  if (!line.startsWith('{')) return [];
+  try {
+    return [JSON.parse(line) as Event];
+  } catch {
+    return [];
+  }
+}
+
+/** Counts what is planned; reads and no-ops are no changes. */
+export function plannedIn(events: readonly Event[]): PlanCounts {
+  const actions = events.filter(({ type }) => type === 'planned_change').map(({ change }) => change?.action);
+  const count = (action: string) => actions.filter((candidate) => candidate === action).length;
+  return { create: count('create'), update: count('update'), replace: count('replace'), destroy: count('delete') };
+}
+
+/** The errors in Terraform's words, each with the place it speaks of. */
+export const diagnosticsIn = (events: readonly Event[]): string =>
+  events.flatMap(({ diagnostic }) => (diagnostic?.severity === 'error' ? [words(diagnostic)] : [])).join('\n');
+
+function words({ summary, detail, address, snippet }: Diagnostic): string {
+  const place = address ?? snippet?.context;
+  const values = (snippet?.values ?? []).map(({ traversal, statement }) => `${traversal} ${statement}`);
+  return [place ? `${summary} (${place})` : summary, detail, ...values].filter((part) => part).join('\n');
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from '../modules/kernel';
+import input from '.';
+import { load, type ModuleCheck } from './load';
+
+/** The example's workspaces, with some fields of some of them changed. */
+const changed = (changes: Readonly<Record<string, object>>): readonly unknown[] =>
+  input.workspaces.map((workspace) => ({ ...workspace, ...changes[workspace.name] }));
+
+const sentences = (workspaces: readonly unknown[], more: readonly ModuleCheck[] = [], rest: object = {}): string[] => {
+  try {
+    load({ ...input, workspaces, ...rest }, more);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim());
+  }
+};
+
+describe('load', () => {
+  it('sorts the workspaces by kind, in the order of the list', () => {
+    const { audit, clusters, environments } = load(input);
+    expect([audit, ...clusters, ...environments].map(({ name }) => name)).toEqual([
+      'audit',
+      'nonprod-euw1',
+      'prod-euw1',
+      'dev',
+      'staging',
+      'prod',
+    ]);
+  });
+
+  it('fills in the defaults', () => {
+    expect(load(input).audit.waivers).toEqual([]);
+  });
+
+  it('names the problems of organisation, shapes, workspaces among each other and modules at once', () => {
+    const network = { cidr: '10.64.0.0/16', zones: ['eu-west-1a', 'eu-west-1b'], interfaceEndpoints: {} };
+    const more: ModuleCheck = (workspaces) => [
+      { field: 'module', got: workspaces.length, want: 'more', fix: 'add some' },
+    ];
+    const broken = changed({ dev: { ownr: 'x' }, prod: { rtoHours: '2' }, 'prod-euw1': { network } });
+    expect(sentences(broken, [more], { organisation: { ...input.organisation, displayName: 7 }, extra: 1 })).toEqual([
+      'extra: got 1, want no such field - remove it or correct its spelling (workspaces/schema.ts lists all fields)',
+      'organisation.displayName: got 7, want text in quotes - correct the type of the value',
+      'dev.ownr: got "x", want no such field - remove it or correct its spelling (workspaces/schema.ts lists all fields)',
+      'prod.rtoHours: got "2", want a number - correct the type of the value',
+      'prod-euw1.network.cidr: got "10.64.0.0/16", want a block apart from nonprod-euw1\'s 10.64.0.0/16 - choose another block',
+    ]);
+    expect(sentences(broken, [more])).toContain('module: got 4, want more - add some');
+  });
+});
+
+describe('a mistake in one field', () => {
+  it('does not hide what another field has against the other workspaces', () => {
+    expect(sentences(changed({ 'prod-euw1': { owner: '', account: '444455556666', region: 'eu-central-1' } }))).toEqual(
+      [
+        'prod-euw1.owner: got "", want the owning function - name it',
+        'prod-euw1.region: got "eu-central-1", want eu-west-1 - use a region that the contracts name, or add it to organisation.regions',
+        'prod-euw1.account: got "444455556666", want an account of its own - nonprod-euw1 already stands there; accounts separate production from test',
+        'prod-euw1.network.zones: got "eu-west-1a", want a zone of eu-central-1 - zones and region belong together',
+        'prod-euw1.network.zones: got "eu-west-1b", want a zone of eu-central-1 - zones and region belong together',
+      ],
+    );
+  });
+
+  it('does not accuse others: an environment may stand on a cluster that cannot be read yet', () => {
+    expect(sentences(changed({ 'nonprod-euw1': { kind: 'claster' } }))).toEqual([
+      'nonprod-euw1.kind: got "claster", want "audit", "cluster" or "environment" - say which kind of workspace this is',
+    ]);
+  });
+
+  it('is named by its place in the list when the workspace has no name', () => {
+    expect(sentences([...input.workspaces, 'qa'])).toEqual([
+      'workspaces[6]: got "qa", want an object - correct the type of the value',
+    ]);
+  });
+});
+
+describe('workspaces among each other', () => {
+  it.each([
+    [
+      'a name twice',
+      { staging: { name: 'dev' } },
+      'workspaces: got "dev", want each name once - rename one of the two',
+    ],
+    [
+      'no audit workspace',
+      { audit: { kind: 'environment', cluster: 'prod-euw1', account: undefined, region: undefined } },
+      'workspaces: got "0 audit workspaces", want exactly one audit workspace - records need one account that production cannot alter',
+    ],
+    [
+      'a zone twice',
+      {
+        'prod-euw1': { network: { cidr: '10.65.0.0/16', zones: ['eu-west-1a', 'eu-west-1a'], interfaceEndpoints: {} } },
+      },
+      'prod-euw1.network.zones: got "eu-west-1a", want each zone once - name another zone',
+    ],
+    [
+      'an unknown cluster',
+      { dev: { cluster: 'nonprod' } },
+      'dev.cluster: got "nonprod", want nonprod-euw1 or prod-euw1 - correct the name or add the cluster workspace',
+    ],
+    [
+      'production on a cluster for tests',
+      { prod: { cluster: 'nonprod-euw1' } },
+      'prod.cluster: got "nonprod-euw1", want a cluster of grade production - nonprod-euw1 is non-production; production shares nothing with test',
+    ],
+  ])('may not have %s', (_, changes: Readonly<Record<string, object>>, sentence) => {
+    expect(sentences(changed(changes))).toContain(sentence);
+  });
+});
