@@ -1,1 +1,4 @@
 export * from './role';
+export * from './trust';
+export * from './volume-key';
+export * from './workload-identity';

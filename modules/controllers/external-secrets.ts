@@ -1,0 +1,62 @@
+import { type IdentitySpec, roleArn, trustRole } from '../identity';
+import { arn, type Context, type Statement } from '../kernel';
+
+const NAME = 'external-secrets';
+const READER = 'secrets-reader';
+
+/**
+ * External Secrets reads the platform's own secrets itself, and a team's secrets only as that team's reader: each
+ * ClusterSecretStore names the role to assume, so that no store reaches further than its team.
+ * It reads and never writes: no PushSecret, no search by name or tag (ListSecrets cannot be narrowed).
+ * `environments` are the workspaces that stand on the cluster.
+ */
+export const externalSecrets = (context: Context, environments: readonly string[]): IdentitySpec => ({
+  kind: 'controller',
+  namespace: NAME,
+  serviceAccount: NAME,
+  name: NAME,
+  description: "External Secrets: the platform's secrets, and those of teams through their readers",
+  policies: {
+    'platform-secrets': [readSecrets(context), decryptSecrets(context)],
+    ...(environments.length > 0 && { 'team-readers': [assumeReaders(context, environments)] }),
+  },
+});
+
+/** Last part of the name of the role that reads one team's secrets in one environment. */
+export const secretsReaderName = (team: string): string => `${team}-${READER}`;
+
+/** Trust of a team's reader: External Secrets of the cluster that the environment stands on. */
+export const trustExternalSecrets = (cluster: Context): Statement => trustRole(cluster, roleArn(cluster, NAME));
+
+/** Secrets of the platform are named `<cluster workspace>/platform/…`. */
+export const platformSecrets = (context: Context): string =>
+  arn.regional(context, 'secretsmanager', `secret:${context.workspace}/platform/*`);
+
+const readSecrets = (context: Context): Statement => ({
+  Sid: 'ReadPlatformSecrets',
+  Effect: 'Allow',
+  Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
+  Resource: platformSecrets(context),
+});
+
+/** Whichever key encrypts them: Secrets Manager tells KMS which secret it opens. */
+const decryptSecrets = (context: Context): Statement => ({
+  Sid: 'DecryptPlatformSecrets',
+  Effect: 'Allow',
+  Action: 'kms:Decrypt',
+  Resource: arn.regional(context, 'kms', 'key/*'),
+  Condition: {
+    StringEquals: { 'kms:ViaService': `secretsmanager.${context.region}.amazonaws.com` },
+    StringLike: { 'kms:EncryptionContext:SecretARN': platformSecrets(context) },
+  },
+});
+
+/** Session tags of Pod Identity travel along, so tagging has to be allowed together with assuming. */
+const assumeReaders = (context: Context, environments: readonly string[]): Statement => ({
+  Sid: 'AssumeTeamReaders',
+  Effect: 'Allow',
+  Action: ['sts:AssumeRole', 'sts:TagSession'],
+  Resource: environments.map((environment) =>
+    arn.iam(context, `role/${context.organisation}-${environment}-*-${READER}`),
+  ),
+});

@@ -1,0 +1,4 @@
+export * from './controller';
+export * from './interruption-queue';
+export * from './names';
+export * from './node-role';

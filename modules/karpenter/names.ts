@@ -1,0 +1,19 @@
+import type { Context } from '../kernel';
+
+/** Names of Karpenter's AWS half, by rule: what installs the controller computes them and asks nobody. */
+export const karpenterNames = ({ name }: Context) =>
+  ({
+    /** `settings.interruptionQueue` of the chart. */
+    queue: name.local('sqs-queue', 'karpenter'),
+    /** `role` of every EC2NodeClass. */
+    nodeRole: name.local('iam-role', NODE),
+  }) as const;
+
+/** Last part of the node role's name. */
+export const NODE = 'karpenter-node';
+
+/**
+ * The tag by which Karpenter finds where it may launch, and without which its role may not: private subnets carry it
+ * and the security group of nodes, data, lake and public subnets do not.
+ */
+export const discoveryTag = (clusterName: string) => ({ 'karpenter.sh/discovery': clusterName }) as const;

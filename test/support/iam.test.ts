@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Statement } from '../../modules/kernel';
+import { allows, statementsOf } from './iam';
+
+const statement = (change: Partial<Statement> = {}): Statement => ({
+  Sid: 'S',
+  Effect: 'Allow',
+  Action: 's3:Get*',
+  Resource: 'arn:b/*',
+  ...change,
+});
+const get = { action: 's3:GetObject', resource: 'arn:b/key' };
+const judged = (change: Partial<Statement>, context: Record<string, string | string[]> = {}) =>
+  allows([statement(change)], { ...get, context });
+
+describe('the judge of IAM policies', () => {
+  it('allows what a statement names, wildcards included, and nothing beside', () => {
+    expect([
+      allows([statement()], get),
+      allows([statement()], { ...get, action: 's3:PutObject' }),
+      allows([statement()], { ...get, resource: 'arn:c/key' }),
+      allows([], get),
+    ]).toEqual([true, false, false, false]);
+  });
+
+  it('lets a denial win', () => {
+    expect(allows([statement(), statement({ Effect: 'Deny', Action: 's3:GetObject' })], get)).toBe(false);
+  });
+
+  it('takes dots and brackets of a pattern literally', () => {
+    expect(judged({ Resource: 'arn.b/*' })).toBe(false);
+    expect(
+      allows([statement({ Resource: '${aws_kms_key.a.arn}' })], { ...get, resource: '${aws_kms_key.a.arn}' }),
+    ).toBe(true);
+  });
+
+  it.each([
+    ['StringEquals', { k: 'a' }, { k: 'a' }, true],
+    ['StringEquals', { k: 'a*' }, { k: 'ab' }, false],
+    ['StringEquals', { k: ['a', 'b'] }, { k: 'b' }, true],
+    ['StringEquals', { k: 'a' }, {}, false],
+    ['StringEquals', { k: 'a', l: 'b' }, { k: 'a' }, false],
+    ['StringEqualsIfExists', { k: 'a' }, {}, true],
+    ['StringEqualsIfExists', { k: 'a' }, { k: 'b' }, false],
+    ['StringLike', { k: '*' }, { k: 'ab' }, true],
+    ['StringLike', { k: '*' }, {}, false],
+    ['ArnEquals', { k: 'arn:x:*' }, { k: 'arn:x:y' }, true],
+    ['ArnLike', { k: 'arn:x:*' }, { k: 'arn:z:y' }, false],
+    ['Bool', { k: 'true' }, { k: 'true' }, true],
+    ['Bool', { k: 'true' }, {}, false],
+    ['Null', { k: 'false' }, { k: 'a' }, true],
+    ['Null', { k: 'false' }, {}, false],
+    ['ForAllValues:StringEquals', { k: ['a', 'b'] }, { k: ['a'] }, true],
+    ['ForAllValues:StringEquals', { k: ['a', 'b'] }, { k: ['a', 'c'] }, false],
+    ['ForAllValues:StringEquals', { k: 'a' }, {}, true],
+    ['ForAnyValue:StringEquals', { k: 'a' }, { k: ['a', 'c'] }, true],
+  ])('%s %j of %j is %s', (operator, wanted, given, outcome) => {
+    expect(judged({ Condition: { [operator]: wanted } }, given as Record<string, string>)).toBe(outcome);
+  });
+
+  it('knows principals by kind and name', () => {
+    const trust = [statement({ Principal: { Service: 'ec2.amazonaws.com' } })];
+    const asked = ['service:ec2.amazonaws.com', 'aws:ec2.amazonaws.com', undefined].map((principal) =>
+      allows(trust, { ...get, ...(principal !== undefined && { principal }) }),
+    );
+    expect(asked).toEqual([true, false, false]);
+  });
+
+  it('throws on what it does not understand, instead of guessing', () => {
+    expect(() => judged({ Condition: { DateLessThan: { k: '2027' } } })).toThrow('DateLessThan is not understood');
+    expect(() => judged({ Condition: { StringEquals: { k: '${aws:username}' } } }, { k: 'a' })).toThrow(
+      'policy variable',
+    );
+    expect(() => allows([{ ...statement(), NotAction: 's3:*' }], get)).toThrow('NotAction, which is not understood');
+    expect(() => statementsOf('{"Version":"2008-10-17","Statement":[]}')).toThrow('version 2008-10-17');
+  });
+});

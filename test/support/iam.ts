@@ -1,0 +1,102 @@
+import type { Statement } from '../../modules/kernel';
+
+/** One request as IAM judges it: who does what to what, and what else is known of it. */
+export interface Call {
+  /** `service:<principal>`, `aws:<arn>` or `federated:<arn>`; only resource and trust policies ask. */
+  readonly principal?: string;
+  readonly action: string;
+  /** Trust policies have none. */
+  readonly resource?: string;
+  /** Values of condition keys; a key that is not here is absent from the request. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** What IAM would say: a denial wins, an allowance is needed. Throws on anything this small judge does not understand. */
+export function allows(statements: readonly Statement[], call: Call): boolean {
+  const apply = statements.filter((statement) => applies(statement, call));
+  return apply.some(({ Effect }) => Effect === 'Allow') && !apply.some(({ Effect }) => Effect === 'Deny');
+}
+
+/** The statements of a rendered policy. */
+export const statementsOf = (policy: unknown): readonly Statement[] => {
+  const document = JSON.parse(String(policy)) as { Version: string; Statement: readonly Statement[] };
+  if (document.Version !== '2012-10-17') throw new Error(`policy of version ${document.Version}`);
+  return document.Statement;
+};
+
+const ELEMENTS = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'];
+
+function applies(statement: Statement, call: Call): boolean {
+  const odd = Object.keys(statement).find((element) => !ELEMENTS.includes(element));
+  if (odd !== undefined) throw new Error(`statement ${statement.Sid} has ${odd}, which is not understood`);
+  return (
+    principalMatches(statement, call) &&
+    listOf('Action' in statement ? statement.Action : []).some((pattern) => like(pattern, call.action)) &&
+    resourceMatches(statement, call) &&
+    Object.entries(statement.Condition ?? {}).every(([operator, keys]) => holds(operator, keys, call))
+  );
+}
+
+function principalMatches({ Principal }: Statement, { principal }: Call): boolean {
+  if (Principal === undefined || Principal === '*') return true;
+  return Object.entries(Principal).some(([kind, names]) =>
+    listOf(names).some((name) => name === '*' || `${kind.toLowerCase()}:${name}` === principal),
+  );
+}
+
+function resourceMatches(statement: Statement, { resource }: Call): boolean {
+  if (!('Resource' in statement)) return resource === undefined;
+  return resource !== undefined && listOf(statement.Resource).some((pattern) => like(pattern, resource));
+}
+
+type Keys = Readonly<Record<string, string | readonly string[]>>;
+
+/** One operator of a condition: all its keys must hold, each by any of its values. */
+function holds(operator: string, keys: Keys, call: Call): boolean {
+  const { set, test, ifExists } = parse(operator);
+  return Object.entries(keys).every(([key, wanted]) => {
+    const given = call.context?.[key];
+    if (test === 'Null') return listOf(wanted).includes(String(given === undefined));
+    if (given === undefined) return ifExists || set === 'ForAllValues';
+    const matches = (value: string) => listOf(wanted).some((pattern) => TESTS[test](pattern, value));
+    return set === 'ForAllValues' ? listOf(given).every(matches) : listOf(given).some(matches);
+  });
+}
+
+const TESTS = {
+  StringEquals: (wanted: string, given: string) => plain(wanted) === given,
+  StringLike: (wanted: string, given: string) => like(wanted, given),
+  ArnEquals: (wanted: string, given: string) => like(wanted, given), // IAM treats it as ArnLike
+  ArnLike: (wanted: string, given: string) => like(wanted, given),
+  Bool: (wanted: string, given: string) => wanted === given,
+} as const;
+
+function parse(operator: string) {
+  const [, set, test, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
+  const known = (name: string | undefined): name is keyof typeof TESTS | 'Null' =>
+    name === 'Null' || (name !== undefined && name in TESTS);
+  if (!known(test)) throw new Error(`condition operator ${operator} is not understood`);
+  return { set, test, ifExists: ifExists !== undefined };
+}
+
+/** `*` stands for any characters, `?` for one. */
+function like(pattern: string, text: string): boolean {
+  const known = PATTERNS.get(pattern) ?? expression(plain(pattern));
+  PATTERNS.set(pattern, known);
+  return known.test(text);
+}
+
+const PATTERNS = new Map<string, RegExp>(); // the same few patterns are asked thousands of times
+
+const expression = (pattern: string): RegExp => {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`);
+};
+
+/** A policy variable would need its value; a Terraform reference is a name like any other. */
+const plain = (text: string): string => {
+  if (/\$\{(aws|iam|kms|s3|ec2|sts):/.test(text)) throw new Error(`policy variable in ${text} is not understood`);
+  return text;
+};
+
+const listOf = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
