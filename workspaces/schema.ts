@@ -122,7 +122,10 @@ const eks = z.strictObject({
   serviceCidr: block.default('172.20.0.0/16'),
   systemNodes,
   /** Who may call the Kubernetes API from AWS, by name. Nobody else can, not even who created the cluster. */
-  access: z.record(name, accessGrant),
+  access: z.record(
+    text(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'want a name such as break-glass - lower-case letters, digits and hyphens'),
+    accessGrant,
+  ),
   /** Opens the Kubernetes API to the internet for these blocks; refused in production. */
   publicEndpoint: exception
     .extend({ cidrs: z.array(block).min(1, 'want at least one block - list your own exits to the internet') })

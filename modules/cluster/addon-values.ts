@@ -1,6 +1,6 @@
 import type { Context } from '../kernel';
 import { type CorednsValues, corednsValues } from './coredns';
-import { EVERYWHERE, type SpreadConstraint, spreadOverZones, SYSTEM_TOLERATIONS, type Toleration } from './pods';
+import { type SpreadConstraint, spreadOverZones, SYSTEM_TOLERATIONS, type Toleration } from './pods';
 import type { AddonName } from './versions';
 
 export interface AddonValuesProps {
@@ -28,7 +28,6 @@ interface EbsValues {
 }
 
 interface SnapshotControllerValues {
-  readonly replicaCount: number;
   readonly tolerations: readonly Toleration[];
 }
 
@@ -42,8 +41,7 @@ interface MetricsServerValues {
 interface CloudWatchValues {
   readonly containerLogs: { readonly enabled: true };
   readonly agent: { readonly config: AgentConfig };
-  readonly manager: { readonly applicationSignals: { readonly autoMonitor: { readonly monitorAllServices: boolean } } };
-  readonly tolerations: readonly Toleration[];
+  readonly manager: { readonly applicationSignals: { readonly autoMonitor: { readonly monitorAllServices: false } } };
 }
 
 interface AgentConfig {
@@ -70,19 +68,14 @@ export const addonValues = ({ context, tags, applicationSignals }: AddonValuesPr
   'vpc-cni': VPC_CNI,
   coredns: corednsValues(context.zones.length),
   'aws-ebs-csi-driver': ebs(context, tags),
-  'snapshot-controller': { replicaCount: 2, tolerations: SYSTEM_TOLERATIONS },
+  'snapshot-controller': { tolerations: SYSTEM_TOLERATIONS },
   'metrics-server': {
     replicas: 2,
     podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
     tolerations: SYSTEM_TOLERATIONS,
     topologySpreadConstraints: spreadOverZones({ 'app.kubernetes.io/name': 'metrics-server' }),
   },
-  'amazon-cloudwatch-observability': {
-    containerLogs: { enabled: true },
-    agent: { config: agentConfig(applicationSignals) },
-    manager: { applicationSignals: { autoMonitor: { monitorAllServices: applicationSignals } } },
-    tolerations: EVERYWHERE,
-  },
+  'amazon-cloudwatch-observability': cloudWatch(applicationSignals),
 });
 
 /**
@@ -107,13 +100,20 @@ const ebs = ({ region }: Context, tags: AddonValuesProps['tags']): EbsValues => 
   defaultStorageClass: { enabled: false },
 });
 
-/** The agent's whole configuration, because leaving it out turns Application Signals on and bills it. */
-const agentConfig = (applicationSignals: boolean): AgentConfig => {
-  const kubernetes = { enhanced_container_insights: true } as const;
-  return applicationSignals
-    ? {
-        logs: { metrics_collected: { kubernetes, application_signals: {} } },
-        traces: { traces_collected: { application_signals: {} } },
-      }
-    : { logs: { metrics_collected: { kubernetes } } };
+/**
+ * Container logs, and Container Insights by an agent on every node, whatever its taints (the add-on's own default).
+ * The agent's configuration is written out, because leaving it out turns Application Signals on and bills it. Even with
+ * them on, no service is instrumented by itself: the containers that AWS injects break Pod Security `restricted`, and
+ * the pods are refused. Source: values.yaml of aws-observability/helm-charts v5.4.0.
+ */
+const cloudWatch = (applicationSignals: boolean): CloudWatchValues => ({
+  containerLogs: { enabled: true },
+  agent: { config: applicationSignals ? withSignals : { logs: { metrics_collected: { kubernetes } } } },
+  manager: { applicationSignals: { autoMonitor: { monitorAllServices: false } } },
+});
+
+const kubernetes = { enhanced_container_insights: true } as const;
+const withSignals: AgentConfig = {
+  logs: { metrics_collected: { kubernetes, application_signals: {} } },
+  traces: { traces_collected: { application_signals: {} } },
 };

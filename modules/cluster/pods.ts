@@ -54,9 +54,6 @@ export const SYSTEM_TOLERATIONS: readonly Toleration[] = [
   { key: 'node.kubernetes.io/unreachable', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 30 },
 ];
 
-/** On every node, whatever its taints. */
-export const EVERYWHERE: readonly Toleration[] = [{ operator: 'Exists' }];
-
 /** Rather on system nodes, which nobody consolidates; elsewhere when they are full, because pending is worse. */
 export const PREFER_SYSTEM_NODES: Affinity['nodeAffinity']['preferredDuringSchedulingIgnoredDuringExecution'] = [
   {

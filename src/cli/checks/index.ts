@@ -1,7 +1,8 @@
 import type { Check } from '../check';
 import { addresses } from './addresses';
 import { policies } from './policies';
+import { support } from './support';
 import { waivers } from './waivers';
 
 /** Every check of `platform check`, in the order of the report. A new one is a file beside this one and a row here. */
-export const CHECKS: readonly Check[] = [policies, waivers, addresses];
+export const CHECKS: readonly Check[] = [policies, waivers, addresses, support];
