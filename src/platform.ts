@@ -55,7 +55,11 @@ function clusterWide(app: App, context: StackContext, cluster: Cluster): void {
   const network = new NetworkStack(app, context, cluster.network);
   new DeliveryStack(app, context);
   new RegistryStack(app, context);
-  new ClusterStack(app, context, { settings: cluster.cluster, vpcCidr: cluster.network.cidr, network: network.exports });
+  new ClusterStack(app, context, {
+    settings: cluster.cluster,
+    vpcCidr: cluster.network.cidr,
+    network: network.exports,
+  });
   new EdgeStack(app, context);
   new IdentityStack(app, context);
   new LakeStack(app, context);

@@ -43,7 +43,7 @@ export class ClusterStack extends PlatformStack {
   }
 
   private nodeKey(): Key {
-    return new Key(this, 'nodes-key', {
+    return new Key(this, 'nodes', {
       context: this.context,
       purpose: 'Disks of nodes, and volumes that pods claim',
       statements: launchersMayUse(this.context),
@@ -52,13 +52,13 @@ export class ClusterStack extends PlatformStack {
 
   private controlPlane({ settings, vpcCidr }: ClusterStackProps, network: NetworkExports): Cluster {
     const { context } = this;
-    const secretsKeyArn = new Key(this, 'secrets-key', { context, purpose: 'Kubernetes secrets' }).arn;
-    const logsKey = new Key(this, 'logs-key', {
+    const secretsKeyArn = new Key(this, 'secrets', { context, purpose: 'Kubernetes secrets' }).arn;
+    const logsKey = new Key(this, 'cluster-logs', {
       context,
       purpose: 'Log groups of the cluster and its agents',
       statements: [logsMayUse(context, ...clusterLogGroupNames(context))],
     });
-    const { groups: logGroups } = new ClusterLogGroups(this, 'logs', { context, keyArn: logsKey.arn });
+    const { groups: logGroups } = new ClusterLogGroups(this, 'log', { context, keyArn: logsKey.arn });
     return new Cluster(this, 'eks', { context, settings, network, vpcCidr, secretsKeyArn, logGroups });
   }
 
