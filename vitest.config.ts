@@ -11,7 +11,7 @@ module.exports = {
           ...shared,
           name: 'unit',
           include: ['{modules,workspaces,src,test,bench}/**/*.test.ts'],
-          exclude: ['test/terraform/**', 'test/cli/**'],
+          exclude: ['test/terraform/**', 'test/cli/**', 'test/exit/**'],
           testTimeout: 60_000,
         },
       },
@@ -20,7 +20,7 @@ module.exports = {
         test: {
           ...shared,
           name: 'programs',
-          include: ['test/terraform/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          include: ['test/terraform/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/exit/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 export interface PlainResource {
   readonly stack: string;
   readonly id: string;
-  readonly make: new (scope: Construct, id: string, config: never) => TerraformResource;
+  readonly make: new (scope: Construct, id: string, config: unknown) => TerraformResource;
   readonly settings: unknown;
 }
 
@@ -30,7 +30,7 @@ export function synthesiseFloor(resources: readonly PlainResource[], stacks: rea
   const byId = new Map(stacks.map((id) => [id, plainStack(app, id)]));
   for (const { stack, id, make, settings } of resources) {
     const scope = byId.get(stack);
-    if (scope) new make(scope, id, camelCased(settings) as never);
+    if (scope) new make(scope, id, camelCased(settings));
   }
   app.synth();
 }

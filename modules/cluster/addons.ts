@@ -5,7 +5,6 @@ import type { Context } from '../kernel';
 import { addonValues } from './addon-values';
 import type { Cluster } from './cluster';
 import type { ClusterSettings } from './settings';
-import type { SystemNodes } from './system-nodes';
 import { addonBuild, type AddonName } from './versions';
 
 interface AddonsProps {
@@ -21,8 +20,8 @@ interface AddonsProps {
 export type AddonsBeforeNodesProps = AddonsProps;
 
 export interface AddonsAfterNodesProps extends AddonsProps {
-  /** Where their pods run; without a node an add-on with pods never becomes active. */
-  readonly nodes: SystemNodes;
+  /** The `SystemNodes`, where their pods run; without a node an add-on with pods never becomes active. */
+  readonly nodes: { readonly groups: readonly ITerraformDependable[] };
 }
 
 /** What every node needs to become Ready, and what gives its pods an identity. */

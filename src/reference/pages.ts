@@ -1,0 +1,66 @@
+import { POLICIES } from '../../modules/governance';
+import { audit, cluster, environment, organisation } from '../../workspaces/schema';
+import { type Field, fieldsOf } from './fields';
+
+const GENERATED = '<!-- Written by `npm run docs`; a test fails when it is stale. -->';
+
+/** What every workspace file may say, field by field. */
+function workspacesPage(): string {
+  const kinds = { audit: fieldsOf(audit), cluster: fieldsOf(cluster), environment: fieldsOf(environment) };
+  const isCommon = (field: Field) => Object.values(kinds).every((fields) => fields.some((other) => same(field, other)));
+  return [
+    `# Workspaces, field by field\n\n${GENERATED}\n`,
+    section('organisation', 'What all workspaces share: `workspaces/organisation.ts`.', fieldsOf(organisation)),
+    section('every workspace', 'Fields of all three kinds.', kinds.audit.filter(isCommon)),
+    ...Object.entries(kinds).map(([kind, fields]) =>
+      section(
+        kind,
+        WORDS[kind] ?? '',
+        fields.filter((field) => !isCommon(field)),
+      ),
+    ),
+  ].join('\n');
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  audit: 'The account that keeps logs, evidence and backup copies: `workspaces/audit.ts`.',
+  cluster: 'One AWS account, its VPC, its EKS cluster and everything shared on it: `workspaces/clusters/*.ts`.',
+  environment: 'One stage of delivery on a cluster: `workspaces/*.ts`.',
+};
+
+const same = (one: Field, other: Field): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const section = (title: string, words: string, fields: readonly Field[]): string =>
+  `## ${title}\n\n${words}\n\n${table(
+    ['field', 'type', 'allowed', 'meaning'],
+    fields.map(({ path, type, allowed, meaning }) => [`\`${path}\``, type, allowed, meaning]),
+  )}`;
+
+/** Every policy, with the article it serves and its reason. */
+function policiesPage(): string {
+  const rows = POLICIES.map(({ id, control, why, applies }) => [
+    `\`${id}\``,
+    control,
+    why,
+    applies === 'every type' ? applies : applies.map((type) => `\`${type}\``).join(', '),
+  ]);
+  return `# Policies\n\n${GENERATED}\n\nA breach stops synth, unless the workspace carries a waiver that names policy and address.\n\n${table(
+    ['policy', 'control', 'why', 'applies to'],
+    rows,
+  )}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(inCell).join(' | ')} |`;
+  return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
+}
+
+/** Outside code, Markdown would take `<stack>` for a tag. */
+const inCell = (text: string): string =>
+  text.replaceAll('|', '\\|').replace(/(`[^`]*`)|</g, (_found, code: string | undefined) => code ?? '&lt;');
+
+/** Generated pages of `docs/reference`, by file name. */
+export const pages = (): Readonly<Record<string, string>> => ({
+  'policies.md': policiesPage(),
+  'workspaces.md': workspacesPage(),
+});

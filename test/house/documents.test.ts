@@ -1,0 +1,170 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { commandsIn, commandsOf, files, ROOT, textOf } from './repository';
+
+const README = textOf('README.md');
+
+describe('decisions', () => {
+  const decisions = files().filter((file) => /^docs\/adr\/\d/.test(file));
+
+  it('are numbered without gaps, and the number stands in the title', () => {
+    expect(numberingProblems(decisions.map((file) => [file, textOf(file)]))).toEqual([]);
+  });
+
+  it('say status and date', () => {
+    expect(decisions.filter((file) => !/^Status: \w.* · Date: \d{4}-\d{2}-\d{2}$/m.test(textOf(file)))).toEqual([]);
+  });
+
+  it('exist when something names them', () => {
+    const known = decisions.map(numberOf);
+    const named = files()
+      .filter((file) => /\.(ts|mjs|cjs|md|yml|yaml|json)$/.test(file) && file !== 'package-lock.json')
+      .flatMap((file) =>
+        [...textOf(file).matchAll(/(?:ADR-|docs\/adr\/)(\d{4})/g)].map(([, number]) => `${number} in ${file}`),
+      );
+    expect(named.filter((name) => !known.includes(name.slice(0, 4)))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a gap',
+      [
+        ['docs/adr/0001-a.md', '# ADR-0001: A'],
+        ['docs/adr/0003-b.md', '# ADR-0003: B'],
+      ],
+      ['0002 is missing'],
+    ],
+    [
+      'a number twice',
+      [
+        ['docs/adr/0001-a.md', '# ADR-0001: A'],
+        ['docs/adr/0001-b.md', '# ADR-0001: B'],
+      ],
+      ['0001 is there twice'],
+    ],
+    [
+      'another number in the title',
+      [['docs/adr/0001-a.md', '# ADR-0002: A']],
+      ['docs/adr/0001-a.md is titled ADR-0002'],
+    ],
+    ['no number in the title', [['docs/adr/0001-a.md', '# A']], ['docs/adr/0001-a.md is titled nothing']],
+  ] as const)('are refused with %s', (_name, documents, problems) => {
+    expect(numberingProblems(documents)).toEqual(problems);
+  });
+});
+
+describe('traps', () => {
+  it('are dated, newest first', () => {
+    expect(trapProblems(textOf('docs/traps.md'))).toEqual([]);
+  });
+
+  it.each([
+    ['an undated line', '- 2026-11-23: a\n- b\n', ['no date: - b']],
+    ['an older line above a newer one', '- 2026-11-22: a\n- 2026-11-23: b\n', ['out of order: 2026-11-23']],
+  ])('are refused with %s', (_name, text, problems) => {
+    expect(trapProblems(text)).toEqual(problems);
+  });
+});
+
+describe('commands', () => {
+  const scripts: readonly string[] = Object.keys(JSON.parse(textOf('package.json')).scripts);
+  const told = commandsIn(README);
+
+  it.each(['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'])('that %s names exist', (document) => {
+    const named = [...textOf(document).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it('that the CI runs are those of the README, in its order', () => {
+    const run = commandsOf(textOf('.ci/run')).filter((command) => !PREPARATION.test(command));
+    expect(run).toEqual(['npm ci', 'npm run demo', 'npm test']);
+    expect(run.filter((command) => !told.includes(command))).toEqual([]);
+  });
+
+  it('that the pull request runs are those of the README, in its order', () => {
+    const steps = Object.values(workflow('check.yml').jobs).flatMap((job) => job.steps);
+    expect(steps.flatMap(({ run }) => (run === undefined ? [] : commandsOf(run)))).toEqual([
+      'npm ci',
+      'npm run demo',
+      'npm test',
+    ]);
+  });
+});
+
+describe('workflows', () => {
+  const workflows = files().filter((file) => file.startsWith('.github/workflows/'));
+
+  it.each(workflows)('%s uses actions by commit, with the version beside it', (file) => {
+    expect(looseActions(textOf(file))).toEqual([]);
+  });
+
+  it.each(workflows)('%s reads the repository and nothing else, unless a job says so', (file) => {
+    expect(workflow(file.slice('.github/workflows/'.length)).permissions).toEqual({ contents: 'read' });
+  });
+
+  it.each([
+    ['a tag', '- uses: actions/checkout@v7', ['actions/checkout@v7']],
+    ['a short commit', '- uses: a/b@3d3c42e # v1', ['a/b@3d3c42e # v1']],
+    ['no version beside it', `- uses: a/b@${'a'.repeat(40)}`, [`a/b@${'a'.repeat(40)}`]],
+  ])('are refused with %s', (_name, text, loose) => {
+    expect(looseActions(text)).toEqual(loose);
+  });
+});
+
+describe('links', () => {
+  it.each(files().filter((file) => file.endsWith('.md')))('of %s lead somewhere', (file) => {
+    const links = [...textOf(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
+    expect(links.filter((link) => !existsSync(join(ROOT, dirname(file), link)))).toEqual([]);
+  });
+});
+
+/** Lines of `.ci/run` that run nothing of the project. */
+const PREPARATION = /^(set |cd |mirror=|if |fi$|TF_CLI_CONFIG_FILE=|export TF_CLI_CONFIG_FILE$|\[ )/;
+
+interface Workflow {
+  readonly permissions: unknown;
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
+}
+
+const workflow = (name: string): Workflow => parse(textOf(`.github/workflows/${name}`)) as Workflow;
+
+const looseActions = (text: string): readonly string[] =>
+  [...text.matchAll(/uses:\s*(.+)$/gm)]
+    .map(([, action = '']) => action.trim())
+    .filter((action) => !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action));
+
+/** Written by those who build workload identity. */
+const RESERVED = ['0004'];
+
+const numberOf = (file: string): string => /^docs\/adr\/(\d{4})-/.exec(file)?.[1] ?? '';
+
+function numberingProblems(documents: readonly (readonly [file: string, text: string])[]): readonly string[] {
+  const numbers = documents.map(([file]) => numberOf(file));
+  const last = Math.max(...numbers.map(Number));
+  const wanted = Array.from({ length: last }, (_, index) => String(index + 1).padStart(4, '0'));
+  return [
+    ...new Set(
+      numbers.filter((number, index) => numbers.indexOf(number) !== index).map((number) => `${number} is there twice`),
+    ),
+    ...wanted
+      .filter((number) => !numbers.includes(number) && !RESERVED.includes(number))
+      .map((number) => `${number} is missing`),
+    ...documents.flatMap(([file, text], index) => {
+      const titled = /^# (ADR-\d{4}): \S/.exec(text)?.[1];
+      return titled === `ADR-${numbers[index] ?? ''}` ? [] : [`${file} is titled ${titled ?? 'nothing'}`];
+    }),
+  ];
+}
+
+function trapProblems(text: string): readonly string[] {
+  const entries = text.split('\n').filter((line) => line.startsWith('- '));
+  const dates = entries.map((entry) => /^- (\d{4}-\d{2}-\d{2}): \S/.exec(entry)?.[1] ?? '');
+  return [
+    ...entries.filter((_, index) => dates[index] === '').map((entry) => `no date: ${entry}`),
+    ...dates
+      .filter((date, index) => date !== '' && index > 0 && date > (dates[index - 1] || date))
+      .map((date) => `out of order: ${date}`),
+  ];
+}
