@@ -1,5 +1,6 @@
-import { Aspects, type IAspect, TerraformResource, type TerraformStack } from 'cdktf';
+import { Aspects, type IAspect, TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import type { PlatformStack } from './stacks/platform-stack';
 
 /** Kinds that hold records: a plan must never lose one (ADR-0002), and their addresses are under ledger. */
 export const RECORD_HOLDERS: readonly string[] = [
@@ -12,12 +13,38 @@ export const RECORD_HOLDERS: readonly string[] = [
   'aws_s3_bucket',
 ];
 
-/** Sets `prevent_destroy` on every record holder of the stack, so that no construct can forget it. */
-export const protect = (stack: TerraformStack): void => Aspects.of(stack).add(new PreventDestroy());
+/** What AWS itself holds against a deletion, and the value that lets go; set only for a teardown. */
+const GRIPS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
+  aws_backup_vault: { force_destroy: true },
+  aws_cloudwatch_log_group: { skip_destroy: false },
+  aws_db_instance: { deletion_protection: false },
+  aws_ecr_repository: { force_delete: true },
+  aws_eks_cluster: { deletion_protection: false },
+  aws_lb: { enable_deletion_protection: false },
+  aws_s3_bucket: { force_destroy: true },
+};
+
+/**
+ * Sets `prevent_destroy` on every record holder of the stack, so that no construct can forget it. A teardown lets go of
+ * non-production instead; production cannot be let go of.
+ */
+export function protect(stack: PlatformStack): void {
+  const { grade, run } = stack.context;
+  Aspects.of(stack).add(run.teardown && grade === 'non-production' ? new LetGo() : new PreventDestroy());
+}
 
 class PreventDestroy implements IAspect {
   visit(node: IConstruct): void {
     if (!(node instanceof TerraformResource) || !RECORD_HOLDERS.includes(node.terraformResourceType)) return;
     node.lifecycle = { ...node.lifecycle, preventDestroy: true };
+  }
+}
+
+class LetGo implements IAspect {
+  visit(node: IConstruct): void {
+    if (!(node instanceof TerraformResource)) return;
+    for (const [attribute, value] of Object.entries(GRIPS[node.terraformResourceType] ?? {})) {
+      node.addOverride(attribute, value);
+    }
   }
 }

@@ -1,3 +1,5 @@
+import type { Exception } from '../modules/kernel';
+
 /** Where state lives. The resources are the same in all three (design: ADR-0002). */
 export const STATE_MODES = ['s3', 'local', 'stubs'] as const;
 export type StateMode = (typeof STATE_MODES)[number];
@@ -11,4 +13,6 @@ export interface Run {
   readonly state: StateMode;
   /** Folder of the state files in `local` mode, relative to a stack folder. */
   readonly stateDir: string;
+  /** Set only while non-production is taken down: its records lose their protection, for the reason given. */
+  readonly teardown?: Exception;
 }

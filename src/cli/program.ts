@@ -19,6 +19,9 @@ export function program(): Command {
     .addHelpText('after', AFTERWARDS);
   synth(platform);
   plan(platform);
+  deploy(platform);
+  drift(platform);
+  teardown(platform);
   check(platform);
   addresses(platform);
   prepare(platform);
@@ -48,6 +51,32 @@ function plan(platform: Command): void {
     .argument('[TARGET...]', 'workspaces or stack ids, for instance: dev prod-euw1-network (default: all)')
     .description('synthesise, then plan every stack and count what would change')
     .action((targets, options) => finish(() => verb.plan().runPlan(loadConfig(options.config), targets, options)));
+}
+
+function deploy(platform: Command): void {
+  withRequest(platform.command('deploy'))
+    .argument('[TARGET...]', 'workspaces or stack ids (default: all)')
+    .option('--yes', 'apply without asking')
+    .description('plan and apply each stack, in the order of the contracts; run it again to go on')
+    .action((targets, options) => finish(() => verb.deploy().runDeploy(loadConfig(options.config), targets, options)));
+}
+
+function drift(platform: Command): void {
+  withRequest(platform.command('drift'))
+    .argument('[TARGET...]', 'workspaces or stack ids (default: all)')
+    .description('compare reality with state and configuration; changes nothing')
+    .action((targets, options) => finish(() => verb.drift().runDrift(loadConfig(options.config), targets, options)));
+}
+
+function teardown(platform: Command): void {
+  withRequest(platform.command('teardown'))
+    .argument('<TARGET...>', 'workspaces or stack ids, never production')
+    .option('--reason <TEXT>', 'why the records may go')
+    .option('--yes', 'destroy without asking')
+    .description('take non-production down, in reverse order')
+    .action((targets, options) =>
+      finish(() => verb.teardown().runTeardown(loadConfig(options.config), targets, options)),
+    );
 }
 
 function check(platform: Command): void {
@@ -84,6 +113,9 @@ function prepare(platform: Command): void {
 const verb = {
   synth: () => require('./synth') as typeof import('./synth'),
   plan: () => require('./plan') as typeof import('./plan'),
+  deploy: () => require('./deploy') as typeof import('./deploy'),
+  drift: () => require('./drift') as typeof import('./drift'),
+  teardown: () => require('./teardown') as typeof import('./teardown'),
   check: () => require('./run-check') as typeof import('./run-check'),
   addresses: () => require('./addresses') as typeof import('./addresses'),
   prepare: () => require('./prepare') as typeof import('./prepare'),

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import type { Exception } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import { type Run, STATE_MODES, type StateMode } from '../run';
 import { examine, PolicyError, type SynthesisedStack } from '../synth';
@@ -25,6 +26,8 @@ export interface Answer {
   readonly spec: PlatformSpec;
   readonly run: Run;
   readonly out: string;
+  /** Folder of the state files in `local` mode. */
+  readonly stateDir: string;
   /** Folder of the ledger of addresses. */
   readonly ledger: string;
   readonly stacks: readonly SynthesisedStack[];
@@ -37,22 +40,33 @@ export interface Answer {
 export const outOf = (state: StateMode): string => (state === 's3' ? 'cdktf.out' : `cdktf.${state}`);
 
 /** Checks the request and synthesises. Nothing is written. Throws ConfigError, PolicyError or UserError. */
-export function answer(spec: PlatformSpec, request: Request, folder: (state: StateMode) => string): Answer {
-  const result = survey(spec, request, folder);
+export function answer(
+  spec: PlatformSpec,
+  request: Request,
+  folder: (state: StateMode) => string,
+  teardown?: Exception,
+): Answer {
+  const result = survey(spec, request, folder, teardown);
   if (result.breaches.length > 0) throw new PolicyError(result.breaches);
   return result;
 }
 
 /** The same, but breaches of policies are part of the answer. */
-export function survey(spec: PlatformSpec, request: Request, folder: (state: StateMode) => string): Answer {
+export function survey(
+  spec: PlatformSpec,
+  request: Request,
+  folder: (state: StateMode) => string,
+  teardown?: Exception,
+): Answer {
   const state = stateMode(request);
   const out = resolve(request.out ?? join(ROOT, folder(state)));
   const ledger = resolve(request.ledger ?? join(ROOT, 'test', 'addresses'));
   const wanted = wantedWorkspaces(request, spec);
-  const run = { state, stateDir: relativeStateDir(request, out) };
+  const stateDir = stateDirOf(request);
+  const run = { state, stateDir: fromStackFolder(out, stateDir), ...(teardown ? { teardown } : {}) };
   const { stacks, breaches } = Progress.during('Synthesising', () => examine(spec, run));
   const selected = stacks.filter(({ workspace }) => wanted.includes(workspace));
-  return { spec, run, out, ledger, stacks, selected, breaches };
+  return { spec, run, out, stateDir, ledger, stacks, selected, breaches };
 }
 
 function stateMode(request: Request): StateMode {
@@ -83,8 +97,9 @@ function given(option: string | undefined, name: string): readonly [string | und
   return option === undefined ? [process.env[variable], variable] : [option, `--${name}`];
 }
 
+const stateDirOf = (request: Request): string =>
+  resolve(request.stateDir ?? process.env.PLATFORM_STATE_DIR ?? join(ROOT, '.state'));
+
 /** Relative to a stack folder, so that no path of a machine enters the output. */
-function relativeStateDir(request: Request, out: string): string {
-  const folder = resolve(request.stateDir ?? process.env.PLATFORM_STATE_DIR ?? join(ROOT, '.state'));
-  return relative(join(out, 'stacks', 'any'), folder).replaceAll('\\', '/');
-}
+const fromStackFolder = (out: string, folder: string): string =>
+  relative(join(out, 'stacks', 'any'), folder).replaceAll('\\', '/');

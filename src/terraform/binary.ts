@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 
 const OLDEST = [1, 11] as const;
 
@@ -47,6 +47,28 @@ export class Terraform {
       });
       child.stdin?.end();
     });
+  }
+
+  /**
+   * The same, with the output in a file instead of a pipe: when this process dies, Terraform goes on and saves what it
+   * did, where a broken pipe would kill it between a change and its record (docs/traps.md).
+   */
+  async runLogged(folder: string, args: readonly string[], log: string): Promise<Answered> {
+    const file = openSync(log, 'w');
+    try {
+      const exitCode = await new Promise<number>((resolve) => {
+        const child = spawn('terraform', [...args], {
+          cwd: folder,
+          env: this.environment,
+          stdio: ['ignore', file, file],
+        });
+        child.on('error', () => resolve(127));
+        child.on('close', (code) => resolve(code ?? 127));
+      });
+      return { exitCode, stdout: readFileSync(log, 'utf8'), stderr: '' };
+    } finally {
+      closeSync(file);
+    }
   }
 }
 

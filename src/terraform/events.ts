@@ -9,7 +9,7 @@ export interface PlanCounts {
 /** The lines of `terraform plan -json` that matter here. */
 export interface Event {
   readonly type?: string;
-  readonly change?: { readonly action?: string };
+  readonly change?: { readonly action?: string; readonly resource?: { readonly addr?: string } };
   readonly diagnostic?: Diagnostic;
 }
 
@@ -42,6 +42,19 @@ export function plannedIn(events: readonly Event[]): PlanCounts {
   const count = (action: string) => actions.filter((candidate) => candidate === action).length;
   return { create: count('create'), update: count('update'), replace: count('replace'), destroy: count('delete') };
 }
+
+/** How a stack's reality differs from its state and its configuration. */
+export interface Drift {
+  /** Addresses that were changed or removed past Terraform. */
+  readonly drifted: readonly string[];
+  /** What an apply would do now. */
+  readonly pending: PlanCounts;
+}
+
+export const driftIn = (events: readonly Event[]): Drift => ({
+  drifted: events.flatMap(({ type, change }) => (type === 'resource_drift' ? [change?.resource?.addr ?? '?'] : [])),
+  pending: plannedIn(events),
+});
 
 /** The errors in Terraform's words, each with the place it speaks of. */
 export const diagnosticsIn = (events: readonly Event[]): string =>

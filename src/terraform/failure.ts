@@ -41,5 +41,30 @@ function known(stackId: string, words: string): string | undefined {
   if (/Workspace "[^"]*" doesn't exist/.test(words)) {
     return `its workspace does not exist yet - run: platform workspace prepare ${stackId}`;
   }
-  return undefined;
+  return KNOWN.find(([pattern]) => pattern.test(words))?.[1];
 }
+
+/** Failures of state and provider that a person meets at 2 a.m., and the way on. The first that fits is told. */
+const KNOWN: readonly (readonly [RegExp, string])[] = [
+  [
+    /Error acquiring the state lock/,
+    'its state is locked by another run - wait for that run; only if it is surely dead: terraform force-unlock, with the lock id below',
+  ],
+  [/Saved plan is stale/, 'its state changed between plan and apply, so nothing was done - run the same command again'],
+  [
+    /different state lineage|has lineage/,
+    'its state is not the one that was planned or initialised against - look at which state folder or bucket is meant before anything else',
+  ],
+  [
+    /no space left on device|read-only file system|permission denied|not a directory/i,
+    'its state cannot be written - mend the disk or the folder; if an errored.tfstate lies in the stack folder, first: terraform state push errored.tfstate; then run the same command again',
+  ],
+  [
+    /Plugin did not respond|The plugin6?\.\(\*GRPCProvider\)|plugin process exited|Provider produced inconsistent/,
+    'a provider crashed; what it had made is in the state - run the same command again',
+  ],
+  [
+    /Instance cannot be destroyed|lifecycle\.prevent_destroy/,
+    'would destroy what holds records - nothing was done; see docs/adr/0002',
+  ],
+];

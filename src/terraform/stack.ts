@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import type { StateMode } from '../run';
 import type { SynthesisedStack } from '../synth';
 import type { Answered, Terraform } from './binary';
-import { diagnosticsIn, eventsIn, type PlanCounts, plannedIn } from './events';
+import { diagnosticsIn, type Drift, driftIn, type Event, eventsIn, type PlanCounts, plannedIn } from './events';
 import { failure } from './failure';
 import type { FirstUse } from './first-use';
+
+/** The saved plan, inside the folder that Terraform keeps for itself. */
+const PLAN = join('.terraform', 'platform.tfplan');
+/** Exit code of `plan -detailed-exitcode` when there is something to do. */
+const CHANGES = 2;
 
 /** What the folders of one run have in common. */
 export interface FolderProps {
@@ -53,10 +58,47 @@ export class StackFolder {
 
   /** Plans and counts. */
   async plan(): Promise<PlanCounts> {
-    const { exitCode, stdout, stderr } = await this.run(['plan', '-input=false', '-json']);
+    return plannedIn(await this.events('plan', ['plan', '-input=false', '-json']));
+  }
+
+  /** Compares reality with the state and the state with the configuration. Nothing is changed. */
+  async drift(): Promise<Drift> {
+    return driftIn(await this.events('plan', ['plan', '-input=false', '-json', '-lock=false']));
+  }
+
+  /** Plans into a file and says what it would do; `undefined` when there is nothing to do. */
+  async save(how: 'change' | 'destroy'): Promise<PlanCounts | undefined> {
+    const flags = how === 'destroy' ? ['-destroy'] : [];
+    const args = ['plan', '-input=false', '-json', '-detailed-exitcode', `-out=${PLAN}`, ...flags];
+    const { exitCode, stdout, stderr } = await this.run(args);
     const events = eventsIn(stdout);
-    if (exitCode !== 0) this.refuse('plan', diagnosticsIn(events) || stderr);
-    return plannedIn(events);
+    if (exitCode !== 0 && exitCode !== CHANGES) this.refuse('plan', diagnosticsIn(events) || stderr);
+    return exitCode === CHANGES ? plannedIn(events) : undefined;
+  }
+
+  /** Applies the plan that was saved, and no other. What was done is saved even if this process dies meanwhile. */
+  async apply(): Promise<void> {
+    this.props.signal.throwIfAborted();
+    const args = ['apply', '-input=false', '-json', PLAN];
+    const log = join(this.path, '.terraform', 'apply.log');
+    const { exitCode, stdout } = await this.props.terraform.runLogged(this.path, args, log);
+    if (exitCode !== 0) this.refuse('apply', diagnosticsIn(eventsIn(stdout)) || stdout);
+    rmSync(join(this.path, PLAN), { force: true });
+  }
+
+  /** Addresses in the state; none when the stack was never applied. */
+  async addresses(): Promise<readonly string[]> {
+    const { exitCode, stdout, stderr } = await this.run(['state', 'list']);
+    if (exitCode !== 0 && /No state file was found/.test(stderr)) return [];
+    if (exitCode !== 0) this.refuse('state list', stderr);
+    return stdout.split('\n').filter((line) => line !== '' && !line.startsWith('data.'));
+  }
+
+  private async events(step: string, args: readonly string[]): Promise<readonly Event[]> {
+    const { exitCode, stdout, stderr } = await this.run(args);
+    const events = eventsIn(stdout);
+    if (exitCode !== 0) this.refuse(step, diagnosticsIn(events) || stderr);
+    return events;
   }
 
   private async must(step: string, args: readonly string[]): Promise<void> {

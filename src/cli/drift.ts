@@ -1,0 +1,66 @@
+import type { PlatformSpec } from '../../workspaces/load';
+import type { StateMode } from '../run';
+import type { Drift } from '../terraform/events';
+import type { StackFolder } from '../terraform/stack';
+import type { Outcome } from '../terraform/waves';
+import { EXIT, type ExitCode } from './finish';
+import { counted, exitCodeOf, failuresOf, noteFailures } from './outcomes';
+import { chosen, findTerraform, overStacks } from './over-stacks';
+import { answer, outOf, type Request } from './request';
+import { writeOutput } from './synth';
+import { colour, note, printJson } from './terminal';
+
+export interface DriftOptions extends Request {
+  readonly json?: boolean;
+}
+
+/** `platform drift [TARGET…]`: does reality still match the state, and the state the configuration? Changes nothing. */
+export async function runDrift(
+  spec: PlatformSpec,
+  targets: readonly string[],
+  options: DriftOptions,
+): Promise<ExitCode> {
+  const result = answer(spec, options, outOf);
+  const stacks = chosen(targets, result.selected);
+  const terraform = await findTerraform();
+  writeOutput(result);
+  const outcomes = await overStacks(terraform, result, stacks, {
+    doing: 'Comparing',
+    ordered: false,
+    step: (folder) => compare(folder, result.run.state),
+  });
+  const found = outcomes.flatMap(differences);
+  const failures = failuresOf(outcomes);
+  if (options.json) printJson({ stacks: found, ...(failures.length > 0 ? { failures } : {}) });
+  else
+    for (const { stack, drifted, pending } of found)
+      for (const line of lines(drifted, pending)) console.log(`${stack}: ${line}`);
+  noteFailures(failures);
+  note(
+    `${counted(outcomes.length, 'stack')} compared, ${found.length === 0 ? 'no difference' : `${found.length} differ`}.`,
+  );
+  const exitCode = exitCodeOf(outcomes);
+  return exitCode === EXIT.fine && found.length > 0 ? EXIT.findings : exitCode;
+}
+
+async function compare(folder: StackFolder, state: StateMode): Promise<Drift> {
+  await folder.init();
+  await folder.select(state !== 's3');
+  return folder.drift();
+}
+
+interface Difference extends Drift {
+  readonly stack: string;
+}
+
+function differences(outcome: Outcome<Drift>): readonly Difference[] {
+  if (outcome.status !== 'done') return [];
+  const { drifted, pending } = outcome.value;
+  const isPending = Object.values(pending).some((count) => count > 0);
+  return drifted.length > 0 || isPending ? [{ stack: outcome.stack.id, drifted, pending }] : [];
+}
+
+function lines(drifted: readonly string[], { create, update, replace, destroy }: Drift['pending']): readonly string[] {
+  const pending = `an apply would add ${create + replace}, change ${update}, destroy ${destroy + replace}`;
+  return [...drifted.map((address) => `${colour.red(address)} was changed past Terraform`), pending];
+}
