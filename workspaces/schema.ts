@@ -39,7 +39,7 @@ const cidr = z
   .refine(isCidr, 'want an IPv4 block such as 10.64.0.0/16 - start it at the first address of the block')
   .refine(
     (text) => !isCidr(text) || (prefixOf(text) >= 16 && prefixOf(text) <= 20),
-    'want a prefix of /16 to /20 - a smaller VPC cannot hold three zones of pods (docs/adr/0002)',
+    'want a prefix of /16 to /20 - AWS has no larger VPC, and a smaller one cannot hold three zones of pods',
   );
 
 const network = z.strictObject({

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { PlatformSpec } from '../../workspaces/load';
 import { loadConfig, ROOT } from './config';
-import { EXIT, finish } from './finish';
+import { EXIT, type ExitCode, finish } from './finish';
 
 /**
  * The command line. The configuration is checked before a verb is loaded: a wrong setting is answered before the
@@ -43,14 +44,14 @@ Exit codes: 0 fine, 1 findings, 2 bad input, 3 a tool is missing, 130 stopped.`;
 function synth(platform: Command): void {
   withRequest(platform.command('synth'))
     .description('write the Terraform JSON of every stack: <out>/stacks/<id>/cdk.tf.json')
-    .action((options) => finish(() => verb.synth().runSynth(loadConfig(options.config), options)));
+    .action((options) => checked(options.config, (spec) => verb.synth().runSynth(spec, options)));
 }
 
 function plan(platform: Command): void {
   withRequest(platform.command('plan'))
     .argument('[TARGET...]', 'workspaces or stack ids, for instance: dev prod-euw1-network (default: all)')
     .description('synthesise, then plan every stack and count what would change')
-    .action((targets, options) => finish(() => verb.plan().runPlan(loadConfig(options.config), targets, options)));
+    .action((targets, options) => checked(options.config, (spec) => verb.plan().runPlan(spec, targets, options)));
 }
 
 function deploy(platform: Command): void {
@@ -84,7 +85,7 @@ function check(platform: Command): void {
     .option('--ledger <DIR>', 'folder of the ledger of addresses (default: test/addresses)')
     .option('--today <DATE>', 'the day to judge waivers and dates by, for instance 2027-03-31 (default: today)')
     .description('policies, waivers, addresses: every finding at once')
-    .action((options) => finish(() => verb.check().runCheck(loadConfig(options.config), options)));
+    .action((options) => checked(options.config, (spec) => verb.check().runCheck(spec, options)));
 }
 
 function addresses(platform: Command): void {
@@ -92,7 +93,7 @@ function addresses(platform: Command): void {
     .option('--accept', 'bring the ledger up to date; refuses to lose an address')
     .option('--ledger <DIR>', 'folder of the ledger (default: test/addresses)')
     .description('compare the addresses that hold records with their ledger')
-    .action((options) => finish(() => verb.addresses().runAddresses(loadConfig(options.config), options)));
+    .action((options) => checked(options.config, (spec) => verb.addresses().runAddresses(spec, options)));
 }
 
 function prepare(platform: Command): void {
@@ -104,10 +105,12 @@ function prepare(platform: Command): void {
   withRequest(workspace.command('prepare'))
     .argument('[TARGET...]', 'workspaces or stack ids (default: all)')
     .description('init, and select the workspace, in every folder of cdktf.out; then cdktf diff and cdktf deploy work')
-    .action((targets, options) =>
-      finish(() => verb.prepare().runPrepare(loadConfig(options.config), targets, options)),
-    );
+    .action((targets, options) => checked(options.config, (spec) => verb.prepare().runPrepare(spec, targets, options)));
 }
+
+/** Runs a verb on the checked configuration; the verb is loaded only then. */
+const checked = (config: string | undefined, verb: (spec: PlatformSpec) => Promise<ExitCode> | ExitCode) =>
+  finish(() => verb(loadConfig(config)));
 
 // `require`, because a dynamic import from CommonJS would bypass the TypeScript loader (docs/traps.md).
 const verb = {

@@ -1,7 +1,7 @@
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Check, Finding } from './check';
 import { CHECKS } from './checks';
-import { EXIT, type ExitCode } from './finish';
+import { EXIT, type ExitCode, UserError } from './finish';
 import { counted } from './outcomes';
 import { outOf, type Request, survey } from './request';
 import { colour, note, printJson } from './terminal';
@@ -15,6 +15,7 @@ export interface CheckOptions extends Request {
 /** `platform check`: asks everything and tells all findings at once. */
 export function runCheck(spec: PlatformSpec, options: CheckOptions, checks: readonly Check[] = CHECKS): ExitCode {
   const today = options.today ?? new Date().toISOString().slice(0, 10);
+  if (Number.isNaN(Date.parse(today)) || today.length !== 10) throw wrongDay(today);
   const result = survey(spec, options, outOf);
   const asked = checks.map(({ name, run }) => ({ check: name, findings: run(result, today) }));
   const all = asked.flatMap(({ check, findings }) => findings.map((finding) => ({ check, ...finding })));
@@ -24,6 +25,9 @@ export function runCheck(spec: PlatformSpec, options: CheckOptions, checks: read
   note(`${counted(errors, 'error')}, ${counted(all.length - errors, 'warning')} on ${today}`);
   return errors > 0 ? EXIT.findings : EXIT.fine;
 }
+
+const wrongDay = (today: string): UserError =>
+  new UserError(`--today: got "${today}", want a date such as 2027-03-31 - write year-month-day`, EXIT.badInput);
 
 function report(check: string, findings: readonly Finding[]): readonly string[] {
   if (findings.length === 0) return [`${colour.green('fine')}     ${check}`];

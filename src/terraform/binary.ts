@@ -26,15 +26,16 @@ export class Terraform {
 
   /** Throws TerraformMissing when there is none, or only an old one. `pluginCache` is shared by all stacks. */
   static async find(pluginCache: string): Promise<Terraform> {
-    mkdirSync(pluginCache, { recursive: true });
     const terraform = new Terraform(environmentOf(process.env, pluginCache));
     const { exitCode, stdout } = await terraform.run(process.cwd(), ['version', '-json']);
     if (exitCode !== 0) throw new TerraformMissing('terraform was not found or does not start');
-    const found = versionIn(stdout);
-    const [major = 0, minor = 0] = found.split('.').map(Number);
-    if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-      throw new TerraformMissing(`terraform is ${found || 'of an unknown version'}, want at least ${OLDEST.join('.')}`);
+    const version = versionIn(stdout);
+    if (!isNewEnough(version)) {
+      throw new TerraformMissing(
+        `terraform is ${version || 'of an unknown version'}, want at least ${OLDEST.join('.')}`,
+      );
     }
+    mkdirSync(pluginCache, { recursive: true });
     return terraform;
   }
 
@@ -81,6 +82,12 @@ function versionIn(stdout: string): string {
   } catch {
     return '';
   }
+}
+
+function isNewEnough(version: string): boolean {
+  const [major, minor] = /^(\d+)\.(\d+)\./.exec(version)?.slice(1).map(Number) ?? [];
+  if (major === undefined || minor === undefined) return false;
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 }
 
 /** A workspace, data folder, argument or guard left over in the shell must not redirect a run (docs/traps.md). */
