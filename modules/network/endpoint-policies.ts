@@ -4,7 +4,7 @@ import { arn, type Context, policyDocument, type Statement } from '../kernel';
 type Place = Pick<Context, 'account' | 'region'>;
 
 /** The account from which Databricks runs its control plane and hands credentials to its workers. */
-export const DATABRICKS_ACCOUNT = '414351767826'; // docs.databricks.com/aws/en/admin/account-settings-e2/credentials
+export const DATABRICKS_ACCOUNT = '414351767826'; // databricks/terraform-provider-databricks, aws/constants.go
 
 /**
  * Services that refuse any policy but their own full-access default: with another one, AWS refuses to create the
@@ -49,11 +49,11 @@ function withoutAccount(place: Place, service: string): readonly Statement[] {
 const imageLayers = ({ region }: Place) =>
   allow('EcrLayers', 's3:GetObject', arn.s3(`prod-${region}-starport-layer-bucket`, '*'));
 
-/** dnf asks without credentials: linux/al2023/ug/deterministic-upgrades-usage, and aws-samples/data-perimeter-policy-examples. */
+/** dnf asks without credentials: aws-samples/data-perimeter-policy-examples, service_owned_resources. */
 const packages = ({ region }: Place) =>
   allow('AmazonLinuxPackages', 's3:GetObject', arn.s3(`al2023-repos-${region}-de612dc2`, '*'));
 
-/** The SSM agent reads without credentials: systems-manager/latest/userguide/ssm-agent-technical-details, Linux only. */
+/** The SSM agent reads without credentials: systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions, its Linux rows. */
 const agent = ({ region }: Place) =>
   allow(
     'SystemsManagerAgent',

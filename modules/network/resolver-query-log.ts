@@ -43,7 +43,10 @@ export class ResolverQueryLog extends Construct {
 /** The group that holds the DNS queries of this workspace's VPC. */
 export const queryLogGroupName = (context: Context): string => context.name.local('log-group', 'dns');
 
-/** Source: AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL; the Sid is the one by which AWS finds its statement. */
+/**
+ * The statement that AWS itself would write, Sid included, so that it finds its own.
+ * Source: AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-CloudWatchLogs, "Log group resource policy".
+ */
 const deliveryWrites = (context: Context): Statement => ({
   Sid: 'AWSLogDeliveryWrite20150319',
   Effect: 'Allow',

@@ -14,7 +14,7 @@ export const NAMED_EXCEPTIONS: readonly NamedException[] = [
     stack: 'network',
     account: '414351767826',
     reason:
-      'Databricks: its workers in the lake subnets reach S3 and STS with its credentials (docs.databricks.com/aws/en/security/network/classic/customer-managed-vpc)',
+      'Databricks: its workers in the lake subnets reach S3 and STS with its credentials (databricks/terraform-provider-databricks, aws/constants.go)',
   },
 ];
 
