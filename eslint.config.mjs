@@ -167,7 +167,11 @@ export default tseslint.config(
   },
   { files: ['src/cli/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
   { files: ['src/cli/{program,config}.ts'], rules: off('no-require-imports') },
-  { files: ['src/cli/**/*.ts'], rules: off('no-unsafe-argument', 'no-unsafe-member-access', 'no-unsafe-return') },
+  {
+    // commander hands over options without a type; the verbs' own types begin behind it.
+    files: ['src/cli/program.ts'],
+    rules: off('no-unsafe-argument', 'no-unsafe-member-access'),
+  },
   {
     // Tests are told by their names, not by their length; and none may be left out.
     files: TESTS,

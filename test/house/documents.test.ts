@@ -135,9 +135,6 @@ const looseActions = (text: string): readonly string[] =>
     .map(([, action = '']) => action.trim())
     .filter((action) => !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action));
 
-/** Written by those who build workload identity. */
-const RESERVED = ['0004'];
-
 const numberOf = (file: string): string => /^docs\/adr\/(\d{4})-/.exec(file)?.[1] ?? '';
 
 function numberingProblems(documents: readonly (readonly [file: string, text: string])[]): readonly string[] {
@@ -148,9 +145,7 @@ function numberingProblems(documents: readonly (readonly [file: string, text: st
     ...new Set(
       numbers.filter((number, index) => numbers.indexOf(number) !== index).map((number) => `${number} is there twice`),
     ),
-    ...wanted
-      .filter((number) => !numbers.includes(number) && !RESERVED.includes(number))
-      .map((number) => `${number} is missing`),
+    ...wanted.filter((number) => !numbers.includes(number)).map((number) => `${number} is missing`),
     ...documents.flatMap(([file, text], index) => {
       const titled = /^# (ADR-\d{4}): \S/.exec(text)?.[1];
       return titled === `ADR-${numbers[index] ?? ''}` ? [] : [`${file} is titled ${titled ?? 'nothing'}`];
