@@ -32,7 +32,7 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
   const contextOf = contexts(spec, run, (problem) => problems.push(problem));
 
   audit(app, contextOf(spec.audit));
-  for (const cluster of spec.clusters) clusterWide(app, contextOf(cluster), cluster);
+  for (const cluster of spec.clusters) clusterWide(app, contextOf(cluster), cluster, standingOn(cluster, spec));
   for (const environment of spec.environments) perEnvironment(app, contextOf(environment));
 
   reject('Configuration', problems);
@@ -48,7 +48,7 @@ function audit(app: App, context: StackContext): void {
 }
 
 /** One account, one VPC, one cluster, and all that is shared on it. */
-function clusterWide(app: App, context: StackContext, cluster: Cluster): void {
+function clusterWide(app: App, context: StackContext, cluster: Cluster, environments: readonly string[]): void {
   new StateStack(app, context);
   new AlertingStack(app, context);
   new GovernanceStack(app, context);
@@ -59,6 +59,7 @@ function clusterWide(app: App, context: StackContext, cluster: Cluster): void {
     settings: cluster.cluster,
     vpcCidr: cluster.network.cidr,
     network: network.exports,
+    environments,
   });
   new EdgeStack(app, context);
   new IdentityStack(app, context);
@@ -77,3 +78,6 @@ function perEnvironment(app: App, context: StackContext): void {
   new TenancyStack(app, context);
   new EnvironmentDrillsStack(app, context);
 }
+
+const standingOn = ({ name }: Cluster, { environments }: PlatformSpec): readonly string[] =>
+  environments.filter(({ cluster }) => cluster === name).map((environment) => environment.name);

@@ -24,7 +24,8 @@ export interface ClusterProps {
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
 /** A private EKS control plane: secrets under a customer key, all logs kept, access by entry only, protected. */
-export class Cluster extends Construct {
+export class Cluster extends Construct implements ITerraformDependable {
+  readonly fqn: string;
   readonly name: string;
   readonly endpoint: string;
   /** Base64 of the PEM that signs the Kubernetes API. */
@@ -38,6 +39,7 @@ export class Cluster extends Construct {
     super(scope, id);
     const role = this.role(props.context);
     const cluster = this.cluster(props, role, this.doors(props));
+    this.fqn = cluster.fqn;
     this.name = cluster.name;
     this.endpoint = cluster.endpoint;
     this.certificateAuthority = cluster.certificateAuthority.get(0).data;

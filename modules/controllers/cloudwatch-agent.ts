@@ -8,7 +8,8 @@ export interface CloudwatchAgentProps {
 }
 
 /** Metric namespaces that the agent writes. */
-const NAMESPACES = ['ApplicationSignals', 'CWAgent', 'ContainerInsights', 'ContainerInsights/Prometheus'];
+const NAMESPACES = ['CWAgent', 'ContainerInsights', 'ContainerInsights/Prometheus'];
+const SIGNALS = 'ApplicationSignals';
 
 /**
  * The CloudWatch agent and Fluent Bit of the observability add-on. Starts from AWS's CloudWatchAgentServerPolicy and
@@ -25,19 +26,21 @@ export const cloudwatchAgent = (
   name: 'cloudwatch-agent',
   description: "CloudWatch agent and Fluent Bit: the cluster's metrics, logs and traces",
   policies: {
-    metrics: [putMetrics, describeNodes(context)],
+    metrics: [putMetrics(applicationSignals), describeNodes(context)],
     logs: [writeLogs(context, clusterName)],
     ...(applicationSignals && { 'application-signals': [traces(context), writeSignals(context)] }),
   },
 });
 
-const putMetrics: Statement = {
+const putMetrics = (applicationSignals: boolean): Statement => ({
   Sid: 'PutMetrics',
   Effect: 'Allow',
   Action: 'cloudwatch:PutMetricData',
   Resource: '*',
-  Condition: { StringEquals: { 'cloudwatch:namespace': NAMESPACES } },
-};
+  Condition: {
+    StringEquals: { 'cloudwatch:namespace': [...NAMESPACES, ...(applicationSignals ? [SIGNALS] : [])] },
+  },
+});
 
 const describeNodes = ({ region }: Context): Statement => ({
   Sid: 'DescribeNodes',

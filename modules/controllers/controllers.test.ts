@@ -29,7 +29,7 @@ const cases: readonly (readonly [string, IdentitySpec, readonly Requirement[]])[
   [
     'CloudWatch agent',
     cloudwatchAgent(context, { clusterName, applicationSignals: true }),
-    requirements.cloudwatchAgent(testPlace),
+    requirements.cloudwatchAgent(testPlace, true),
   ],
   ['EBS CSI driver', ebsCsiDriver(context, testPlace.volumeKey), requirements.ebsCsiDriver(testPlace)],
 ];
@@ -51,8 +51,9 @@ describe('controllers', () => {
   });
 
   it('send no traces where Application Signals is off', () => {
-    const silent = cloudwatchAgent(context, { clusterName, applicationSignals: false });
-    expect(Object.keys(silent.policies ?? {})).toEqual(['metrics', 'logs']);
+    const silent = statements(cloudwatchAgent(context, { clusterName, applicationSignals: false }));
+    expect(unmet(silent, requirements.cloudwatchAgent(testPlace, false))).toEqual([]);
+    expect(survivors(silent, requirements.cloudwatchAgent(testPlace, false))).toEqual([]);
   });
 
   it('read no team at all on a cluster without environments, because a policy without resource is refused', () => {

@@ -30,7 +30,9 @@ export interface WebIdentity extends Exception {
 }
 
 /** Whose identity it is and what it may do: all of it but where it stands. Controllers are written as such. */
-export type IdentitySpec = Omit<WorkloadIdentityProps, 'context' | 'clusterName' | 'dependsOn'>;
+export interface IdentitySpec extends Omit<WorkloadIdentityProps, 'context' | 'clusterName' | 'dependsOn'> {
+  readonly name: string;
+}
 
 const KUBERNETES_OWN = ['kube-system', 'kube-public', 'kube-node-lease']; // kubernetes.io/docs/concepts/overview/working-with-objects/namespaces
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/; // RFC 1123 label: a namespace

@@ -12,6 +12,16 @@ import {
   OidcProvider,
   SystemNodes,
 } from '../../modules/cluster';
+import {
+  cloudwatchAgent,
+  ebsCsiDriver,
+  externalSecrets,
+  loadBalancerController,
+  vpcCni,
+} from '../../modules/controllers';
+import { type IdentitySpec, WorkloadIdentity } from '../../modules/identity';
+import { InterruptionQueue, karpenterController, NodeRole } from '../../modules/karpenter';
+import { clusterName } from '../../modules/kernel';
 import { Key } from '../../modules/keys';
 import { logsMayUse } from '../../modules/logs';
 import type { networkContract, NetworkExports } from '../../modules/network';
@@ -24,6 +34,8 @@ export interface ClusterStackProps {
   /** The VPC's block, from the workspace. */
   readonly vpcCidr: string;
   readonly network: Handoff<typeof networkContract.shape>;
+  /** Workspaces of the environments that stand on the cluster. */
+  readonly environments: readonly string[];
 }
 
 /** EKS, its system nodes and add-ons, and the AWS half of every controller. */
@@ -39,6 +51,8 @@ export class ClusterStack extends PlatformStack {
     const oidc = new OidcProvider(this, 'oidc', { cluster });
     new Access(this, 'access', { context, cluster, grants: settings.access });
     this.addonsAndNodes(cluster, settings, network, nodeKey);
+    this.controllers(cluster, props.environments);
+    this.karpenter(cluster, nodeKey);
     this.exports = this.publish(cluster, oidc, nodeKey);
   }
 
@@ -63,10 +77,41 @@ export class ClusterStack extends PlatformStack {
   }
 
   private addonsAndNodes(cluster: Cluster, settings: ClusterSettings, network: NetworkExports, nodeKey: Key): void {
-    const shared = { context: this.context, cluster, settings, tags: this.resourceTags };
+    const identities = this.addonIdentities(cluster, settings, nodeKey);
+    const shared = { context: this.context, cluster, settings, identities, tags: this.resourceTags };
     const after = new AddonsBeforeNodes(this, 'before-nodes', shared);
     const nodes = new SystemNodes(this, 'system', { ...shared, network, keyArn: nodeKey.arn, after });
     new AddonsAfterNodes(this, 'after-nodes', { ...shared, nodes });
+  }
+
+  /** Each add-on waits for its own. */
+  private addonIdentities(cluster: Cluster, { applicationSignals }: ClusterSettings, nodeKey: Key) {
+    const { context } = this;
+    const agent = cloudwatchAgent(context, { clusterName: clusterName(context), applicationSignals });
+    return {
+      'vpc-cni': this.identity(vpcCni, cluster).ready,
+      'aws-ebs-csi-driver': this.identity(ebsCsiDriver(context, nodeKey.arn), cluster).ready,
+      'amazon-cloudwatch-observability': this.identity(agent, cluster).ready,
+    };
+  }
+
+  /** Identities of what the bootstrap stack installs. */
+  private controllers(cluster: Cluster, environments: readonly string[]): void {
+    this.identity(loadBalancerController(this.context, clusterName(this.context)), cluster);
+    this.identity(externalSecrets(this.context, environments), cluster);
+  }
+
+  /** Its AWS half; controller and node pools come with bootstrap. */
+  private karpenter(cluster: Cluster, nodeKey: Key): void {
+    const stands = { context: this.context, clusterName: clusterName(this.context) };
+    new InterruptionQueue(this, 'karpenter-interruptions', { context: this.context });
+    new NodeRole(this, 'karpenter-node', { ...stands, dependsOn: [cluster] });
+    this.identity(karpenterController(this.context, { ...stands, volumeKeyArn: nodeKey.arn }), cluster);
+  }
+
+  private identity(spec: IdentitySpec, cluster: Cluster): WorkloadIdentity {
+    const stands = { context: this.context, clusterName: clusterName(this.context) };
+    return new WorkloadIdentity(this, spec.name, { ...stands, ...spec, dependsOn: [cluster] });
   }
 
   private publish(cluster: Cluster, oidc: OidcProvider, nodeKey: Key): ClusterStack['exports'] {

@@ -111,11 +111,7 @@ export function externalSecrets(
     ...environments.map((name) =>
       can(`become the reader of a team in ${name}`, assume, reader(`${name}-cards-secrets-reader`)),
     ),
-    cannot('become any other role', assume, [
-      reader('state-apply'),
-      reader('other-cards-secrets-reader'),
-      reader(`${workspace}-cards-secrets-reader`),
-    ]),
+    cannot('become any other role', assume, [reader('state-apply'), reader('other-cards-secrets-reader')]),
   ];
 }
 
@@ -129,14 +125,17 @@ const TRACES = [
 ];
 
 /** Writes metrics, logs and traces of its cluster, into what stands already. */
-export function cloudwatchAgent({ account, region, cluster }: Place): readonly Requirement[] {
+export function cloudwatchAgent(
+  { account, region, cluster }: Place,
+  applicationSignals: boolean,
+): readonly Requirement[] {
   const logs = (group: string, owner = account) => `arn:aws:logs:${region}:${owner}:log-group:${group}:log-stream:s`;
   const write = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const streams = 'logs:DescribeLogStreams';
   const own = logs(`/aws/containerinsights/${cluster}/application`);
   const signals = logs('/aws/application-signals/data');
   const here = { 'aws:RequestedRegion': region };
-  const namespaces = ['ContainerInsights', 'ContainerInsights/Prometheus', 'CWAgent', 'ApplicationSignals'];
+  const namespaces = ['ContainerInsights', 'ContainerInsights/Prometheus', 'CWAgent'];
   return [
     ...namespaces.map((name) =>
       can(`put metrics into ${name}`, 'cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': name }),
@@ -147,7 +146,7 @@ export function cloudwatchAgent({ account, region, cluster }: Place): readonly R
     can('see the volumes of nodes', ANY_REGION, '*', here),
     cannot('see another region', ANY_REGION, '*', { 'aws:RequestedRegion': ELSEWHERE }),
     can("write its cluster's logs", [...write, streams], own),
-    can('write application signals', write, signals),
+    ...applicationSignalsOf(applicationSignals, { write, signals, here }),
     cannot('write or read other logs', [...write, streams, 'logs:GetLogEvents'], logs(`/aws/eks/${cluster}/cluster`)),
     cannot('write logs of another account', write, logs(`/aws/containerinsights/${cluster}/application`, FOREIGN)),
     cannot(
@@ -155,7 +154,24 @@ export function cloudwatchAgent({ account, region, cluster }: Place): readonly R
       ['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:DeleteLogGroup', 'logs:AssociateKmsKey'],
       own,
     ),
-    can('send traces', TRACES, '*', here),
+  ];
+}
+
+interface Signals {
+  readonly write: readonly string[];
+  readonly signals: string;
+  readonly here: Record<string, string>;
+}
+
+/** Traces and service maps: all of it where it is on, none of it where it is off. */
+function applicationSignalsOf(on: boolean, { write, signals, here }: Signals): readonly Requirement[] {
+  const row = on ? can : cannot;
+  return [
+    row('send traces', TRACES, '*', here),
+    row('write application signals', write, signals),
+    row('put metrics of application signals', 'cloudwatch:PutMetricData', '*', {
+      'cloudwatch:namespace': 'ApplicationSignals',
+    }),
     cannot('send traces to another region', TRACES, '*', { 'aws:RequestedRegion': ELSEWHERE }),
   ];
 }

@@ -48,3 +48,20 @@ export const nodes = ({ account }: Place): readonly Requirement[] => [
   assumes(false, 'be assumed by a pod', { principal: PODS, action: 'sts:AssumeRole' }),
   assumes(false, 'be assumed by a person', { principal: `aws:arn:aws:iam::${account}:root`, action: 'sts:AssumeRole' }),
 ];
+
+/** Only EKS, for this cluster. */
+export function controlPlane({ account, region, cluster }: Place): readonly Requirement[] {
+  const eks = 'service:eks.amazonaws.com';
+  const source = (owner: string, name: string) => ({
+    'aws:SourceAccount': owner,
+    'aws:SourceArn': `arn:aws:eks:${region}:${account}:cluster/${name}`,
+  });
+  const assumed = (may: boolean, what: string, principal: string, context: Record<string, string>) =>
+    assumes(may, what, { principal, action: 'sts:AssumeRole', context });
+  return [
+    assumed(true, 'be assumed by EKS for the cluster', eks, source(account, cluster)),
+    assumed(false, 'be assumed by EKS for another cluster', eks, source(account, 'other')),
+    assumed(false, 'be assumed by EKS for another account', eks, source(FOREIGN, cluster)),
+    assumed(false, 'be assumed by anybody else', PODS, source(account, cluster)),
+  ];
+}

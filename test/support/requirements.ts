@@ -76,10 +76,12 @@ const variants = (statement: Statement): readonly Variant[] => [
   ...withoutActions(statement),
   ...otherResources(statement),
   ...withoutConditions(statement),
-  ...(statement.Principal && statement.Principal !== '*'
-    ? [{ what: 'for every principal', change: { ...statement, Principal: '*' as const } }]
-    : []),
+  ...(isForSome(statement) ? [{ what: 'for every principal', change: { ...statement, Principal: '*' as const } }] : []),
 ];
+
+/** It names principals, and not simply all of them. */
+const isForSome = ({ Principal }: Statement): boolean =>
+  Principal !== undefined && Principal !== '*' && !Object.values(Principal).flat().includes('*');
 
 function withoutActions(statement: Statement): readonly Variant[] {
   const actions = listOf('Action' in statement ? statement.Action : []);
