@@ -31,16 +31,16 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
   const problems: Problem[] = [];
   const contextOf = contexts(spec, run, (problem) => problems.push(problem));
 
-  audit(app, contextOf(spec.audit));
-  for (const cluster of spec.clusters) clusterWide(app, contextOf(cluster), cluster, standingOn(cluster, spec));
+  audit(app, contextOf(spec.audit), spec);
+  for (const cluster of spec.clusters) clusterWide(app, contextOf(cluster), cluster, spec);
   for (const environment of spec.environments) perEnvironment(app, contextOf(environment));
 
   reject('Configuration', problems);
 }
 
 /** The account that keeps what production must not alter. */
-function audit(app: App, context: StackContext): void {
-  new StateStack(app, context);
+function audit(app: App, context: StackContext, { organisation }: PlatformSpec): void {
+  new StateStack(app, context, { ...organisation, workspaces: [context.workspace] });
   new ArchiveStack(app, context);
   new VaultStack(app, context);
   new AlertingStack(app, context);
@@ -48,8 +48,10 @@ function audit(app: App, context: StackContext): void {
 }
 
 /** One account, one VPC, one cluster, and all that is shared on it. */
-function clusterWide(app: App, context: StackContext, cluster: Cluster, environments: readonly string[]): void {
-  new StateStack(app, context);
+function clusterWide(app: App, context: StackContext, cluster: Cluster, spec: PlatformSpec): void {
+  const environments = standingOn(cluster, spec);
+
+  new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace, ...environments] });
   new AlertingStack(app, context);
   new GovernanceStack(app, context);
   const network = new NetworkStack(app, context, cluster.network);

@@ -1,5 +1,6 @@
 import { production } from './grades';
 import { defineAudit } from './schema';
+import { permissionsBoundary } from './waivers';
 
 /** Logs, evidence and backup copies of every cluster, in an account that production cannot reach. */
 export default defineAudit({
@@ -11,4 +12,5 @@ export default defineAudit({
   owner: 'internal-audit',
   rtoHours: 24,
   rpoHours: 1,
+  waivers: [permissionsBoundary],
 });

@@ -34,7 +34,7 @@ describe('load', () => {
   });
 
   it('fills in the defaults', () => {
-    expect(load(input).audit.waivers).toEqual([]);
+    expect(load(input).environments[0]?.waivers).toEqual([]);
   });
 
   it('names the problems of organisation, shapes, workspaces among each other and modules at once', () => {

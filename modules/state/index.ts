@@ -1,1 +1,6 @@
+export * from './apply-role';
+export * from './boundary';
+export * from './github';
 export * from './location';
+export * from './plan-role';
+export * from './storage';

@@ -1,8 +1,10 @@
-import type { Context } from '../kernel';
+import { arn, type Context } from '../kernel';
 
 /** Where an account keeps its Terraform state. Computed, so that every backend can name it literally. */
 export interface StateLocation {
   readonly bucket: string;
+  /** Where requests to the bucket are recorded. */
+  readonly logBucket: string;
   /** `alias/<organisation>-tfstate`. */
   readonly keyAlias: string;
   /** The alias as an ARN: the key id that the backend sends, and that the bucket policy accepts. */
@@ -10,12 +12,13 @@ export interface StateLocation {
 }
 
 /** Every workspace of an account shares the account's one bucket and key. */
-export function stateLocation({ organisation, account, region, name }: Context): StateLocation {
-  const keyAlias = `alias/${organisation}-tfstate`;
+export function stateLocation(context: Context): StateLocation {
+  const keyAlias = `alias/${context.organisation}-tfstate`;
   return {
-    bucket: name.global('s3-bucket', 'tfstate'),
+    bucket: context.name.global('s3-bucket', 'tfstate'),
+    logBucket: context.name.global('s3-bucket', 'tfstate-logs'),
     keyAlias,
-    keyAliasArn: `arn:aws:kms:${region}:${account}:${keyAlias}`,
+    keyAliasArn: arn.regional(context, 'kms', keyAlias),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../modules/kernel';
-import { allows, statementsOf } from './iam';
+import { allows, denies, statementsOf } from './iam';
 
 const statement = (change: Partial<Statement> = {}): Statement => ({
   Sid: 'S',
@@ -27,6 +27,20 @@ describe('the judge of IAM policies', () => {
     expect(allows([statement(), statement({ Effect: 'Deny', Action: 's3:GetObject' })], get)).toBe(false);
   });
 
+  it('tells a denial from a mere lack of permission', () => {
+    expect(denies([statement({ Effect: 'Deny' })], get)).toBe(true);
+    expect(denies([statement({ Action: 's3:PutObject' })], get)).toBe(false);
+  });
+
+  it('reads what a statement leaves out as all the rest', () => {
+    const spared = { Sid: 'S', Effect: 'Allow', NotAction: 'iam:*', Resource: '*' } as const;
+    expect(allows([spared], get)).toBe(true);
+    expect(allows([spared], { ...get, action: 'iam:GetRole' })).toBe(false);
+    const elsewhere = { Sid: 'S', Effect: 'Allow', Action: 's3:*', NotResource: 'arn:b/*' } as const;
+    expect(allows([elsewhere], get)).toBe(false);
+    expect(allows([elsewhere], { ...get, resource: 'arn:c/key' })).toBe(true);
+  });
+
   it('takes dots and brackets of a pattern literally', () => {
     expect(judged({ Resource: 'arn.b/*' })).toBe(false);
     expect(
@@ -42,6 +56,12 @@ describe('the judge of IAM policies', () => {
     ['StringEquals', { k: 'a', l: 'b' }, { k: 'a' }, false],
     ['StringEqualsIfExists', { k: 'a' }, {}, true],
     ['StringEqualsIfExists', { k: 'a' }, { k: 'b' }, false],
+    ['StringNotEquals', { k: 'a' }, { k: 'b' }, true],
+    ['StringNotEquals', { k: ['a', 'b'] }, { k: 'b' }, false],
+    ['StringNotEquals', { k: 'a' }, {}, true],
+    ['NumericLessThan', { k: '1.2' }, { k: '1.1' }, true],
+    ['NumericLessThan', { k: '1.2' }, { k: '1.2' }, false],
+    ['NumericLessThan', { k: '1.2' }, {}, false],
     ['StringLike', { k: '*' }, { k: 'ab' }, true],
     ['StringLike', { k: '*' }, {}, false],
     ['ArnEquals', { k: 'arn:x:*' }, { k: 'arn:x:y' }, true],
@@ -71,7 +91,8 @@ describe('the judge of IAM policies', () => {
     expect(() => judged({ Condition: { StringEquals: { k: '${aws:username}' } } }, { k: 'a' })).toThrow(
       'policy variable',
     );
-    expect(() => allows([{ ...statement(), NotAction: 's3:*' }], get)).toThrow('NotAction, which is not understood');
+    const odd = { ...statement(), NotPrincipal: '*' };
+    expect(() => allows([odd], get)).toThrow('NotPrincipal, which is not understood');
     expect(() => statementsOf('{"Version":"2008-10-17","Statement":[]}')).toThrow('version 2008-10-17');
   });
 });

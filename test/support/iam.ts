@@ -17,6 +17,10 @@ export function allows(statements: readonly Statement[], call: Call): boolean {
   return apply.some(({ Effect }) => Effect === 'Allow') && !apply.some(({ Effect }) => Effect === 'Deny');
 }
 
+/** Whether a statement denies it outright, so that no other can allow it. */
+export const denies = (statements: readonly Statement[], call: Call): boolean =>
+  statements.some((statement) => statement.Effect === 'Deny' && applies(statement, call));
+
 /** The statements of a rendered policy. */
 export const statementsOf = (policy: unknown): readonly Statement[] => {
   const document = JSON.parse(String(policy)) as { Version: string; Statement: readonly Statement[] };
@@ -24,14 +28,14 @@ export const statementsOf = (policy: unknown): readonly Statement[] => {
   return document.Statement;
 };
 
-const ELEMENTS = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'];
+const ELEMENTS = ['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 
 function applies(statement: Statement, call: Call): boolean {
   const odd = Object.keys(statement).find((element) => !ELEMENTS.includes(element));
   if (odd !== undefined) throw new Error(`statement ${statement.Sid} has ${odd}, which is not understood`);
   return (
     principalMatches(statement, call) &&
-    listOf('Action' in statement ? statement.Action : []).some((pattern) => like(pattern, call.action)) &&
+    actionMatches(statement, call) &&
     resourceMatches(statement, call) &&
     Object.entries(statement.Condition ?? {}).every(([operator, keys]) => holds(operator, keys, call))
   );
@@ -44,9 +48,16 @@ function principalMatches({ Principal }: Statement, { principal }: Call): boolea
   );
 }
 
+function actionMatches(statement: Statement, { action }: Call): boolean {
+  const named = (patterns: string | readonly string[]) => listOf(patterns).some((pattern) => like(pattern, action));
+  return 'NotAction' in statement ? !named(statement.NotAction) : named(statement.Action);
+}
+
 function resourceMatches(statement: Statement, { resource }: Call): boolean {
-  if (!('Resource' in statement)) return resource === undefined;
-  return resource !== undefined && listOf(statement.Resource).some((pattern) => like(pattern, resource));
+  const named = (patterns: string | readonly string[] = []) =>
+    resource !== undefined && listOf(patterns).some((pattern) => like(pattern, resource));
+  if ('NotResource' in statement) return resource !== undefined && !named(statement.NotResource);
+  return 'Resource' in statement ? named(statement.Resource) : resource === undefined;
 }
 
 type Keys = Readonly<Record<string, string | readonly string[]>>;
@@ -57,18 +68,21 @@ function holds(operator: string, keys: Keys, call: Call): boolean {
   return Object.entries(keys).every(([key, wanted]) => {
     const given = call.context?.[key];
     if (test === 'Null') return listOf(wanted).includes(String(given === undefined));
-    if (given === undefined) return ifExists || set === 'ForAllValues';
-    const matches = (value: string) => listOf(wanted).some((pattern) => TESTS[test](pattern, value));
+    const negated = test === 'StringNotEquals';
+    if (given === undefined) return ifExists || negated || set === 'ForAllValues';
+    const matches = (value: string) => listOf(wanted).some((pattern) => TESTS[test](pattern, value)) !== negated;
     return set === 'ForAllValues' ? listOf(given).every(matches) : listOf(given).some(matches);
   });
 }
 
 const TESTS = {
   StringEquals: (wanted: string, given: string) => plain(wanted) === given,
+  StringNotEquals: (wanted: string, given: string) => plain(wanted) === given, // turned round where it is asked
   StringLike: (wanted: string, given: string) => like(wanted, given),
   ArnEquals: (wanted: string, given: string) => like(wanted, given), // IAM treats it as ArnLike
   ArnLike: (wanted: string, given: string) => like(wanted, given),
   Bool: (wanted: string, given: string) => wanted === given,
+  NumericLessThan: (wanted: string, given: string) => Number(given) < Number(wanted),
 } as const;
 
 function parse(operator: string) {

@@ -1,6 +1,7 @@
 import { interfaceEndpoints } from '../endpoints';
 import { nonProduction } from '../grades';
 import { defineCluster } from '../schema';
+import { permissionsBoundary } from '../waivers';
 
 /** Everything before production, Ireland. */
 export default defineCluster({
@@ -34,4 +35,5 @@ export default defineCluster({
     },
     applicationSignals: false, // billed by volume; services send their own traces
   },
+  waivers: [permissionsBoundary],
 });

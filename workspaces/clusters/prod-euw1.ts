@@ -1,6 +1,7 @@
 import { interfaceEndpoints } from '../endpoints';
 import { production } from '../grades';
 import { defineCluster } from '../schema';
+import { permissionsBoundary } from '../waivers';
 
 /** Production, Ireland. */
 export default defineCluster({
@@ -39,4 +40,5 @@ export default defineCluster({
     },
     applicationSignals: false, // billed by volume; services send their own traces
   },
+  waivers: [permissionsBoundary],
 });

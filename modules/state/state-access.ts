@@ -1,0 +1,38 @@
+import { arn, type Context, type Statement } from '../kernel';
+import { STATE_PREFIX, stateLocation } from './location';
+
+/** Lets a role find and read every state of the account, through the state key and for S3 alone. */
+export function stateRead(context: Context, keyArn: string): readonly Statement[] {
+  const { bucket } = stateLocation(context);
+  return [
+    // Without a condition on the prefix: a look-up has none, and S3 would answer "forbidden" for a state not yet made.
+    { Sid: 'ListState', Effect: 'Allow', Action: 's3:ListBucket', Resource: arn.s3(bucket) },
+    { Sid: 'ReadState', Effect: 'Allow', Action: 's3:GetObject', Resource: arn.s3(bucket, `${STATE_PREFIX}/*`) },
+    {
+      Sid: 'StateKey',
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: keyArn,
+      Condition: { StringEquals: { 'kms:ViaService': `s3.${context.region}.amazonaws.com` } },
+    },
+  ];
+}
+
+/**
+ * Lets a role take and release the lock of a state: the object beside it. A lock can also be taken from somebody
+ * else this way; the access log and the bucket's versions tell by whom.
+ */
+export const stateLock = (context: Context): Statement => ({
+  Sid: 'LockState',
+  Effect: 'Allow',
+  Action: ['s3:DeleteObject', 's3:PutObject'],
+  Resource: arn.s3(stateLocation(context).bucket, `${STATE_PREFIX}/*/*.tflock`),
+});
+
+/** Lets a role write, make and remove states. Older versions stay: nobody may delete those. */
+export const stateWrite = (context: Context): Statement => ({
+  Sid: 'WriteState',
+  Effect: 'Allow',
+  Action: ['s3:DeleteObject', 's3:PutObject'],
+  Resource: arn.s3(stateLocation(context).bucket, `${STATE_PREFIX}/*`),
+});
