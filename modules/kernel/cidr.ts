@@ -29,7 +29,8 @@ export function overlap(one: string, other: string): boolean {
 export function subnet(cidr: string, prefix: number, index: number): string {
   const whole = block(cidr);
   const parts = 2 ** (prefix - whole.prefix);
-  if (prefix > 32 || parts < 1 || index < 0 || index >= parts) {
+  const isCount = Number.isInteger(prefix) && Number.isInteger(index);
+  if (!isCount || prefix > 32 || parts < 1 || index < 0 || index >= parts) {
     throw new RangeError(`${cidr} has no /${prefix} number ${index}`);
   }
   return written({ base: whole.base + index * 2 ** (32 - prefix), prefix });

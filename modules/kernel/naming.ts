@@ -11,36 +11,35 @@ interface Limit {
   readonly hyphen?: '_';
 }
 
-const letters = /^[a-zA-Z0-9-]+$/;
-const hyphened = /^[a-z](?!.*--)[a-z0-9-]*[a-z0-9]$/;
+const hyphened = /^[a-z](?!.*--)([a-z0-9-]*[a-z0-9])?$/;
 const IAM = /^[\w+=,.@-]+$/;
 
 // One kind, one line.
 // prettier-ignore
 /** AWS's own limits per kind of name, with the page that states them (read 2026-11-23). */
 export const LIMITS = {
-  's3-bucket': { min: 3, max: 63, pattern: /^(?!xn--|sthree-)[a-z0-9](?!.*\.\.)[a-z0-9.-]*[a-z0-9]$/, words: 'lower-case letters, digits, hyphens', source: 'AmazonS3/latest/userguide/bucketnamingrules' },
+  's3-bucket': { min: 3, max: 63, pattern: /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9-]*[a-z0-9]$/, words: 'lower-case letters, digits, hyphens, no reserved prefix or suffix; dots break TLS', source: 'AmazonS3/latest/userguide/bucketnamingrules' },
   'iam-role': { min: 1, max: 64, pattern: IAM, words: 'letters, digits, +=,.@_-', source: 'IAM/latest/UserGuide/reference_iam-quotas' },
   'iam-policy': { min: 1, max: 128, pattern: IAM, words: 'letters, digits, +=,.@_-', source: 'IAM/latest/UserGuide/reference_iam-quotas' },
   'iam-instance-profile': { min: 1, max: 128, pattern: IAM, words: 'letters, digits, +=,.@_-', source: 'IAM/latest/UserGuide/reference_iam-quotas' },
-  'kms-alias': { min: 1, max: 250, pattern: /^(?!aws\/)[a-zA-Z0-9/_-]+$/, words: 'letters, digits, /_-, not starting with aws/', source: 'kms/latest/APIReference/API_CreateAlias' },
+  'kms-alias': { min: 1, max: 250, pattern: /^(?!aws)[a-zA-Z0-9/_-]+$/, words: 'letters, digits, /_-, not starting with aws', source: 'kms/latest/APIReference/API_CreateAlias' },
   'log-group': { min: 1, max: 512, pattern: /^[.\-_/#A-Za-z0-9]+$/, words: 'letters, digits, .-_/#', source: 'AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup' },
   'security-group': { min: 1, max: 255, pattern: /^(?!sg-)[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/, words: 'letters, digits, ._-:/()#,@[]+=&;{}!$*, not starting with sg-', source: 'AWSEC2/latest/APIReference/API_CreateSecurityGroup' },
-  'launch-template': { min: 3, max: 128, pattern: /^[a-zA-Z0-9().\-/_]+$/, words: 'letters, digits, ().-/_', source: 'AWSEC2/latest/APIReference/API_CreateLaunchTemplate' },
+  'launch-template': { min: 3, max: 125, pattern: /^[a-zA-Z0-9().\-/_]+$/, words: 'letters, digits, ().-/_', source: 'AWSEC2/latest/APIReference/API_CreateLaunchTemplate says 128, the Terraform provider takes 125' },
   'eks-cluster': { min: 1, max: 100, pattern: /^[0-9A-Za-z][A-Za-z0-9_-]*$/, words: 'letters, digits, hyphens, underscores', source: 'eks/latest/APIReference/API_CreateCluster' },
   'eks-node-group': { min: 1, max: 63, pattern: /^[0-9A-Za-z][A-Za-z0-9_-]*$/, words: 'letters, digits, hyphens, underscores', source: 'eks/latest/APIReference/API_CreateNodegroup' },
   'event-rule': { min: 1, max: 64, pattern: /^[.\-_A-Za-z0-9]+$/, words: 'letters, digits, .-_', source: 'eventbridge/latest/APIReference/API_PutRule' },
   'sqs-queue': { min: 1, max: 80, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'AWSSimpleQueueService/latest/APIReference/API_CreateQueue' },
   'sns-topic': { min: 1, max: 256, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'sns/latest/api/API_CreateTopic' },
   'log-resource-policy': { min: 1, max: 255, pattern: /^[a-zA-Z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'AWSCloudFormation/latest/UserGuide/aws-resource-logs-resourcepolicy' },
-  'query-log-config': { min: 1, max: 64, pattern: letters, words: 'letters, digits, hyphens', source: 'Route53/latest/APIReference/API_route53resolver_CreateResolverQueryLogConfig' },
-  'load-balancer': { min: 1, max: 32, pattern: /^(?!internal-)[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]$/, words: 'letters, digits, hyphens, not starting with internal-', source: 'elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer' },
-  'target-group': { min: 1, max: 32, pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]$/, words: 'letters, digits, hyphens', source: 'elasticloadbalancing/latest/APIReference/API_CreateTargetGroup' },
+  'query-log-config': { min: 1, max: 64, pattern: /^(?!\d+$)[a-zA-Z0-9_-]+$/, words: 'letters, digits, hyphens, underscores, not only digits', source: 'Route53/latest/APIReference/API_route53resolver_CreateResolverQueryLogConfig' },
+  'load-balancer': { min: 1, max: 32, pattern: /^(?!internal-)[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/, words: 'letters, digits, hyphens, not starting with internal-', source: 'elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer' },
+  'target-group': { min: 1, max: 32, pattern: /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/, words: 'letters, digits, hyphens', source: 'elasticloadbalancing/latest/APIReference/API_CreateTargetGroup' },
   'db-instance': { min: 1, max: 63, pattern: hyphened, words: 'lower-case letters, digits, single hyphens, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBInstance' },
-  'mq-broker': { min: 1, max: 50, pattern: /^[A-Za-z0-9_~-]+$/, words: 'letters, digits, -_~', source: 'amazon-mq/latest/api-reference/brokers' },
+  'mq-broker': { min: 1, max: 50, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'amazon-mq/latest/api-reference/brokers' },
   'restore-testing': { min: 1, max: 50, pattern: /^[a-zA-Z0-9_]+$/, words: 'letters, digits, underscores', hyphen: '_', source: 'aws-backup/latest/devguide/API_RestoreTestingPlanForCreate' },
-  'db-subnet-group': { min: 1, max: 255, pattern: /^(?!default$)[a-z0-9._ -]+$/, words: 'lower-case letters, digits, ._-', source: 'AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup' },
-  trail: { min: 3, max: 128, pattern: /^(?!.*[._-]{2})[a-zA-Z0-9][a-zA-Z0-9._-]*[a-zA-Z0-9]$/, words: 'letters, digits, single ._-', source: 'awscloudtrail/latest/APIReference/API_CreateTrail' },
+  'db-subnet-group': { min: 1, max: 255, pattern: /^(?!default$)[a-z][a-z0-9._ -]*$/, words: 'lower-case letters, digits, ._-, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup' },
+  trail: { min: 3, max: 128, pattern: /^(?!.*[._-]{2})(?!\d+(\.\d+){3}$)[a-zA-Z0-9][a-zA-Z0-9._-]*[a-zA-Z0-9]$/, words: 'letters, digits, single ._-', source: 'awscloudtrail/latest/APIReference/API_CreateTrail' },
   'backup-vault': { min: 2, max: 50, pattern: /^[a-zA-Z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'aws-backup/latest/devguide/API_CreateBackupVault' },
   'ecr-repository': { min: 2, max: 256, pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/, words: 'lower-case letters, digits, ._-/', source: 'AmazonECR/latest/APIReference/API_CreateRepository' },
 } as const satisfies Record<string, Limit>;
