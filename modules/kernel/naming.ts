@@ -53,6 +53,8 @@ export interface Namer {
   local(kind: NameKind, part: string): string;
   /** `<organisation>-<part>-<account>`: for names that are global in AWS, such as buckets. Throws likewise. */
   global(kind: NameKind, part: string): string;
+  /** The name itself: for what must be called the same in every account, such as replicated repositories. */
+  shared(kind: NameKind, name: string): string;
 }
 
 /** `report` hears what AWS would refuse; the default throws at once, a whole synth collects. */
@@ -72,6 +74,7 @@ export function namer(
   return {
     local: (kind, part) => checked(kind, part, `${organisation}-${workspace}-${part}`),
     global: (kind, part) => checked(kind, part, `${organisation}-${part}-${account}`),
+    shared: (kind, name) => checked(kind, name, name),
   };
 }
 

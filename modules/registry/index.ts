@@ -1,0 +1,6 @@
+export * from './lifecycle';
+export * from './pull-through-cache';
+export * from './replication';
+export * from './scanning';
+export * from './service-repository';
+export * from './upstream';
