@@ -21,11 +21,12 @@ export interface ReplicationProps {
 export class Replication extends Construct {
   constructor(scope: Construct, id: string, { context, route }: ReplicationProps) {
     super(scope, id);
-    if (route.to.length > 0) this.send(route);
-    if (route.from.length > 0) this.take(context, route);
+    this.send(route);
+    this.take(context, route);
   }
 
   private send({ to }: ReplicationRoute): void {
+    if (to.length === 0) return;
     new EcrReplicationConfiguration(this, 'Default', {
       replicationConfiguration: {
         rule: [
@@ -40,6 +41,7 @@ export class Replication extends Construct {
 
   /** Without `ecr:CreateRepository`: an image of a service that this account does not know is not taken. */
   private take(context: Context, { from }: ReplicationRoute): void {
+    if (from.length === 0) return;
     new EcrRegistryPolicy(this, 'policy', {
       policy: policyDocument({
         Sid: 'TakeServiceImages',
