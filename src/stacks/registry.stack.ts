@@ -1,34 +1,10 @@
 import type { Construct } from 'constructs';
-import { Key } from '../../modules/keys';
-import {
-  PullThroughCache,
-  Replication,
-  type ReplicationRoute,
-  Scanning,
-  ServiceRepository,
-  type UpstreamPrefix,
-} from '../../modules/registry';
 import type { StackContext } from '../context';
 import { PlatformStack } from './platform-stack';
 
-export interface RegistryStackProps {
-  /** Names of the services, from the catalogue. */
-  readonly services: readonly string[];
-  readonly signedIn: readonly UpstreamPrefix[];
-  readonly route: ReplicationRoute;
-}
-
 /** Container images: one repository per service, third parties through a cache. */
 export class RegistryStack extends PlatformStack {
-  constructor(scope: Construct, context: StackContext, { services, signedIn, route }: RegistryStackProps) {
+  constructor(scope: Construct, context: StackContext) {
     super(scope, 'registry', context);
-    const { arn: keyArn } = new Key(this, 'images', {
-      context,
-      purpose: 'Container images of services and third parties',
-    });
-    for (const service of services) new ServiceRepository(this, service, { context, service, keyArn });
-    new PullThroughCache(this, 'cache', { context, keyArn, signedIn });
-    new Replication(this, 'replication', { context, route });
-    new Scanning(this, 'scanning');
   }
 }
