@@ -5,6 +5,7 @@
 
 /** Modules that any domain may call. */
 const FOUNDATIONS = '(identity|keys|logs|buckets)';
+const CATALOGUE = '^workspaces/catalogue\\.ts$';
 const TEST = '^(test|bench)/|\\.test\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -58,10 +59,17 @@ module.exports = {
     },
     {
       name: 'workspaces-are-data',
-      comment: 'Workspaces import each other, the kernel and zod.',
+      comment: 'Workspaces import each other, the kernel and zod. The catalogue alone is read from files, as YAML.',
       severity: 'error',
-      from: { path: '^workspaces/', pathNot: TEST },
+      from: { path: '^workspaces/', pathNot: [TEST, CATALOGUE] },
       to: { pathNot: ['^workspaces/', '^modules/kernel/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'catalogue-reads-yaml',
+      comment: 'What reads the catalogue needs files and YAML, and nothing else.',
+      severity: 'error',
+      from: { path: CATALOGUE },
+      to: { pathNot: ['^workspaces/', '^modules/kernel/', 'node_modules/yaml/', '^(fs|path)$'] },
     },
     {
       name: 'stacks-are-islands',

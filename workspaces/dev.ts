@@ -1,9 +1,11 @@
 import { nonProduction } from './grades';
 import { defineEnvironment } from './schema';
+import { nonProductionStores } from './stores';
 
 /** Where teams try things; may be broken. */
 export default defineEnvironment({
   ...nonProduction,
+  ...nonProductionStores,
   kind: 'environment',
   name: 'dev',
   cluster: 'nonprod-euw1',

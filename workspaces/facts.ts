@@ -1,4 +1,4 @@
-import { audit, cluster, environment, workspace } from './schema';
+import { audit, cluster, type Environment, environment, organisation, workspace } from './schema';
 
 /**
  * What can be relied on in one workspace as written: each field is there only when its own value is well-formed.
@@ -16,6 +16,8 @@ export interface Facts {
   readonly zones: readonly string[];
   /** The cluster that an environment stands on. */
   readonly cluster: string | undefined;
+  readonly databases: Environment['databases'] | undefined;
+  readonly brokers: Environment['brokers'] | undefined;
 }
 
 type Kind = (typeof KINDS)[number];
@@ -37,7 +39,15 @@ export function factsOf(data: unknown, index: number): Facts {
     cidr: read(NETWORK.cidr, at(network, 'cidr')),
     zones: Array.isArray(zones) ? zones.flatMap((zone) => read(NETWORK.zones.element, zone) ?? []) : [],
     cluster: read(environment.shape.cluster, at(data, 'cluster')),
+    databases: read(environment.shape.databases, at(data, 'databases')),
+    brokers: read(environment.shape.brokers, at(data, 'brokers')),
   };
+}
+
+/** The names of the teams, when they can be read. */
+export function teamsOf(data: unknown): readonly string[] | undefined {
+  const teams = read(organisation.shape.teams, at(data, 'teams'));
+  return teams && Object.keys(teams);
 }
 
 /** A workspace's name as written, well-formed or not, else its place in the list. */

@@ -1,6 +1,8 @@
 import { type Problem, reject } from '../modules/kernel';
+import { readCatalogue } from './catalogue';
+import { catalogueChecks } from './catalogue-checks';
 import { crossChecks } from './cross-checks';
-import { factsOf, rootOf } from './facts';
+import { factsOf, rootOf, teamsOf } from './facts';
 import { problemsOf, unknownField } from './problems';
 import {
   type Audit,
@@ -11,6 +13,8 @@ import {
   type Workspace,
   workspace as workspaceSchema,
 } from './schema';
+import type { Service } from './service';
+import { storeChecks } from './store-checks';
 
 /** The platform as checked data: what `src/platform.ts` builds from. */
 export interface PlatformSpec {
@@ -18,12 +22,16 @@ export interface PlatformSpec {
   readonly audit: Audit;
   readonly clusters: readonly Cluster[];
   readonly environments: readonly Environment[];
+  /** The catalogue, in the order of the names. Every environment runs all of them. */
+  readonly services: readonly Service[];
 }
 
 /** What a workspaces file exports, before any check. */
 export interface PlatformInput {
   readonly organisation: unknown;
   readonly workspaces: readonly unknown[];
+  /** Folder of the catalogue of services. @default gitops/services of this checkout */
+  readonly services?: unknown;
 }
 
 /** A check that needs a module's table. It sees the workspaces whose own fields are all well-formed. */
@@ -37,20 +45,26 @@ export function load(input: PlatformInput, more: readonly ModuleCheck[] = []): P
   const organisation = organisationSchema.safeParse(input.organisation);
   const parsed = input.workspaces.map((data) => workspaceSchema.safeParse(data));
   const workspaces = parsed.flatMap(({ data }) => data ?? []);
+  const facts = input.workspaces.map(factsOf);
+  const teams = teamsOf(input.organisation);
+  const catalogue = readCatalogue(input.services);
   reject('Configuration', [
     ...unknownFields(input),
     ...(organisation.success ? [] : problemsOf(organisation.error, input.organisation, 'organisation')),
     ...parsed.flatMap(({ error }, index) => (error ? shapeProblems(error, input.workspaces[index], index) : [])),
-    ...crossChecks(input.workspaces.map(factsOf), organisation.data),
+    ...crossChecks(facts, organisation.data),
+    ...storeChecks(facts, teams),
+    ...catalogue.problems,
+    ...catalogueChecks(catalogue.rows, facts, teams),
     ...(organisation.success ? more.flatMap((check) => check(workspaces, organisation.data)) : []),
   ]);
   if (!organisation.success) throw organisation.error;
-  return { organisation: organisation.data, ...split(workspaces) };
+  return { organisation: organisation.data, ...split(workspaces), services: catalogue.services };
 }
 
 const unknownFields = (input: PlatformInput): readonly Problem[] =>
   Object.entries(input)
-    .filter(([key]) => key !== 'organisation' && key !== 'workspaces')
+    .filter(([key]) => !['organisation', 'workspaces', 'services'].includes(key))
     .map(([key, value]) => unknownField(key, value));
 
 const shapeProblems = (error: Parameters<typeof problemsOf>[0], data: unknown, index: number): readonly Problem[] =>

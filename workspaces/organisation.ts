@@ -1,4 +1,5 @@
 import { defineOrganisation } from './schema';
+import { teams } from './teams';
 
 /** Example Bank does not exist: name, domain, accounts and ids are made up (ADR-0002). */
 export default defineOrganisation({
@@ -11,4 +12,5 @@ export default defineOrganisation({
     name: 'eks-platform',
     repositoryId: '2000002',
   },
+  teams,
 });

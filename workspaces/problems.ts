@@ -1,17 +1,25 @@
 import type { z } from 'zod';
-import type { Problem } from '../modules/kernel';
+import { nearest, type Problem } from '../modules/kernel';
+import { knownFields } from './known-fields';
 
 type Issue = z.core.$ZodIssue;
 
-/** zod's issues as problems, in the user's field names below `root`; one problem per unknown key. */
-export const problemsOf = (error: z.ZodError, input: unknown, root: string): readonly Problem[] =>
-  error.issues.flatMap((issue) => problems(issue, input, root));
+/** Where fields are defined: to name the one that was probably meant, and the file that lists all. */
+export interface Defined {
+  readonly schema: z.ZodType;
+  readonly file: string;
+}
 
-function problems(issue: Issue, input: unknown, root: string): readonly Problem[] {
+/** zod's issues as problems, in the user's field names below `root`; one problem per unknown key. */
+export const problemsOf = (error: z.ZodError, input: unknown, root: string, defined?: Defined): readonly Problem[] =>
+  error.issues.flatMap((issue) => problems(issue, input, root, defined));
+
+function problems(issue: Issue, input: unknown, root: string, defined: Defined | undefined): readonly Problem[] {
   const field = [root, ...issue.path.map(String)].filter((part) => part !== '').join('.');
   const got = valueAt(input, issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownField(`${field}.${key}`, valueAt(got, [key])));
+    const known = knownFields(defined?.schema, issue.path);
+    return issue.keys.map((key) => unknownField(`${field}.${key}`, valueAt(got, [key]), known, defined?.file));
   }
   if (issue.code === 'invalid_key') {
     return issue.issues.map((inner) => ({ field, got: issue.path.at(-1), ...wantAndFix(inner) }));
@@ -21,12 +29,16 @@ function problems(issue: Issue, input: unknown, root: string): readonly Problem[
 }
 
 /** A field that nothing reads: a slip of spelling would otherwise be a silent default. */
-export const unknownField = (field: string, got: unknown): Problem => ({
-  field,
-  got,
-  want: 'no such field',
-  fix: 'remove it or correct its spelling (workspaces/schema.ts lists all fields)',
-});
+export function unknownField(
+  field: string,
+  got: unknown,
+  known: readonly string[] = [],
+  file = 'workspaces/schema.ts',
+): Problem {
+  const meant = nearest(field.slice(field.lastIndexOf('.') + 1), known);
+  const fix = meant ? `did you mean ${meant}?` : `remove it or correct its spelling (${file} lists all fields)`;
+  return { field, got, want: 'no such field', fix };
+}
 
 /** Our own messages read "want <allowed> - <fix>"; zod's are put in those words. */
 function wantAndFix(issue: Issue): { want: string; fix: string } {

@@ -1,9 +1,11 @@
 import { production } from './grades';
 import { defineEnvironment } from './schema';
+import { productionStores } from './stores';
 
 /** Card transactions are scored here. */
 export default defineEnvironment({
   ...production,
+  ...productionStores,
   kind: 'environment',
   name: 'prod',
   cluster: 'prod-euw1',

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { CRITICALITIES, DATA_CLASSES, GRADES, isCidr, prefixOf } from '../modules/kernel';
+import { broker, brokerName } from './schema/broker';
+import { database, databaseName } from './schema/database';
 import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text } from './schema/fields';
+import { team, teamName } from './schema/team';
 
 /** One accepted deviation from a policy, at one address, for a limited time. */
 const waiver = z.strictObject({
@@ -75,6 +78,7 @@ export const organisation = z.strictObject({
       repositoryId: githubId.describe('Its immutable id, part of the OIDC subject.'),
     })
     .describe('The repository this code lives in.'),
+  teams: z.record(teamName, team).describe('The teams that run services, by name.'),
 });
 
 /** The account that keeps logs, evidence and backup copies where production cannot alter them. */
@@ -102,6 +106,12 @@ export const environment = z.strictObject({
   kind: z.literal('environment').describe('Which kind of workspace this is.'),
   ...common,
   cluster: name.describe('The cluster workspace it stands on, of the same grade.'),
+  databases: z
+    .record(databaseName, database)
+    .describe('PostgreSQL instances by name: the same in every environment, because services ask for them by name.'),
+  brokers: z
+    .record(brokerName, broker)
+    .describe('ActiveMQ brokers by name. One, as long as a queue does not say on which broker it lies.'),
 });
 
 export const workspace = z.discriminatedUnion('kind', [audit, cluster, environment]);

@@ -7,6 +7,7 @@ export * from './contract';
 export * from './errors';
 export * from './exception';
 export * from './naming';
+export * from './nearest';
 export * from './policy-document';
 export * from './record-class';
 export * from './tags';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { load, type PlatformInput, type PlatformSpec } from '../../workspaces/load';
 import { MODULE_CHECKS } from '../checks';
 import { EXIT, UserError } from './finish';
@@ -8,7 +8,18 @@ export const ROOT = join(__dirname, '..', '..');
 
 /** Reads and checks the workspaces file (default `workspaces/index.ts` of this checkout). */
 export function loadConfig(file: string = join(ROOT, 'workspaces', 'index.ts')): PlatformSpec {
-  return load(readInput(resolve(file)), MODULE_CHECKS);
+  const input = readInput(resolve(file));
+  return load({ ...input, services: catalogueOf(resolve(file), input.services) }, MODULE_CHECKS);
+}
+
+/**
+ * Where the catalogue lies: as the workspaces file says, from its own folder; else `gitops/services` beside that folder;
+ * else that of this checkout (`load`).
+ */
+function catalogueOf(file: string, services: unknown): unknown {
+  if (typeof services === 'string') return resolve(dirname(file), services);
+  const beside = join(dirname(file), '..', 'gitops', 'services');
+  return services ?? (existsSync(beside) ? beside : undefined);
 }
 
 function readInput(file: string): PlatformInput {

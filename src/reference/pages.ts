@@ -1,5 +1,6 @@
 import { POLICIES } from '../../modules/governance';
 import { audit, cluster, environment, organisation } from '../../workspaces/schema';
+import { service } from '../../workspaces/service';
 import { type Field, fieldsOf } from './fields';
 
 const GENERATED = '<!-- Written by `npm run docs`; a test fails when it is stale. -->';
@@ -36,6 +37,14 @@ const section = (title: string, words: string, fields: readonly Field[]): string
     fields.map(({ path, type, allowed, meaning }) => [`\`${path}\``, type, allowed, meaning]),
   )}`;
 
+/** What the row of a service may say, field by field. */
+const servicesPage = (): string =>
+  `# Services, field by field\n\n${GENERATED}\n\n${section(
+    'service',
+    'A row of the catalogue: `gitops/services/<name>/service.yaml`.',
+    fieldsOf(service),
+  )}`;
+
 /** Every policy, with the article it serves and its reason. */
 function policiesPage(): string {
   const rows = POLICIES.map(({ id, control, why, applies }) => [
@@ -62,5 +71,6 @@ const inCell = (text: string): string =>
 /** Generated pages of `docs/reference`, by file name. */
 export const pages = (): Readonly<Record<string, string>> => ({
   'policies.md': policiesPage(),
+  'services.md': servicesPage(),
   'workspaces.md': workspacesPage(),
 });

@@ -26,6 +26,7 @@ const CLEAN: Files = {
   'modules/messaging/index.ts': "export * from './broker';",
   'workspaces/dev.ts': "import '../modules/kernel';\nimport 'zod';\nimport './prod';",
   'workspaces/prod.ts': 'export {};',
+  'workspaces/catalogue.ts': "import 'node:fs';\nimport 'yaml';\nimport './prod';",
   'src/context.ts': "import '../workspaces/dev';",
   'src/stacks/platform-stack.ts': "import '../context';",
   'src/stacks/network.stack.ts': "import './platform-stack';\nimport '../../modules/network';",
@@ -37,7 +38,7 @@ const CLEAN: Files = {
   'test/platform.test.ts': "import './support/synth';\nimport '../src/cli/plan';",
 };
 
-const SHIPPED = ['cdktf', 'ora', 'zod'];
+const SHIPPED = ['cdktf', 'ora', 'yaml', 'zod'];
 const TOOLS = ['cdktf-cli', 'vitest'];
 const versions = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, '1.0.0']));
 
@@ -70,6 +71,8 @@ const BREACHES: readonly Breach[] = [
   ['workspaces-are-data', 'workspaces/c.ts', 'modules/network/index.ts', "import type { A } from '../modules/network';\nexport type B = A;"],
   ['workspaces-are-data', 'workspaces/d.ts', 'src/platform.ts', "import '../src/platform';"],
   ['workspaces-are-data', 'workspaces/e.ts', 'fs', "import 'node:fs';"],
+  ['workspaces-are-data', 'workspaces/f.ts', installed('yaml'), "import 'yaml';"],
+  ['catalogue-reads-yaml', 'workspaces/catalogue.ts', 'child_process', "import 'node:child_process';"],
   ['stacks-are-islands', 'src/stacks/b.stack.ts', 'src/stacks/data.stack.ts', "import type {} from './data.stack';"],
   ['stacks-do-not-know-the-map', 'src/stacks/c.stack.ts', 'src/platform.ts', "import type {} from '../platform';"],
   ['stacks-do-not-know-the-map', 'src/stacks/d.stack.ts', 'src/cli/plan.ts', "import '../cli/plan';"],

@@ -13,10 +13,13 @@ export const hours = z
   .max(168, 'want 0-168 hours - use whole hours');
 export const account = text(/^\d{12}$/, 'want twelve digits in quotes - write the AWS account id as text');
 export const region = text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'want an AWS region such as eu-west-1 - use the full name');
-export const name = text(
-  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-  'want lower-case letters, digits and single hyphens, a letter first - rename it',
-).max(16, 'want at most 16 characters - it is part of every physical name');
+/** Lower-case words joined by hyphens, as Kubernetes and AWS take them. `why` says what limits the length. */
+export const label = (most: number, why: string) =>
+  text(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'want lower-case letters, digits and single hyphens, a letter first - rename it',
+  ).max(most, `want at most ${most} characters - ${why}`);
+export const name = label(16, 'it is part of every physical name');
 export const date = z.iso.date('want a date such as 2027-03-31 - write year-month-day');
 export const githubId = text(
   /^\d+$/,
@@ -39,3 +42,10 @@ export const whole = (least: number, most: number, fix: string) => {
 export const block = z
   .string()
   .refine(isCidr, 'want an IPv4 block such as 172.20.0.0/16 - start it at the first address');
+
+/** A list that names each thing once. */
+export const each = <T extends z.ZodType<string>>(item: T) =>
+  z
+    .array(item)
+    .refine((values) => new Set(values).size === values.length, 'want each one once - remove what is repeated')
+    .meta({ uniqueItems: true });
