@@ -11,9 +11,3 @@ export const karpenterNames = ({ name }: Context) =>
 
 /** Last part of the node role's name. */
 export const NODE = 'karpenter-node';
-
-/**
- * The tag by which Karpenter finds where it may launch, and without which its role may not: private subnets carry it
- * and the security group of nodes, data, lake and public subnets do not.
- */
-export const discoveryTag = (clusterName: string) => ({ 'karpenter.sh/discovery': clusterName }) as const;
