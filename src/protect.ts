@@ -1,6 +1,6 @@
-import { Aspects, type IAspect, TerraformResource } from 'cdktf';
+import { Aspects, type IAspect, TerraformResource, type TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import type { PlatformStack } from './stacks/platform-stack';
+import type { StackContext } from './context';
 
 /** Kinds that hold records: a plan must never lose one (ADR-0002), and their addresses are under ledger. */
 export const RECORD_HOLDERS: readonly string[] = [
@@ -28,8 +28,7 @@ const GRIPS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
  * Sets `prevent_destroy` on every record holder of the stack, so that no construct can forget it. A teardown lets go of
  * non-production instead; production cannot be let go of.
  */
-export function protect(stack: PlatformStack): void {
-  const { grade, run } = stack.context;
+export function protect(stack: TerraformStack, { grade, run }: Pick<StackContext, 'grade' | 'run'>): void {
   Aspects.of(stack).add(run.teardown && grade === 'non-production' ? new LetGo() : new PreventDestroy());
 }
 

@@ -21,7 +21,7 @@ export abstract class PlatformStack extends TerraformStack {
     addBackend(this, context, part);
     this.addGuard();
     new AwsProvider(this, 'aws', this.awsProvider());
-    protect(this);
+    protect(this, context);
   }
 
   /**
