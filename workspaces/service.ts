@@ -17,7 +17,7 @@ const MINUTES = whole(0, WEEK, 'use whole minutes');
 
 /** Thirty characters leave room for what is put before and after (service-names.test.ts). */
 export const serviceName = label(30, 'it is part of every name made for it');
-const secretName = label(30, 'it ends the name of the secret');
+export const secretName = label(30, 'it ends the name of the secret');
 const modelName = label(40, 'it names a folder of the model store');
 
 const queue = text(
