@@ -49,7 +49,7 @@ describe('the example platform', () => {
 
 // A rehearsal that differs from the performance rehearses something else. A new line here is a decision.
 describe('staging and production', () => {
-  it('differ as environments only in name, place, grade and what follows from it', () => {
+  it('differ as environments only in name, place, grade, what follows from it, and size', () => {
     const [, staging, prod] = environments;
     expect(differences(staging, prod)).toEqual([
       'name',
@@ -59,6 +59,11 @@ describe('staging and production', () => {
       'rtoHours',
       'rpoHours',
       'cluster',
+      'databases.tokens.size',
+      'databases.profiles.size',
+      'databases.decisions.size',
+      'databases.cases.size',
+      'brokers.events.size',
     ]);
   });
 
