@@ -20,6 +20,7 @@ module.exports = {
         test: {
           ...shared,
           name: 'programs',
+          globalSetup: ['test/terraform/setup.ts'],
           include: ['test/terraform/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/exit/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,

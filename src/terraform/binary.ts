@@ -25,8 +25,8 @@ export class Terraform {
   private constructor(private readonly environment: NodeJS.ProcessEnv) {}
 
   /** Throws TerraformMissing when there is none, or only an old one. `pluginCache` is shared by all stacks. */
-  static async find(pluginCache: string): Promise<Terraform> {
-    const terraform = new Terraform(environmentOf(process.env, pluginCache));
+  static async find(pluginCache: string, shell: NodeJS.ProcessEnv = process.env): Promise<Terraform> {
+    const terraform = new Terraform(environmentOf(shell, pluginCache));
     const { exitCode, stdout } = await terraform.run(process.cwd(), ['version', '-json']);
     if (exitCode !== 0) throw new TerraformMissing('terraform was not found or does not start');
     const version = versionIn(stdout);

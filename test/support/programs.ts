@@ -2,11 +2,11 @@ import { type ExecFileException, execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll } from 'vitest';
+import { ROOT } from './root';
 
-/** The checkout under test. */
-export const ROOT = resolve(__dirname, '..', '..');
+export { ROOT };
 
 /** How a program ended, and all that it said. */
 export interface Ended {
