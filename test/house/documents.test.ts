@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { program } from '../../src/cli/program';
 import { commandsIn, commandsOf, files, ROOT, textOf } from './repository';
 
 const README = textOf('README.md');
+const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/traps.md'];
 
 describe('decisions', () => {
   const decisions = files().filter((file) => /^docs\/adr\/\d/.test(file));
@@ -72,9 +74,15 @@ describe('commands', () => {
   const scripts: readonly string[] = Object.keys(JSON.parse(textOf('package.json')).scripts);
   const told = commandsIn(README);
 
-  it.each(['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'])('that %s names exist', (document) => {
+  it.each(DOCUMENTS)('that %s names exist', (document) => {
     const named = [...textOf(document).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it.each(DOCUMENTS)('of the platform that %s names exist', (document) => {
+    const verbs = program().commands.map((command) => command.name());
+    const named = [...textOf(document).matchAll(/bin\/platform ([a-z]+)/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !verbs.includes(name))).toEqual([]);
   });
 
   it('that the CI runs are those of the README, in its order', () => {
