@@ -61,7 +61,7 @@ describe('ApplyRole', () => {
   it('may do this with states', () => {
     expect(inline('state').map(sentence)).toEqual([
       `Allow ListState: s3:ListBucket on ${STATE}`,
-      `Allow ReadState: s3:GetObject on ${STATE}/platform/*`,
+      `Allow ReadState: s3:GetObject on ${STATE}/*`,
       `Allow StateKey: kms:Decrypt kms:GenerateDataKey on ${keyArn} if StringEquals kms:ViaService = s3.eu-west-1.amazonaws.com`,
       `Allow WriteState: s3:DeleteObject s3:PutObject on ${STATE}/platform/*`,
     ]);
@@ -227,7 +227,7 @@ const IDENTITY = [
 ];
 
 const DENIALS = [
-  `Deny DenyObjects: s3:GetObject s3:GetObjectTorrent s3:GetObjectVersion s3:GetObjectVersionTorrent on all but ${STATE}/platform/*`,
+  `Deny DenyObjects: s3:GetObject s3:GetObjectTorrent s3:GetObjectVersion s3:GetObjectVersionTorrent on all but ${STATE}/*`,
   'Deny DenyRecords: ec2:GetConsoleOutput ec2:GetConsoleScreenshot ec2:GetPasswordData ecr:BatchGetImage ' +
     'ecr:GetDownloadUrlForLayer inspector2:BatchGetCodeSnippet logs:FilterLogEvents logs:GetLogEvents ' +
     'logs:GetLogRecord logs:GetQueryResults logs:StartLiveTail logs:StartQuery logs:Unmask pi:DescribeDimensionKeys ' +

@@ -61,6 +61,7 @@ describe('what a plan may do', () => {
 
   it.each([
     ['s3:GetObject', `${STATE}/platform/dev/data.tfstate`],
+    ['s3:GetObject', `${STATE}/data.tfstate`],
     ['s3:PutObject', `${STATE}/platform/dev/data.tfstate.tflock`],
     ['s3:DeleteObject', `${STATE}/platform/prod-euw1/network.tfstate.tflock`],
     ['s3:GetBucketPolicy', 'arn:aws:s3:::exbank-models-123456789012'],
@@ -104,7 +105,7 @@ describe('what a plan may do', () => {
 
 const STATE_STATEMENTS: readonly Statement[] = [
   { Sid: 'ListState', Effect: 'Allow', Action: 's3:ListBucket', Resource: STATE },
-  { Sid: 'ReadState', Effect: 'Allow', Action: 's3:GetObject', Resource: `${STATE}/platform/*` },
+  { Sid: 'ReadState', Effect: 'Allow', Action: 's3:GetObject', Resource: `${STATE}/*` },
   {
     Sid: 'StateKey',
     Effect: 'Allow',
@@ -134,7 +135,7 @@ const NO_RECORDS_STATEMENTS: readonly Statement[] = [
     Sid: 'DenyObjects',
     Effect: 'Deny',
     Action: ['s3:GetObject', 's3:GetObjectTorrent', 's3:GetObjectVersion', 's3:GetObjectVersionTorrent'],
-    NotResource: `${STATE}/platform/*`,
+    NotResource: `${STATE}/*`,
   },
   {
     Sid: 'DenyRecords',

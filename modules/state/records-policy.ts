@@ -1,5 +1,5 @@
 import { arn, type Context, type Statement } from '../kernel';
-import { STATE_PREFIX, stateLocation } from './location';
+import { stateLocation } from './location';
 
 /**
  * What a pipeline must not read though AWS's ReadOnlyAccess would let it: the content of objects, logs, queues,
@@ -10,7 +10,7 @@ export const recordsAreDenied = (context: Context): readonly Statement[] => [
     Sid: 'DenyObjects',
     Effect: 'Deny',
     Action: ['s3:GetObject', 's3:GetObjectTorrent', 's3:GetObjectVersion', 's3:GetObjectVersionTorrent'],
-    NotResource: arn.s3(stateLocation(context).bucket, `${STATE_PREFIX}/*`),
+    NotResource: arn.s3(stateLocation(context).bucket, '*'),
   },
   { Sid: 'DenyRecords', Effect: 'Deny', Action: RECORD_READS, Resource: '*' },
 ];

@@ -7,7 +7,8 @@ export function stateRead(context: Context, keyArn: string): readonly Statement[
   return [
     // Without a condition on the prefix: a look-up has none, and S3 would answer "forbidden" for a state not yet made.
     { Sid: 'ListState', Effect: 'Allow', Action: 's3:ListBucket', Resource: arn.s3(bucket) },
-    { Sid: 'ReadState', Effect: 'Allow', Action: 's3:GetObject', Resource: arn.s3(bucket, `${STATE_PREFIX}/*`) },
+    // The whole bucket: init also looks for a state of the default workspace, which would lie beside the prefix.
+    { Sid: 'ReadState', Effect: 'Allow', Action: 's3:GetObject', Resource: arn.s3(bucket, '*') },
     {
       Sid: 'StateKey',
       Effect: 'Allow',

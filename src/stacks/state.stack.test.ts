@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { GLOBAL_SERVICES, MANAGED_SERVICES } from '../../modules/state';
+import { statementsOf } from '../../test/support/iam';
+import input from '../../workspaces';
+import { load } from '../../workspaces/load';
+import { synthesise } from '../synth';
+
+const stacks = synthesise(load(input), { state: 's3', stateDir: '../../../.state' });
+const resources = stacks.flatMap((stack) => stack.resources);
+const trustOf = (workspace: string, role: string) => {
+  const found = resources.find((one) => one.workspace === workspace && one.address === `aws_iam_role.${role}`);
+  const [statement] = statementsOf(found?.attributes.assume_role_policy);
+  return statement?.Condition?.StringEquals?.['token.actions.githubusercontent.com:sub'];
+};
+const bothForms = (...places: readonly string[]) =>
+  places.flatMap((place) => [
+    `repo:example-bank/eks-platform:${place}`,
+    `repo:example-bank@1000001/eks-platform@2000002:${place}`,
+  ]);
+
+describe('StateStack', () => {
+  it.each([
+    ['audit', ['environment:audit']],
+    ['nonprod-euw1', ['environment:nonprod-euw1', 'environment:dev', 'environment:staging']],
+    ['prod-euw1', ['environment:prod-euw1', 'environment:prod']],
+  ])("lets %s be applied from its own workspaces' protected environments alone", (workspace, places) => {
+    expect(trustOf(workspace, 'apply')).toEqual(bothForms(...places));
+  });
+
+  it.each(['audit', 'nonprod-euw1', 'prod-euw1'])('lets %s be planned from pull requests and main', (workspace) => {
+    expect(trustOf(workspace, 'plan')).toEqual(bothForms('pull_request', 'ref:refs/heads/main'));
+  });
+
+  it('stands in every account, with the same parts', () => {
+    const parts = stacks
+      .filter(({ part }) => part === 'state')
+      .map(({ resources: own }) => own.map(({ address }) => address).sort());
+    expect(parts).toHaveLength(3);
+    expect(new Set(parts.map((part) => part.join())).size).toBe(1);
+  });
+
+  it('gives the apply role every service that the stacks of the map make something of', () => {
+    const managed = new Set<string>([...MANAGED_SERVICES, ...GLOBAL_SERVICES]);
+    const kinds = [...new Set(resources.map(({ type }) => type))].filter((type) => type.startsWith('aws_'));
+    // Missing one? Add it to modules/state/services.ts, and what has no ARN of its own to apply-policy.ts.
+    expect(kinds.filter((type) => !managed.has(serviceOf(type)))).toEqual([]);
+    expect(serviceOf('aws_dynamodb_table')).toBe('dynamodb');
+  });
+});
+
+/** The service, by its name in IAM, whose actions make a kind of resource. */
+const serviceOf = (type: string): string =>
+  SERVICES.find(([pattern]) => pattern.test(type))?.[1] ?? type.split('_')[1] ?? type;
+
+const SERVICES: readonly (readonly [RegExp, string])[] = [
+  [/^aws_accessanalyzer_/, 'access-analyzer'],
+  [/^aws_appautoscaling_/, 'application-autoscaling'],
+  [/^aws_cloudwatch_event_/, 'events'],
+  [/^aws_cloudwatch_(log|query)_/, 'logs'],
+  [/^aws_(codestarconnections|codeconnections)_/, 'codeconnections'],
+  [/^aws_db_/, 'rds'],
+  [/^aws_kinesis_firehose_/, 'firehose'],
+  [/^aws_lb(_|$)/, 'elasticloadbalancing'],
+  [/^aws_route53_resolver_/, 'route53resolver'],
+  [/^aws_(route53)_/, 'route53'],
+  [
+    /^aws_(ami|default|ebs|egress|eip|flow|instance|internet|key|launch|main|nat|network|placement|route|security|snapshot|spot|subnet|volume|vpc)(_|$)/,
+    'ec2',
+  ],
+];
