@@ -31,7 +31,7 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
   const problems: Problem[] = [];
   const contextOf = contexts(spec, run, (problem) => problems.push(problem));
 
-  audit(app, contextOf(spec.audit), spec);
+  audit(app, contextOf(spec.audit), spec, spec.clusters.map(contextOf));
   for (const cluster of spec.clusters) clusterWide(app, contextOf(cluster), cluster, spec);
   for (const environment of spec.environments) perEnvironment(app, contextOf(environment));
 
@@ -39,10 +39,11 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
 }
 
 /** The account that keeps what production must not alter. */
-function audit(app: App, context: StackContext, { organisation }: PlatformSpec): void {
-  new StateStack(app, context, { ...organisation, workspaces: [context.workspace] });
-  new ArchiveStack(app, context);
-  new VaultStack(app, context);
+function audit(app: App, context: StackContext, spec: PlatformSpec, sources: readonly StackContext[]): void {
+  const { retention, vault, restoreTests } = spec.audit;
+  new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace] });
+  new ArchiveStack(app, context, { sources, retention });
+  new VaultStack(app, context, { sources, ...vault, restoreTests });
   new AlertingStack(app, context);
   new GovernanceStack(app, context);
 }

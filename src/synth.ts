@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import { enforce, type Resource } from '../modules/governance';
+import { enforce, type PlatformAccounts, type Resource } from '../modules/governance';
 import type { PlatformSpec } from '../workspaces/load';
 import { platform } from './platform';
 import type { Run } from './run';
@@ -58,19 +58,22 @@ export function examine(spec: PlatformSpec, run: Run, map = platform): Synthesis
 }
 
 function build(spec: PlatformSpec, run: Run, map: typeof platform): readonly SynthesisedStack[] {
+  const accounts = { audit: spec.audit.account, clusters: spec.clusters.map(({ account }) => account) };
   const aside = mkdtempSync(join(tmpdir(), 'eks-platform-'));
   try {
     const app = new App({ outdir: aside, stackTraces: false });
     map(app, spec, run);
     app.synth();
-    return app.node.children.filter((child) => child instanceof PlatformStack).map((stack) => written(stack, aside));
+    return app.node.children
+      .filter((child) => child instanceof PlatformStack)
+      .map((stack) => written(stack, aside, accounts));
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
 }
 
 /** Reads back what cdktf wrote for one stack: the bytes that Terraform will read. */
-function written(stack: PlatformStack, folder: string): SynthesisedStack {
+function written(stack: PlatformStack, folder: string, accounts: PlatformAccounts): SynthesisedStack {
   const { id } = stack.node;
   const text = readFileSync(join(folder, 'stacks', id, 'cdk.tf.json'), 'utf8');
   return {
@@ -79,7 +82,7 @@ function written(stack: PlatformStack, folder: string): SynthesisedStack {
     part: stack.part,
     dependsOn: stack.dependencies.map((dependency) => dependency.node.id),
     text,
-    resources: resourcesOf(stack, JSON.parse(text) as StackJson),
+    resources: resourcesOf(stack, JSON.parse(text) as StackJson, accounts),
   };
 }
 
@@ -87,11 +90,16 @@ interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
-const resourcesOf = ({ context, part }: PlatformStack, { resource = {} }: StackJson): readonly Resource[] =>
+const resourcesOf = (
+  { context, part }: PlatformStack,
+  { resource = {} }: StackJson,
+  platform: PlatformAccounts,
+): readonly Resource[] =>
   Object.entries(resource).flatMap(([type, named]) =>
     Object.entries(named).map(([name, attributes]) => ({
       workspace: context.workspace,
       account: context.account,
+      platform,
       stack: part,
       type,
       address: `${type}.${name}`,

@@ -12,5 +12,7 @@ export default defineAudit({
   owner: 'internal-audit',
   rtoHours: 24,
   rpoHours: 1,
+  vault: { graceDays: 14 },
+  restoreTests: { schedule: 'cron(0 3 ? * SUN *)', startWithinHours: 4, lookBackDays: 14, keepHours: 4 },
   waivers: [permissionsBoundary],
 });

@@ -10,6 +10,7 @@ export function crossChecks(all: readonly Facts[], organisation: Organisation | 
     ...repeatedNames(all),
     ...auditCount(all),
     ...all.flatMap((workspace) => regionProblem(workspace, organisation)),
+    ...clusters.flatMap((cluster) => apartFromAudit(cluster, all, organisation)),
     ...pairs(all).flatMap(sharedAccount),
     ...pairs(clusters).flatMap(overlappingBlocks),
     ...clusters.flatMap(zoneProblems),
@@ -34,6 +35,18 @@ function regionProblem({ root, kind, region }: Facts, organisation: Organisation
   if (kind === 'environment' || !region || !organisation || organisation.regions.includes(region)) return [];
   const fix = 'use a region that the contracts name, or add it to organisation.regions';
   return [problem(`${root}.region`, region, organisation.regions.join(' or '), fix)];
+}
+
+/** A region that is wrong in itself is said once. */
+function apartFromAudit(
+  { root, region }: Facts,
+  all: readonly Facts[],
+  organisation: Organisation | undefined,
+): readonly Problem[] {
+  const keeper = all.find(({ kind }) => kind === 'audit');
+  if (!region || !keeper?.region || region === keeper.region || !organisation?.regions.includes(region)) return [];
+  const fix = 'AWS Backup copies a database into another account or into another region, not both at once';
+  return [problem(`${root}.region`, region, `${keeper.region}, where ${keeper.root} keeps its copies`, fix)];
 }
 
 function sharedAccount([one, other]: Pair): readonly Problem[] {

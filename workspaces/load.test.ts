@@ -112,4 +112,34 @@ describe('workspaces among each other', () => {
   ])('may not have %s', (_, changes: Readonly<Record<string, object>>, sentence) => {
     expect(sentences(changed(changes))).toContain(sentence);
   });
+
+  it('may not have copies in another region than the databases', () => {
+    const organisation = { ...input.organisation, regions: ['eu-west-1', 'eu-central-1'] };
+    expect(sentences(changed({ audit: { region: 'eu-central-1' } }), [], { organisation })).toEqual([
+      'nonprod-euw1.region: got "eu-west-1", want eu-central-1, where audit keeps its copies - AWS Backup copies a database into another account or into another region, not both at once',
+      'prod-euw1.region: got "eu-west-1", want eu-central-1, where audit keeps its copies - AWS Backup copies a database into another account or into another region, not both at once',
+    ]);
+  });
+
+  it.each([
+    [
+      'an open-ended retention',
+      { retention: { audit: { days: 0, reason: 'for as long as it takes' } } },
+      /audit\.retention\.audit\.days: got 0, want 1-36500 - /,
+    ],
+    [
+      'a retention without a reason',
+      { retention: { audit: { days: 400 } } },
+      /audit\.retention\.audit\.reason: got nothing, want /,
+    ],
+    [
+      'a class of records that nobody writes',
+      { retention: { logs: { days: 400, reason: 'ten characters' } } },
+      /audit\.retention\.logs: got /,
+    ],
+    ['a lock that AWS refuses', { vault: { graceDays: 2 } }, /audit\.vault\.graceDays: got 2, want 3-36500 - /],
+    ['no restore tests', { restoreTests: undefined }, /audit\.restoreTests: got nothing, want /],
+  ])('may not have %s', (_, changes: object, sentence) => {
+    expect(sentences(changed({ audit: changes })).join('\n')).toMatch(sentence);
+  });
 });

@@ -4,6 +4,7 @@ import { broker, brokerName } from './schema/broker';
 import { database, databaseName } from './schema/database';
 import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text } from './schema/fields';
+import { restoreTests, retention, vault } from './schema/records';
 import { team, teamName } from './schema/team';
 
 /** One accepted deviation from a policy, at one address, for a limited time. */
@@ -86,7 +87,12 @@ export const audit = z.strictObject({
   kind: z.literal('audit').describe('Which kind of workspace this is.'),
   ...common,
   account: account.describe('The AWS account; no other workspace may stand there.'),
-  region: region.describe('Where logs, evidence and copies are kept.'),
+  region: region.describe('Where logs, evidence and copies are kept. Every cluster stands in the same region.'),
+  retention: retention
+    .default({})
+    .describe('How long production records are kept, by class, where modules/archive/retention.ts does not fit.'),
+  vault: vault.describe('The vaults that hold the copies of backups.'),
+  restoreTests: restoreTests.describe('How restores are rehearsed.'),
 });
 
 /** One AWS account, its VPC, its EKS cluster and everything shared on it. */

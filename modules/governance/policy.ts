@@ -1,8 +1,18 @@
+/** Accounts by what stands in them. */
+export interface PlatformAccounts {
+  /** Keeps records and copies. */
+  readonly audit: string;
+  /** One for each cluster. */
+  readonly clusters: readonly string[];
+}
+
 /** One synthesised Terraform resource, as the policies see it: the bytes that Terraform will read. */
 export interface Resource {
   readonly workspace: string;
   /** The account of its workspace. */
   readonly account: string;
+  /** The accounts of all workspaces. */
+  readonly platform: PlatformAccounts;
   /** Name of its stack within the workspace. */
   readonly stack: string;
   /** Terraform address, for instance `aws_s3_bucket.state`. */

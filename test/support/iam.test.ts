@@ -74,6 +74,17 @@ describe('the judge of IAM policies', () => {
     ['ForAllValues:StringEquals', { k: ['a', 'b'] }, { k: ['a', 'c'] }, false],
     ['ForAllValues:StringEquals', { k: 'a' }, {}, true],
     ['ForAnyValue:StringEquals', { k: 'a' }, { k: ['a', 'c'] }, true],
+    ['StringNotEquals', { k: ['a', 'b'] }, { k: 'c' }, true],
+    ['StringNotEquals', { k: ['a', 'b'] }, { k: 'b' }, false],
+    ['StringNotEquals', { k: 'a' }, {}, true],
+    ['ArnNotEquals', { k: 'arn:x:*' }, { k: 'arn:x:y' }, false],
+    ['ForAllValues:ArnNotLike', { k: 'arn:x:*' }, { k: ['arn:z:y', 'arn:w:y'] }, true],
+    ['ForAllValues:ArnNotLike', { k: 'arn:x:*' }, { k: ['arn:z:y', 'arn:x:y'] }, false],
+    ['ForAllValues:ArnNotLike', { k: 'arn:x:*' }, {}, true],
+    ['ForAnyValue:StringNotEquals', { k: 'a' }, {}, false],
+    ['NumericLessThan', { k: '400' }, { k: '399' }, true],
+    ['NumericLessThan', { k: '400' }, { k: '400' }, false],
+    ['NumericLessThan', { k: '400' }, {}, false],
   ])('%s %j of %j is %s', (operator, wanted, given, outcome) => {
     expect(judged({ Condition: { [operator]: wanted } }, given as Record<string, string>)).toBe(outcome);
   });

@@ -62,14 +62,13 @@ function resourceMatches(statement: Statement, { resource }: Call): boolean {
 
 type Keys = Readonly<Record<string, string | readonly string[]>>;
 
-/** One operator of a condition: all its keys must hold, each by any of its values. */
+/** One operator of a condition: all its keys must hold, each by any of its values; a negated one by none of them. */
 function holds(operator: string, keys: Keys, call: Call): boolean {
-  const { set, test, ifExists } = parse(operator);
+  const { set, test, negated, ifExists } = parse(operator);
   return Object.entries(keys).every(([key, wanted]) => {
     const given = call.context?.[key];
     if (test === 'Null') return listOf(wanted).includes(String(given === undefined));
-    const negated = test === 'StringNotEquals';
-    if (given === undefined) return ifExists || negated || set === 'ForAllValues';
+    if (given === undefined) return set === 'ForAllValues' || (set === undefined && (ifExists || negated));
     const matches = (value: string) => listOf(wanted).some((pattern) => TESTS[test](pattern, value)) !== negated;
     return set === 'ForAllValues' ? listOf(given).every(matches) : listOf(given).some(matches);
   });
@@ -77,20 +76,19 @@ function holds(operator: string, keys: Keys, call: Call): boolean {
 
 const TESTS = {
   StringEquals: (wanted: string, given: string) => plain(wanted) === given,
-  StringNotEquals: (wanted: string, given: string) => plain(wanted) === given, // turned round where it is asked
   StringLike: (wanted: string, given: string) => like(wanted, given),
   ArnEquals: (wanted: string, given: string) => like(wanted, given), // IAM treats it as ArnLike
   ArnLike: (wanted: string, given: string) => like(wanted, given),
-  Bool: (wanted: string, given: string) => wanted === given,
   NumericLessThan: (wanted: string, given: string) => Number(given) < Number(wanted),
+  Bool: (wanted: string, given: string) => wanted === given,
 } as const;
 
 function parse(operator: string) {
-  const [, set, test, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
-  const known = (name: string | undefined): name is keyof typeof TESTS | 'Null' =>
-    name === 'Null' || (name !== undefined && name in TESTS);
+  const [, set, name = '', ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
+  const known = (test: string): test is keyof typeof TESTS | 'Null' => test === 'Null' || test in TESTS;
+  const test = name.replace('Not', '');
   if (!known(test)) throw new Error(`condition operator ${operator} is not understood`);
-  return { set, test, ifExists: ifExists !== undefined };
+  return { set, test, negated: test !== name, ifExists: ifExists !== undefined };
 }
 
 /** `*` stands for any characters, `?` for one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resource } from '../../../test/support/resource';
-import { foreignAccounts } from './foreign-accounts';
+import { foreignAccounts, mayName } from './foreign-accounts';
 
 describe('foreign-accounts', () => {
   it('accepts the own account, in an ARN as well as alone', () => {
@@ -23,5 +23,16 @@ describe('foreign-accounts', () => {
     expect(
       foreignAccounts.check(resource('aws_vpc', { a: '1234567890123', b: 'a777788889999', c: '777788889999f' })),
     ).toEqual([]);
+  });
+
+  it.each(['archive', 'vault'])('lets the %s name every cluster that it serves, and nobody else', (stack) => {
+    const audit = { ...resource('aws_kms_key', {}), account: '111122223333', stack };
+    expect(mayName(audit, '777788889999')).toBe(true);
+    expect(mayName(audit, '444455556666')).toBe(false);
+    expect(mayName({ ...audit, stack: 'alerting' }, '777788889999')).toBe(false);
+  });
+
+  it('lets no stack of a cluster name another cluster', () => {
+    expect(mayName(resource('aws_kms_key', {}), '777788889999')).toBe(false);
   });
 });

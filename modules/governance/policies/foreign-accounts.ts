@@ -1,15 +1,32 @@
-import type { Policy, Resource } from '../policy';
+import type { PlatformAccounts, Policy, Resource } from '../policy';
 
-/** An account id that a stack may name although it is not its own. */
+/** An account that a stack may name although it is not its own. */
 interface NamedException {
   /** Name of the stack within its workspace. */
   readonly stack: string;
-  readonly account: string;
+  /** Twelve digits, or accounts by what stands in them. */
+  readonly account: string | Standing;
   readonly reason: string;
 }
 
-/** Every account outside its own that a stack names. Add one only with the document that states it. */
-export const NAMED_EXCEPTIONS: readonly NamedException[] = [
+/** Accounts of the platform itself, which its workspaces list. */
+type Standing = (platform: PlatformAccounts) => readonly string[];
+
+const everyCluster: Standing = ({ clusters }) => clusters;
+
+/** Every account outside its own that a stack names. Add one only with its reason, and the document that states it. */
+const NAMED_EXCEPTIONS: readonly NamedException[] = [
+  {
+    stack: 'archive',
+    account: everyCluster,
+    reason:
+      'its buckets and keys let in the services and roles of exactly these accounts, to add and to do nothing else',
+  },
+  {
+    stack: 'vault',
+    account: everyCluster,
+    reason: 'its vaults and keys let in the backups of exactly these accounts, and copies out to nowhere else',
+  },
   {
     stack: 'network',
     account: '414351767826',
@@ -26,7 +43,7 @@ export const foreignAccounts: Policy = {
   applies: 'every type',
   check: (resource) =>
     accountsIn(resource)
-      .filter((account) => account !== resource.account && !isNamed(resource, account))
+      .filter((account) => !mayName(resource, account))
       .map((account) => `names account ${account}, which is not its own ${resource.account}`),
 };
 
@@ -34,5 +51,14 @@ const accountsIn = ({ attributes }: Resource): readonly string[] => [
   ...new Set(JSON.stringify(attributes).match(/(?<![\dA-Za-z])\d{12}(?![\dA-Za-z])/g)),
 ];
 
-const isNamed = ({ stack }: Resource, account: string): boolean =>
-  NAMED_EXCEPTIONS.some((exception) => exception.stack === stack && exception.account === account);
+/** Whether a stack may name an account: its own, or one that stands in the table. */
+export const mayName = (
+  { stack, account, platform }: Pick<Resource, 'stack' | 'account' | 'platform'>,
+  named: string,
+): boolean =>
+  named === account ||
+  NAMED_EXCEPTIONS.some(
+    (exception) =>
+      exception.stack === stack &&
+      (typeof exception.account === 'string' ? [exception.account] : exception.account(platform)).includes(named),
+  );

@@ -1,0 +1,6 @@
+export * from './access-log-bucket';
+export * from './archive-bucket';
+export * from './archive-key';
+export * from './holding';
+export * from './names';
+export * from './retention';
