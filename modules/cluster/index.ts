@@ -7,6 +7,7 @@ export * from './node-key';
 export * from './oidc-provider';
 export * from './problems';
 export * from './settings';
+export type { ClusterSubject } from './subject';
 export * from './support';
 export * from './system-label';
 export * from './system-nodes';
