@@ -14,7 +14,12 @@ class Upstream extends PlatformStack {}
 const context = testContext();
 const made = synthStack((app) => {
   const network = { producer: new Upstream(app, 'network', context), contract: networkContract };
-  return new ClusterStack(app, context, { settings: testSettings(), vpcCidr: '10.64.0.0/16', network });
+  return new ClusterStack(app, context, {
+    settings: testSettings(),
+    vpcCidr: '10.64.0.0/16',
+    network,
+    environments: ['dev'],
+  });
 });
 const policyOf = (key: string): unknown => JSON.parse(String(made.get(KmsKey, key).policy));
 

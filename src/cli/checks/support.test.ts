@@ -7,6 +7,7 @@ const spec = load(input);
 const answer = {
   spec,
   run: { state: 's3', stateDir: '' },
+  stateDir: '',
   out: '',
   ledger: '',
   stacks: [],
