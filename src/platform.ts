@@ -2,6 +2,7 @@ import type { App } from 'cdktf';
 import { type Problem, reject } from '../modules/kernel';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Cluster } from '../workspaces/schema';
+import { repositoryOf } from '../workspaces/service-names';
 import { contexts, type StackContext } from './context';
 import type { Run } from './run';
 import { AlertingStack } from './stacks/alerting.stack';
@@ -20,7 +21,7 @@ import { LakeStack } from './stacks/lake.stack';
 import { MessagingStack } from './stacks/messaging.stack';
 import { NetworkStack } from './stacks/network.stack';
 import { ObservabilityStack } from './stacks/observability.stack';
-import { RegistryStack } from './stacks/registry.stack';
+import { RegistryStack, type RegistryStackProps } from './stacks/registry.stack';
 import { ServicesStack } from './stacks/services.stack';
 import { StateStack } from './stacks/state.stack';
 import { TenancyStack } from './stacks/tenancy.stack';
@@ -57,7 +58,7 @@ function clusterWide(app: App, context: StackContext, cluster: Cluster, spec: Pl
   new GovernanceStack(app, context);
   const network = new NetworkStack(app, context, cluster.network);
   new DeliveryStack(app, context);
-  new RegistryStack(app, context);
+  new RegistryStack(app, context, registry(cluster, spec));
   new ClusterStack(app, context, {
     settings: cluster.cluster,
     vpcCidr: cluster.network.cidr,
@@ -81,6 +82,16 @@ function perEnvironment(app: App, context: StackContext): void {
   new TenancyStack(app, context);
   new EnvironmentDrillsStack(app, context);
 }
+
+/** The repositories of the catalogue, and the one bridge between the accounts as the workspaces draw it. */
+const registry = (cluster: Cluster, { organisation, services, clusters }: PlatformSpec): RegistryStackProps => ({
+  repositories: Object.fromEntries(services.map(({ name }) => [name, repositoryOf(organisation.name, name)])),
+  signedIn: cluster.registry.signedIn,
+  route: {
+    to: clusters.filter(({ name }) => cluster.registry.replicatesTo.includes(name)),
+    from: clusters.filter(({ registry: { replicatesTo } }) => replicatesTo.includes(cluster.name)),
+  },
+});
 
 const standingOn = ({ name }: Cluster, { environments }: PlatformSpec): readonly string[] =>
   environments.filter(({ cluster }) => cluster === name).map((environment) => environment.name);

@@ -14,6 +14,7 @@ export function crossChecks(all: readonly Facts[], organisation: Organisation | 
     ...pairs(all).flatMap(sharedAccount),
     ...pairs(clusters).flatMap(overlappingBlocks),
     ...clusters.flatMap(zoneProblems),
+    ...clusters.flatMap((cluster) => replicationProblems(cluster, clusters)),
     ...environments.flatMap((environment) => clusterProblem(environment, all)),
   ];
 }
@@ -68,6 +69,23 @@ function zoneProblems({ root, region, zones }: Facts): readonly Problem[] {
     ...repeated(zones).map((zone) => problem(field, zone, 'each zone once', 'name another zone')),
     ...elsewhere.map((zone) => problem(field, zone, `a zone of ${region}`, 'zones and region belong together')),
   ];
+}
+
+function replicationProblems(
+  { root, name, grade, replicatesTo }: Facts,
+  clusters: readonly Facts[],
+): readonly Problem[] {
+  const field = `${root}.registry.replicatesTo`;
+  const others = clusters.filter((other) => other.name !== name);
+  return replicatesTo.flatMap((wanted) => {
+    const target = others.find((other) => other.name === wanted);
+    if (!target) {
+      const want = others.flatMap((other) => other.name ?? []).join(' or ') || 'another cluster workspace';
+      return [problem(field, wanted, want, 'correct the name or add the cluster workspace')];
+    }
+    if (grade !== 'production' || target.grade === 'production') return [];
+    return [problem(field, wanted, 'a production cluster', 'nothing flows from production to test')];
+  });
 }
 
 function clusterProblem({ root, grade, cluster: wanted }: Facts, all: readonly Facts[]): readonly Problem[] {

@@ -16,6 +16,8 @@ export interface Facts {
   readonly zones: readonly string[];
   /** The cluster that an environment stands on. */
   readonly cluster: string | undefined;
+  /** The clusters that receive a cluster's images. */
+  readonly replicatesTo: readonly string[];
   readonly databases: Environment['databases'] | undefined;
   readonly brokers: Environment['brokers'] | undefined;
 }
@@ -39,6 +41,7 @@ export function factsOf(data: unknown, index: number): Facts {
     cidr: read(NETWORK.cidr, at(network, 'cidr')),
     zones: Array.isArray(zones) ? zones.flatMap((zone) => read(NETWORK.zones.element, zone) ?? []) : [],
     cluster: read(environment.shape.cluster, at(data, 'cluster')),
+    replicatesTo: read(cluster.shape.registry, at(data, 'registry') ?? {})?.replicatesTo ?? [],
     databases: read(environment.shape.databases, at(data, 'databases')),
     brokers: read(environment.shape.brokers, at(data, 'brokers')),
   };

@@ -109,6 +109,21 @@ describe('workspaces among each other', () => {
       { prod: { cluster: 'nonprod-euw1' } },
       'prod.cluster: got "nonprod-euw1", want a cluster of grade production - nonprod-euw1 is non-production; production shares nothing with test',
     ],
+    [
+      'images that go to an unknown cluster',
+      { 'nonprod-euw1': { registry: { replicatesTo: ['prod'] } } },
+      'nonprod-euw1.registry.replicatesTo: got "prod", want prod-euw1 - correct the name or add the cluster workspace',
+    ],
+    [
+      'images that go to where they are',
+      { 'nonprod-euw1': { registry: { replicatesTo: ['nonprod-euw1'] } } },
+      'nonprod-euw1.registry.replicatesTo: got "nonprod-euw1", want prod-euw1 - correct the name or add the cluster workspace',
+    ],
+    [
+      'images that flow from production to test',
+      { 'prod-euw1': { registry: { replicatesTo: ['nonprod-euw1'] } } },
+      'prod-euw1.registry.replicatesTo: got "nonprod-euw1", want a production cluster - nothing flows from production to test',
+    ],
   ])('may not have %s', (_, changes: Readonly<Record<string, object>>, sentence) => {
     expect(sentences(changed(changes))).toContain(sentence);
   });

@@ -4,6 +4,7 @@ import { broker, brokerName } from './schema/broker';
 import { database, databaseName } from './schema/database';
 import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text } from './schema/fields';
+import { registry } from './schema/registry';
 import { restoreTests, retention, vault } from './schema/records';
 import { team, teamName } from './schema/team';
 
@@ -105,6 +106,7 @@ export const cluster = z.strictObject({
   region: region.describe('Where the cluster and the data of its environments are.'),
   network: network.describe('The VPC.'),
   cluster: eks.describe('The EKS cluster.'),
+  registry: registry.prefault({}).describe('Container images: what is cached, and where images go.'),
 });
 
 /** One stage of delivery; it stands in the account, VPC and cluster of its cluster workspace. */

@@ -15,7 +15,7 @@ describe('Replication', () => {
         rule: [
           {
             destination: [{ region: 'eu-west-1', registry_id: '999999999999' }],
-            repository_filter: [{ filter: 'services/', filter_type: 'PREFIX_MATCH' }],
+            repository_filter: [{ filter: 'exbank/', filter_type: 'PREFIX_MATCH' }],
           },
         ],
       },
@@ -31,7 +31,7 @@ describe('Replication', () => {
         Effect: 'Allow',
         Principal: { AWS: ['arn:aws:iam::999999999999:root'] },
         Action: 'ecr:ReplicateImage',
-        Resource: 'arn:aws:ecr:eu-west-1:123456789012:repository/services/*',
+        Resource: 'arn:aws:ecr:eu-west-1:123456789012:repository/exbank/*',
       },
     ]);
     expect(taken.all(EcrReplicationConfiguration)).toEqual({});

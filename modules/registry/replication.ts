@@ -2,7 +2,6 @@ import { EcrRegistryPolicy } from '@cdktf/provider-aws/lib/ecr-registry-policy';
 import { EcrReplicationConfiguration } from '@cdktf/provider-aws/lib/ecr-replication-configuration';
 import { Construct } from 'constructs';
 import { arn, type Context, policyDocument } from '../kernel';
-import { SERVICE_PREFIX } from './service-repository';
 
 /** The one bridge between the accounts: images of services go from test to production, and nothing comes back. */
 export interface ReplicationRoute {
@@ -21,18 +20,18 @@ export interface ReplicationProps {
 export class Replication extends Construct {
   constructor(scope: Construct, id: string, { context, route }: ReplicationProps) {
     super(scope, id);
-    this.send(route);
+    this.send(context, route);
     this.take(context, route);
   }
 
-  private send({ to }: ReplicationRoute): void {
+  private send({ organisation }: Context, { to }: ReplicationRoute): void {
     if (to.length === 0) return;
     new EcrReplicationConfiguration(this, 'Default', {
       replicationConfiguration: {
         rule: [
           {
             destination: to.map(({ account, region }) => ({ registryId: account, region })),
-            repositoryFilter: [{ filter: `${SERVICE_PREFIX}/`, filterType: 'PREFIX_MATCH' }],
+            repositoryFilter: [{ filter: `${organisation}/`, filterType: 'PREFIX_MATCH' }],
           },
         ],
       },
@@ -48,7 +47,7 @@ export class Replication extends Construct {
         Effect: 'Allow',
         Principal: { AWS: from.map((source) => arn.iam(source, 'root')) },
         Action: 'ecr:ReplicateImage',
-        Resource: arn.regional(context, 'ecr', `repository/${SERVICE_PREFIX}/*`),
+        Resource: arn.regional(context, 'ecr', `repository/${context.organisation}/*`),
       }),
     });
   }

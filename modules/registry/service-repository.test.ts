@@ -3,28 +3,24 @@ import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository';
 import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy';
 import { describe, expect, it } from 'vitest';
 import { synth, testContext as context } from '../../test/support/synth';
-import { ServiceRepository, serviceRepositoryName } from './index';
+import { ServiceRepository } from './index';
 
 const made = () =>
   synth(
     (stack) =>
-      void new ServiceRepository(stack, 'scoring', { context: context(), service: 'scoring', keyArn: 'arn:key' }),
+      void new ServiceRepository(stack, 'scoring', { context: context(), name: 'exbank/scoring', keyArn: 'arn:key' }),
   );
 
 describe('ServiceRepository', () => {
   it('never lets a tag mean other bytes, scans what arrives and encrypts it with our key', () => {
     expect(made().only(EcrRepository)).toMatchObject({
-      name: 'services/scoring',
+      name: 'exbank/scoring',
       image_tag_mutability: 'IMMUTABLE',
       image_scanning_configuration: { scan_on_push: true },
       encryption_configuration: [{ encryption_type: 'KMS', kms_key: 'arn:key' }],
       force_delete: false,
       lifecycle: { prevent_destroy: true },
     });
-  });
-
-  it('has the same name in every account, because replication keeps names', () => {
-    expect(serviceRepositoryName('scoring')).toBe('services/scoring');
   });
 
   it('keeps its address, because a new repository is an empty one', () => {

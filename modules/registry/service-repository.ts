@@ -7,21 +7,18 @@ import { SERVICE_LIFECYCLE } from './lifecycle';
 
 export interface ServiceRepositoryProps {
   readonly context: Context;
-  /** Name of the service in the catalogue. Changing it replaces the repository. */
-  readonly service: string;
+  /** Name below the organisation's prefix, the same in every account. Changing it replaces the repository. */
+  readonly name: string;
   /** Key of the account's images. Changing it replaces the repository. */
   readonly keyArn: string;
 }
 
-/** Prefix of all service images. The same in every account, so that an image keeps its name on its way to production. */
-export const SERVICE_PREFIX = 'services';
-
 /** The images of one service: a tag, once pushed, means the same bytes for ever. */
 export class ServiceRepository extends Construct {
-  constructor(scope: Construct, id: string, { context, service, keyArn }: ServiceRepositoryProps) {
+  constructor(scope: Construct, id: string, { context, name, keyArn }: ServiceRepositoryProps) {
     super(scope, id);
     const repository = new EcrRepository(this, 'Default', {
-      name: context.name.shared('ecr-repository', serviceRepositoryName(service)),
+      name: context.name.shared('ecr-repository', name),
       imageTagMutability: 'IMMUTABLE',
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfiguration: [{ encryptionType: 'KMS', kmsKey: keyArn }],
@@ -34,9 +31,6 @@ export class ServiceRepository extends Construct {
     });
   }
 }
-
-/** `services/<service>`: computed, for charts, workflows and admission policies. */
-export const serviceRepositoryName = (service: string): string => `${SERVICE_PREFIX}/${service}`;
 
 /** The account's own roles may pull, as far as their policies let them; no other account may. */
 const accountPulls = (context: Context): Statement => ({

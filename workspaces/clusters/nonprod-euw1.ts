@@ -35,5 +35,6 @@ export default defineCluster({
     },
     applicationSignals: false, // billed by volume; services send their own traces
   },
+  registry: { signedIn: ['ghcr'], replicatesTo: ['prod-euw1'] },
   waivers: [permissionsBoundary],
 });

@@ -40,5 +40,6 @@ export default defineCluster({
     },
     applicationSignals: false, // billed by volume; services send their own traces
   },
+  registry: { signedIn: ['ghcr'] },
   waivers: [permissionsBoundary],
 });
