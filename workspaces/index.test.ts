@@ -67,7 +67,7 @@ describe('staging and production', () => {
     ]);
   });
 
-  it('differ as clusters only in that, in addresses, in size and in who may come in', () => {
+  it('differ as clusters only in that, in addresses, in size, in who may come in and in where images go', () => {
     const [nonprod, prod] = clusters;
     expect(differences(nonprod, prod)).toEqual([
       'name',
@@ -84,6 +84,7 @@ describe('staging and production', () => {
       'cluster.access.operators.policy',
       'cluster.access.operators.reason',
       'cluster.access.break-glass',
+      'registry.replicatesTo',
     ]);
   });
 
