@@ -135,7 +135,10 @@ async function typedObjections(file: string, code: string): Promise<readonly str
   try {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), code);
-    writeFileSync(join(folder, 'tsconfig.json'), '{ "compilerOptions": { "strict": true, "types": [] } }');
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      '{ "compilerOptions": { "strict": true, "target": "ES2022", "types": [] } }',
+    );
     const eslint = new ESLint({ cwd: folder, overrideConfigFile: join(root, 'eslint.config.mjs') });
     return rulesOf(await eslint.lintFiles([file]));
   } finally {
