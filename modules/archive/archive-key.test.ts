@@ -26,6 +26,8 @@ const throughS3 = (bucket: string) => ({ ...claimed(bucket), 'kms:ViaService': '
 describe('the key of the records', () => {
   it.each<readonly [string, Caller, string, Call['context'], boolean]>([
     ['the trail', cloudTrail(), 'GenerateDataKey', forTrail(), true],
+    ['the trail, under a bucket key', cloudTrail(), 'GenerateDataKey', claimed('logs'), true],
+    ['the trail, for a stranger', cloudTrail(), 'GenerateDataKey', forTrail(STRANGER), false],
     ['the trail, checking', cloudTrail(), 'DescribeKey', {}, true],
     ['the trail, reading', cloudTrail(), 'Decrypt', forTrail(), false],
     ['another trail', cloudTrail(SOURCE, 'mine'), 'GenerateDataKey', forTrail(), false],

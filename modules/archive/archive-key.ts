@@ -15,7 +15,10 @@ export const archiveKeyStatements = (audit: Context, source: Context): readonly 
   ...keyGuard(audit),
 ];
 
-/** Source: awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail. */
+/**
+ * The trail's name is what counts; its encryption context is there only when S3 uses no bucket key.
+ * Source: awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.
+ */
 const cloudTrailEncrypts = (source: Context): readonly Statement[] => [
   {
     Sid: 'CloudTrailEncrypts',
@@ -23,7 +26,7 @@ const cloudTrailEncrypts = (source: Context): readonly Statement[] => [
     Action: 'kms:GenerateDataKey*',
     Condition: {
       StringEquals: { 'aws:SourceArn': trailArn(source) },
-      StringLike: {
+      StringLikeIfExists: {
         'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:*:${source.account}:trail/*`,
       },
     },
@@ -32,7 +35,7 @@ const cloudTrailEncrypts = (source: Context): readonly Statement[] => [
     Sid: 'CloudTrailChecksKey',
     ...service('cloudtrail'),
     Action: 'kms:DescribeKey',
-    Condition: { StringEquals: { 'aws:SourceArn': trailArn(source) } },
+    Condition: { StringEqualsIfExists: { 'aws:SourceArn': trailArn(source) } },
   },
 ];
 
