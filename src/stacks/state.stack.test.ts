@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GLOBAL_SERVICES, MANAGED_SERVICES } from '../../modules/state';
+import type { Statement } from '../../modules/kernel';
+import { GLOBAL_SERVICES, MANAGED_SERVICES, USED_SERVICES } from '../../modules/state';
 import { statementsOf } from '../../test/support/iam';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
@@ -46,7 +47,36 @@ describe('StateStack', () => {
     expect(kinds.filter((type) => !managed.has(serviceOf(type)))).toEqual([]);
     expect(serviceOf('aws_dynamodb_table')).toBe('dynamodb');
   });
+
+  it('lets the apply role pass every role of the map to the service that the role trusts', () => {
+    const trusts = resources.filter(({ type }) => type === 'aws_iam_role').map(({ attributes }) => attributes);
+    const services = trusts.flatMap(({ assume_role_policy: trust }) => statementsOf(trust).flatMap(servicesIn));
+    const identity = resources.find(({ address }) => address === 'aws_iam_policy.apply_identity');
+    const pass = statementsOf(identity?.attributes.policy).find(({ Sid }) => Sid === 'PassRoles');
+    const passed = pass?.Condition?.StringEquals?.['iam:PassedToService'] ?? [];
+    expect(services).toContain('eks.amazonaws.com');
+    expect(services.filter((service) => !passed.includes(service))).toEqual([]);
+  });
+
+  it('bounds no role below what its own policies say', () => {
+    const within = new Set<string>([...MANAGED_SERVICES, ...GLOBAL_SERVICES, ...USED_SERVICES]);
+    const policies = resources.filter(({ type }) => type === 'aws_iam_policy' || type === 'aws_iam_role_policy');
+    const beyond = policies.flatMap(({ workspace, stack, address, attributes }) =>
+      allowedBy(attributes.policy)
+        .filter((action) => !within.has(action.split(':')[0] ?? ''))
+        .map((action) => `${workspace}: ${stack}/${address} allows ${action}, which the boundary does not`),
+    );
+    expect(beyond).toEqual([]);
+  });
 });
+
+const servicesIn = ({ Principal }: Statement): readonly string[] =>
+  Principal === undefined || Principal === '*' ? [] : [Principal.Service ?? []].flat();
+
+const allowedBy = (policy: unknown): readonly string[] =>
+  statementsOf(policy).flatMap((statement) =>
+    statement.Effect === 'Allow' && 'Action' in statement ? [statement.Action].flat() : [],
+  );
 
 /** The service, by its name in IAM, whose actions make a kind of resource. */
 const serviceOf = (type: string): string =>
