@@ -77,6 +77,7 @@ const PASSED_TO = [
   'codebuild',
   'config',
   'ec2',
+  'ecr',
   'eks',
   'events',
   'firehose',
