@@ -44,13 +44,13 @@ export interface Work<T> {
 /** Does the work in the folder of every stack, side by side, until it is done or the person stops it. */
 export async function overStacks<T>(
   terraform: Terraform,
-  { out, run: { state } }: Answer,
+  { out, run: { state, teardown } }: Answer,
   stacks: readonly SynthesisedStack[],
   { doing, ordered, step }: Work<T>,
 ): Promise<readonly Outcome<T>[]> {
   const signal = stopSignal();
   const progress = new Progress(doing, stacks.length);
-  const props = { terraform, out, state, signal, firstUse: new FirstUse() };
+  const props = { terraform, out, state, signal, firstUse: new FirstUse(), release: teardown !== undefined };
   try {
     return await eachStack(stacks, { ordered, signal }, async (stack) => {
       progress.start(stack.id);

@@ -9,7 +9,10 @@ export interface PlanCounts {
 /** The lines of `terraform plan -json` that matter here. */
 export interface Event {
   readonly type?: string;
-  readonly change?: { readonly action?: string; readonly resource?: { readonly addr?: string } };
+  readonly change?: {
+    readonly action?: string;
+    readonly resource?: { readonly addr?: string; readonly resource_type?: string };
+  };
   readonly diagnostic?: Diagnostic;
 }
 
@@ -42,6 +45,14 @@ export function plannedIn(events: readonly Event[]): PlanCounts {
   const count = (action: string) => actions.filter((candidate) => candidate === action).length;
   return { create: count('create'), update: count('update'), replace: count('replace'), destroy: count('delete') };
 }
+
+/** Addresses of these kinds that the plan would destroy, or destroy and make anew. */
+export const lossesIn = (events: readonly Event[], kinds: readonly string[]): readonly string[] =>
+  events.flatMap(({ type, change }) => {
+    const { addr = '?', resource_type: kind = '' } = change?.resource ?? {};
+    const isLoss = type === 'planned_change' && /^(delete|replace)$/.test(change?.action ?? '');
+    return isLoss && kinds.includes(kind) ? [addr] : [];
+  });
 
 /** How a stack's reality differs from its state and its configuration. */
 export interface Drift {

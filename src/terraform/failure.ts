@@ -25,12 +25,24 @@ export const NO_CREDENTIALS =
   'no AWS credentials were found for the state bucket - sign in to the account first (for instance: aws sso login), ' +
   'or leave AWS out of it: --state stubs';
 
+/** A plan that no mode carries out: records go only by a teardown, and never in production. */
+export const recordsLost = (stackId: string, addresses: readonly string[]): StackError =>
+  new StackError(stackId, lossOf(addresses));
+
+const lossOf = (addresses: readonly string[]): string =>
+  `would destroy what holds records, and nothing was done: ${[...addresses].sort().join(', ')} - restore it in the configuration, or say ` +
+  'where it went (moved); only platform teardown lets records of non-production go';
+
 /** A failed step as an error that says what to do, as far as the failure is a known one. */
 export const failure = (stackId: string, step: string, words: string): StackError =>
   new StackError(stackId, known(stackId, words) ?? `terraform ${step} failed`, words);
 
 function known(stackId: string, words: string): string | undefined {
   if (/No valid credential sources found|failed to refresh cached credentials/.test(words)) return NO_CREDENTIALS;
+  const losses = [...words.matchAll(/^Resource (\S+) has lifecycle\.prevent_destroy set/gm)].map(
+    ([, address = '?']) => address,
+  );
+  if (losses.length > 0) return lossOf(losses);
   const producer = /terraform_remote_state\.([\w-]+)/.exec(words)?.[1];
   if (producer && words.includes('Unable to find remote state')) {
     return `reads the outputs of ${producer}, which was never applied - apply ${producer} first`;
@@ -62,9 +74,5 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [
     /Plugin did not respond|The plugin6?\.\(\*GRPCProvider\)|plugin process exited|Provider produced inconsistent/,
     'a provider crashed; what it had made is in the state - run the same command again',
-  ],
-  [
-    /Instance cannot be destroyed|lifecycle\.prevent_destroy/,
-    'would destroy what holds records - nothing was done; see docs/adr/0002',
   ],
 ];

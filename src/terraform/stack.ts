@@ -1,10 +1,20 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { RECORD_HOLDERS } from '../protect';
 import type { StateMode } from '../run';
 import type { SynthesisedStack } from '../synth';
 import type { Answered, Terraform } from './binary';
-import { diagnosticsIn, type Drift, driftIn, type Event, eventsIn, type PlanCounts, plannedIn } from './events';
-import { failure } from './failure';
+import {
+  diagnosticsIn,
+  type Drift,
+  driftIn,
+  type Event,
+  eventsIn,
+  lossesIn,
+  type PlanCounts,
+  plannedIn,
+} from './events';
+import { failure, recordsLost } from './failure';
 import type { FirstUse } from './first-use';
 
 /** The saved plan, inside the folder that Terraform keeps for itself. */
@@ -19,6 +29,8 @@ export interface FolderProps {
   readonly out: string;
   readonly state: StateMode;
   readonly firstUse: FirstUse;
+  /** Records may go. Only a teardown says so. @default false */
+  readonly release?: boolean;
   /** After an abort no further command starts. */
   readonly signal: AbortSignal;
 }
@@ -56,9 +68,11 @@ export class StackFolder {
     await this.must('validate', ['validate', '-no-color']);
   }
 
-  /** Plans and counts. */
+  /** Plans and counts. Refuses a plan that would lose records. */
   async plan(): Promise<PlanCounts> {
-    return plannedIn(await this.events('plan', ['plan', '-input=false', '-json']));
+    const events = await this.events('plan', ['plan', '-input=false', '-json']);
+    this.keepRecords(events);
+    return plannedIn(events);
   }
 
   /** Compares reality with the state and the state with the configuration. Nothing is changed. */
@@ -66,13 +80,17 @@ export class StackFolder {
     return driftIn(await this.events('plan', ['plan', '-input=false', '-json', '-lock=false']));
   }
 
-  /** Plans into a file and says what it would do; `undefined` when there is nothing to do. */
+  /**
+   * Plans into a file and says what it would do; `undefined` when there is nothing to do. Refuses a plan that would lose
+   * records, and leaves no such file behind.
+   */
   async save(how: 'change' | 'destroy'): Promise<PlanCounts | undefined> {
     const flags = how === 'destroy' ? ['-destroy'] : [];
     const args = ['plan', '-input=false', '-json', '-detailed-exitcode', `-out=${PLAN}`, ...flags];
     const { exitCode, stdout, stderr } = await this.run(args);
     const events = eventsIn(stdout);
     if (exitCode !== 0 && exitCode !== CHANGES) this.refuse('plan', diagnosticsIn(events) || stderr);
+    this.keepRecords(events);
     return exitCode === CHANGES ? plannedIn(events) : undefined;
   }
 
@@ -92,6 +110,14 @@ export class StackFolder {
     if (exitCode !== 0 && /No state file was found/.test(stderr)) return [];
     if (exitCode !== 0) this.refuse('state list', stderr);
     return stdout.split('\n').filter((line) => line !== '' && !line.startsWith('data.'));
+  }
+
+  /** `prevent_destroy` goes with the block that carries it; a holder taken out of the code is caught here alone. */
+  private keepRecords(events: readonly Event[]): void {
+    const lost = this.props.release ? [] : lossesIn(events, RECORD_HOLDERS);
+    if (lost.length === 0) return;
+    rmSync(join(this.path, PLAN), { force: true });
+    throw recordsLost(this.stack.id, lost);
   }
 
   private async events(step: string, args: readonly string[]): Promise<readonly Event[]> {
