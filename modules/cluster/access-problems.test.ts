@@ -91,6 +91,12 @@ describe('accessProblems', () => {
   });
 });
 
+describe('groups that EKS keeps for itself', () => {
+  it.each(['system:masters', 'eks:admins', 'aws:admins', 'amazon:admins', 'iam:admins'])('include %s', (group) => {
+    expect(line({ groups: [group] })).toHaveLength(1);
+  });
+});
+
 describe('principalArn', () => {
   it('completes a name with the account of the cluster', () => {
     expect(principalArn({ account: '123456789012' }, 'role/x')).toBe('arn:aws:iam::123456789012:role/x');

@@ -18,6 +18,9 @@ const ADMINISTRATOR = 'AmazonEKSClusterAdminPolicy';
 
 const PRINCIPAL = /^(?:arn:aws:iam::(\d{12}):)?((role|user)\/[\w+=,.@/-]+)$/;
 
+/** Groups that EKS keeps for itself. Source: eks/latest/userguide/creating-access-entries. */
+const FOREIGN_GROUP = /^(system|eks|aws|amazon|iam):/;
+
 /** The principal as the ARN that EKS wants. */
 export const principalArn = (context: Pick<Context, 'account'>, principal: string): string =>
   principal.startsWith('arn:') ? principal : arn.iam(context, principal);
@@ -47,7 +50,7 @@ const grantProblems = (subject: ClusterSubject, field: string, grant: AccessGran
     scopeProblem(`${field}.namespaces`, grant),
     ...(grant.groups ?? []).map((group) =>
       unless(
-        !group.startsWith('system:'),
+        !FOREIGN_GROUP.test(group),
         `${field}.groups`,
         group,
         'a group of our own',

@@ -23,9 +23,9 @@ describe('Access', () => {
     expect(
       Object.values(made.all(EksAccessEntry)).map((entry) => [entry.principal_arn, entry.kubernetes_groups]),
     ).toEqual([
-      ['arn:aws:iam::123456789012:role/admin', []],
+      ['arn:aws:iam::123456789012:role/admin', undefined],
       ['arn:aws:iam::123456789012:role/auditors', ['auditors']],
-      ['arn:aws:iam::123456789012:role/team', []],
+      ['arn:aws:iam::123456789012:role/team', undefined],
     ]);
   });
 

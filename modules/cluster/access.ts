@@ -27,7 +27,7 @@ export class Access extends Construct {
       clusterName: cluster.name,
       principalArn: principalArn(context, principal),
       type: 'STANDARD',
-      kubernetesGroups: [...(groups ?? [])],
+      ...(groups ? { kubernetesGroups: [...groups] } : {}),
     });
   }
 

@@ -6,6 +6,7 @@ export * from './log-groups';
 export * from './node-key';
 export * from './oidc-provider';
 export * from './problems';
+export * from './secrets-key';
 export * from './settings';
 export type { ClusterSubject } from './subject';
 export * from './support';

@@ -1,5 +1,6 @@
 export * from './apply-role';
 export * from './boundary';
+export { PIPELINE } from './boundary-policy';
 export * from './github';
 export * from './location';
 export * from './plan-role';

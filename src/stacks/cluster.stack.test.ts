@@ -32,7 +32,15 @@ describe('ClusterStack', () => {
     expect(policyOf('cluster-logs')).toMatchObject({
       Statement: [{ Sid: 'AccountIamGoverns' }, { Sid: 'LogGroups' }],
     });
-    expect(policyOf('secrets')).toMatchObject({ Statement: [{ Sid: 'AccountIamGoverns' }] });
+    expect(policyOf('secrets')).toMatchObject({
+      Statement: [
+        { Sid: 'AccountIamGoverns' },
+        {
+          Sid: 'CreatorGrants',
+          Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/exbank-test-euw1-apply' } },
+        },
+      ],
+    });
   });
 
   it('uses each key for its purpose', () => {

@@ -8,6 +8,7 @@ import {
   clusterLogGroupNames,
   ClusterLogGroups,
   type ClusterSettings,
+  creatorMayGrant,
   launchersMayUse,
   OidcProvider,
   SystemNodes,
@@ -19,12 +20,13 @@ import {
   loadBalancerController,
   vpcCni,
 } from '../../modules/controllers';
-import { type IdentitySpec, WorkloadIdentity } from '../../modules/identity';
+import { type IdentitySpec, roleArn, WorkloadIdentity } from '../../modules/identity';
 import { InterruptionQueue, karpenterController, NodeRole } from '../../modules/karpenter';
 import { clusterName } from '../../modules/kernel';
 import { Key } from '../../modules/keys';
 import { logsMayUse } from '../../modules/logs';
 import type { networkContract, NetworkExports } from '../../modules/network';
+import { PIPELINE } from '../../modules/state';
 import type { StackContext } from '../context';
 import { type Handoff, publish, read } from '../contract';
 import { PlatformStack } from './platform-stack';
@@ -64,9 +66,15 @@ export class ClusterStack extends PlatformStack {
     });
   }
 
+  private secretsKey(): Key {
+    const creator = roleArn(this.context, PIPELINE.apply);
+    const statements = [creatorMayGrant(this.context, creator)];
+    return new Key(this, 'secrets', { context: this.context, purpose: 'Kubernetes secrets', statements });
+  }
+
   private controlPlane({ settings, vpcCidr }: ClusterStackProps, network: NetworkExports): Cluster {
     const { context } = this;
-    const secretsKeyArn = new Key(this, 'secrets', { context, purpose: 'Kubernetes secrets' }).arn;
+    const secretsKeyArn = this.secretsKey().arn;
     const logsKey = new Key(this, 'cluster-logs', {
       context,
       purpose: 'Log groups of the cluster and its agents',

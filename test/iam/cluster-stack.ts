@@ -1,7 +1,7 @@
 import type { Requirement } from '../support/requirements';
 import { cloudwatchAgent, ebsCsiDriver, externalSecrets, loadBalancerController } from './controllers';
 import { interruptionQueue, karpenter } from './karpenter';
-import { logsKey, nodeKey, ruledByIam } from './keys';
+import { logsKey, nodeKey, secretsKey } from './keys';
 import type { Place } from './place';
 import { controlPlane, nodes, podsOf } from './trust';
 
@@ -37,7 +37,7 @@ export const clusterStack = (place: Place, environments: readonly string[]): Sta
   resources: {
     'aws_kms_key.cluster-logs': logsKey(place),
     'aws_kms_key.nodes': nodeKey(place),
-    'aws_kms_key.secrets': ruledByIam(place),
+    'aws_kms_key.secrets': secretsKey(place),
     'aws_sqs_queue_policy.karpenter-interruptions_policy': interruptionQueue(place),
   },
 });

@@ -17,7 +17,7 @@ const LAUNCHERS = [
 ];
 
 /** A key that only its account's IAM rules, and so nobody who holds no permission there. */
-export const ruledByIam = ({ account }: Place): readonly Requirement[] => [
+const ruledByIam = ({ account }: Place): readonly Requirement[] => [
   key(true, "be ruled by the account's IAM", root(account), ['kms:PutKeyPolicy', 'kms:Decrypt']),
   key(false, 'be used by another account', root(FOREIGN), ['kms:PutKeyPolicy', 'kms:Decrypt']),
 ];
@@ -43,6 +43,24 @@ export function nodeKey(place: Place): readonly Requirement[] {
     }),
     key(false, 'be granted to a person', anybody, ['kms:CreateGrant'], by(launcher)),
     key(false, 'be changed by a launcher', anybody, ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'], by(launcher)),
+  ];
+}
+
+/** Also for whoever creates the cluster, who must grant it to EKS without the word that it is for an AWS resource. */
+export function secretsKey(place: Place): readonly Requirement[] {
+  const role = (name: string) => `arn:aws:iam::${place.account}:role/${name}`;
+  const by = (name: string) => ({ 'kms:CallerAccount': place.account, 'aws:PrincipalArn': role(name) });
+  const creator = by(`${place.cluster}-apply`);
+  const anybody = `aws:${role('x')}`;
+  return [
+    ...ruledByIam(place),
+    key(true, 'be granted by who creates the cluster', anybody, ['kms:CreateGrant'], creator),
+    key(false, 'be granted by another role', anybody, ['kms:CreateGrant'], by('developer')),
+    key(false, 'be granted from another account', anybody, ['kms:CreateGrant'], {
+      ...creator,
+      'kms:CallerAccount': FOREIGN,
+    }),
+    key(false, 'be read by who creates the cluster', anybody, ['kms:Decrypt', 'kms:PutKeyPolicy'], creator),
   ];
 }
 
