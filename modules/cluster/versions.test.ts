@@ -14,6 +14,7 @@ describe('the table of versions', () => {
     (_, minor) => {
       expect(minor.endOfSupport).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(minor.source).not.toBe('');
+      expect(minor.buildsSource).not.toBe('');
       expect(Object.keys(minor.addons).sort()).toEqual([...ADDONS].sort());
     },
   );

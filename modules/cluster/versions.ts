@@ -32,21 +32,23 @@ export interface Minor {
   /** Last day of EKS standard support. */
   readonly endOfSupport: string;
   readonly source: string;
+  /** Where the builds were seen together, and by whom they still have to be confirmed. */
+  readonly buildsSource: string;
   readonly addons: Readonly<Record<AddonName, Builds>>;
   /** Releases of Amazon Linux 2023, `<kubelet>-<date>`. */
   readonly amis: Readonly<Record<Architecture, Builds>>;
 }
 
 /**
- * Every Kubernetes minor that this platform knows, and what belongs to it. Add-on builds were seen installed together
- * with that minor in public configurations and run reports of August to October 2026, not in an account of ours:
- * `aws eks describe-addon-versions --kubernetes-version <minor>` confirms them before the first apply.
- * 1.37 (on EKS since 2026-10-01) is missing because no complete set of its builds has been seen.
+ * Every Kubernetes minor that this platform knows, and what belongs to it. A minor comes in with all its builds or not at
+ * all: 1.37 (on EKS since 2026-10-01) is missing because no complete set of its builds has been seen.
  */
 export const MINORS: Readonly<Record<string, Minor>> = {
   '1.36': {
     endOfSupport: '2027-08-02',
     source: 'endoflife.date/amazon-eks, eks/latest/userguide/kubernetes-versions (read 2026-11-23)',
+    buildsSource:
+      'public configurations and run reports of August to October 2026; UNVERIFIED in an account of ours: confirm with aws eks describe-addon-versions --kubernetes-version 1.36',
     addons: {
       'vpc-cni': ['v1.23.1-eksbuild.1', 'v1.22.4-eksbuild.3'],
       'kube-proxy': ['v1.36.0-eksbuild.25', 'v1.36.0-eksbuild.21'],
@@ -58,7 +60,7 @@ export const MINORS: Readonly<Record<string, Minor>> = {
       'eks-node-monitoring-agent': ['v1.6.6-eksbuild.1'],
       'amazon-cloudwatch-observability': ['v5.4.0-eksbuild.1'],
     },
-    // amd64: seen running in October 2026. arm64: the same release of the same day, UNVERIFIED.
+    // amd64 was seen running in October 2026; arm64 is the release of the same day, UNVERIFIED.
     amis: {
       amd64: ['1.36.4-20260930', '1.36.4-20260923'],
       arm64: ['1.36.4-20260930'],

@@ -2,10 +2,14 @@ import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
 import { describe, expect, it } from 'vitest';
-import { tags } from '../../modules/kernel';
+import { roleArn } from '../../modules/identity';
+import { arn, tags } from '../../modules/kernel';
 import { networkContract } from '../../modules/network';
+import { PIPELINE } from '../../modules/state';
 import { testSettings } from '../../test/support/cluster';
 import { synthStack, testContext } from '../../test/support/synth';
+import input from '../../workspaces';
+import { load } from '../../workspaces/load';
 import { ClusterStack } from './cluster.stack';
 import { PlatformStack } from './platform-stack';
 
@@ -88,4 +92,17 @@ describe('ClusterStack', () => {
     expect(Object.keys(made.json.provider ?? {})).toEqual(['aws']);
     expect(made.json.data).toBeUndefined();
   });
+});
+
+describe('the example', () => {
+  it.each(load(input).clusters.map((cluster) => [cluster.name, cluster] as const))(
+    '%s lets its own pipeline administer it, or bootstrap could not be applied',
+    (name, { account, cluster }) => {
+      const place = testContext({ workspace: name, account });
+      const administrators = Object.values(cluster.access)
+        .filter(({ policy }) => policy === 'AmazonEKSClusterAdminPolicy')
+        .map(({ principal }) => arn.iam(place, principal));
+      expect(administrators).toContain(roleArn(place, PIPELINE.apply));
+    },
+  );
 });
