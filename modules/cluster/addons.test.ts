@@ -1,6 +1,6 @@
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
 import { describe, expect, it } from 'vitest';
-import { testCluster, testNetwork, testSettings } from '../../test/support/cluster';
+import { pull, testCluster, testNetwork, testSettings } from '../../test/support/cluster';
 import { type Attributes, synth } from '../../test/support/synth';
 import { AddonsAfterNodes, AddonsBeforeNodes } from './addons';
 import type { ClusterSettings } from './settings';
@@ -12,7 +12,13 @@ const addons = (changes: Partial<ClusterSettings> = {}) =>
     const settings = testSettings(changes);
     const shared = { context: stack.context, cluster: testCluster(stack), settings, tags: { owner: 'tests' } };
     const after = new AddonsBeforeNodes(stack, 'before-nodes', { ...shared, identities });
-    const nodes = new SystemNodes(stack, 'system', { ...shared, network: testNetwork, keyArn: 'arn', after });
+    const nodes = new SystemNodes(stack, 'system', {
+      ...shared,
+      network: testNetwork,
+      keyArn: 'arn',
+      pulls: [pull],
+      after,
+    });
     new AddonsAfterNodes(stack, 'after-nodes', { ...shared, nodes });
   }).all(EksAddon);
 

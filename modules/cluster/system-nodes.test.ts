@@ -4,7 +4,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
 import { describe, expect, it } from 'vitest';
-import { testCluster, testNetwork, testSettings } from '../../test/support/cluster';
+import { pull, testCluster, testNetwork, testSettings } from '../../test/support/cluster';
 import { synth } from '../../test/support/synth';
 import { AddonsBeforeNodes } from './addons';
 import type { SystemNodeSettings } from './settings';
@@ -16,7 +16,7 @@ const nodes = (changes: Partial<SystemNodeSettings> = {}) =>
     const settings = testSettings({ systemNodes: { ...testSettings().systemNodes, ...changes } });
     const shared = { context: stack.context, cluster: testCluster(stack), settings, tags: { owner: 'tests' } };
     const after = new AddonsBeforeNodes(stack, 'before-nodes', shared);
-    new SystemNodes(stack, 'system', { ...shared, network: testNetwork, keyArn, after });
+    new SystemNodes(stack, 'system', { ...shared, network: testNetwork, keyArn, pulls: [pull], after });
   });
 const group = (changes: Partial<SystemNodeSettings> = {}) => nodes(changes).get(EksNodeGroup, 'system_eu-west-1a');
 const template = (changes: Partial<SystemNodeSettings> = {}) =>
@@ -63,6 +63,7 @@ describe('SystemNodes', () => {
 
   it('waits for its rights and for the add-ons that make a node Ready', () => {
     expect(group().depends_on).toEqual([
+      'aws_iam_role_policy.system_role_third-party-images',
       'aws_iam_role_policy_attachment.system_role_amazon-eks-worker-node-policy',
       'aws_iam_role_policy_attachment.system_role_amazon-ec2-container-registry-pull-only',
       'aws_iam_role_policy_attachment.system_role_amazon-ssm-managed-instance-core',

@@ -15,6 +15,8 @@ export interface SystemNodesProps {
   readonly network: Pick<NetworkExports, 'privateSubnetIds'>;
   /** Customer key of the disks. */
   readonly keyArn: string;
+  /** What pulling third-party images needs beside AWS's managed policy. */
+  readonly pulls: readonly Statement[];
   /** Tags of instances, disks and interfaces. */
   readonly tags: Readonly<Record<string, string>>;
   /** Without network and identity add-ons a node never becomes Ready. */
@@ -29,17 +31,18 @@ export class SystemNodes extends Construct {
 
   constructor(scope: Construct, id: string, props: SystemNodesProps) {
     super(scope, id);
-    const role = this.role(props.context);
+    const role = this.role(props);
     this.roleArn = role.arn;
     this.groups = props.context.zones.map((zone) => this.group(zone, role, props).group);
   }
 
-  private role(context: Context): Role {
+  private role({ context, pulls }: SystemNodesProps): Role {
     return new Role(this, 'role', {
       context,
       name: 'system-nodes',
       description: 'System nodes: join the cluster, pull images, answer to Session Manager',
       trust: [INSTANCES],
+      policies: { 'third-party-images': pulls },
       managedPolicyArns: POLICIES.map((name) => `arn:aws:iam::aws:policy/${name}`),
     });
   }

@@ -4,6 +4,7 @@ import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy
 import { describe, expect, it } from 'vitest';
 import { testPlace } from '../../test/iam/place';
 import { nodes } from '../../test/iam/trust';
+import { pull } from '../../test/support/cluster';
 import { statementsOf } from '../../test/support/iam';
 import { survivors, unmet } from '../../test/support/requirements';
 import { synth, testContext } from '../../test/support/synth';
@@ -12,7 +13,7 @@ import { NodeRole } from './node-role';
 
 const context = testContext();
 const made = synth((stack) => {
-  new NodeRole(stack, 'karpenter-node', { context, clusterName: testPlace.cluster });
+  new NodeRole(stack, 'karpenter-node', { context, clusterName: testPlace.cluster, pulls: [pull] });
 });
 
 describe('NodeRole', () => {

@@ -2,13 +2,15 @@ import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { Role, trustService } from '../identity';
-import type { Context } from '../kernel';
+import type { Context, Statement } from '../kernel';
 import { NODE } from './names';
 
 export interface NodeRoleProps {
   readonly context: Context;
   /** Name of the EKS cluster. Changing it replaces the access entry. */
   readonly clusterName: string;
+  /** What pulling third-party images needs beside AWS's managed policy. */
+  readonly pulls: readonly Statement[];
   /** What must stand before the access entry: the cluster, where its name is computed. @default nothing */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -31,19 +33,20 @@ export class NodeRole extends Construct {
 
   constructor(scope: Construct, id: string, props: NodeRoleProps) {
     super(scope, id);
-    const role = this.role(props.context);
+    const role = this.role(props);
     this.admit(role, props);
     this.arn = role.arn;
     this.name = role.name;
   }
 
-  private role(context: Context): Role {
+  private role({ context, pulls }: NodeRoleProps): Role {
     const reason = 'EC2 hands a role only to an instance profile of its own account, and names no source';
     return new Role(this, 'Default', {
       context,
       name: NODE,
       description: 'Nodes that Karpenter launches',
       trust: [trustService(context, 'ec2.amazonaws.com', { allow: true, reason })],
+      policies: { 'third-party-images': pulls },
       managedPolicyArns: POLICIES,
     });
   }

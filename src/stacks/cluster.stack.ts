@@ -27,6 +27,7 @@ import { Key } from '../../modules/keys';
 import { logsMayUse } from '../../modules/logs';
 import type { networkContract, NetworkExports } from '../../modules/network';
 import { PIPELINE } from '../../modules/state';
+import { fillsCache } from '../../modules/registry';
 import type { StackContext } from '../context';
 import { type Handoff, publish, read } from '../contract';
 import { PlatformStack } from './platform-stack';
@@ -88,7 +89,13 @@ export class ClusterStack extends PlatformStack {
     const identities = this.addonIdentities(cluster, settings, nodeKey);
     const shared = { context: this.context, cluster, settings, identities, tags: this.resourceTags };
     const after = new AddonsBeforeNodes(this, 'before-nodes', shared);
-    const nodes = new SystemNodes(this, 'system', { ...shared, network, keyArn: nodeKey.arn, after });
+    const nodes = new SystemNodes(this, 'system', {
+      ...shared,
+      network,
+      keyArn: nodeKey.arn,
+      pulls: [fillsCache(this.context)],
+      after,
+    });
     new AddonsAfterNodes(this, 'after-nodes', { ...shared, nodes });
   }
 
@@ -113,7 +120,7 @@ export class ClusterStack extends PlatformStack {
   private karpenter(cluster: Cluster, nodeKey: Key): void {
     const stands = { context: this.context, clusterName: clusterName(this.context) };
     new InterruptionQueue(this, 'karpenter-interruptions', { context: this.context });
-    new NodeRole(this, 'karpenter-node', { ...stands, dependsOn: [cluster] });
+    new NodeRole(this, 'karpenter-node', { ...stands, pulls: [fillsCache(this.context)], dependsOn: [cluster] });
     this.identity(karpenterController(this.context, { ...stands, volumeKeyArn: nodeKey.arn }), cluster);
   }
 

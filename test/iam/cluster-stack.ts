@@ -1,5 +1,6 @@
 import type { Requirement } from '../support/requirements';
 import { cloudwatchAgent, ebsCsiDriver, externalSecrets, loadBalancerController } from './controllers';
+import { cachedImages } from './images';
 import { interruptionQueue, karpenter } from './karpenter';
 import { logsKey, nodeKey, secretsKey } from './keys';
 import type { Place } from './place';
@@ -21,7 +22,9 @@ export const clusterStack = (place: Place, environments: readonly string[]): Sta
     'ebs-csi': ebsCsiDriver(place),
     'external-secrets': externalSecrets(place, environments),
     karpenter: karpenter(place),
+    'karpenter-node': cachedImages(place),
     'load-balancer-controller': loadBalancerController(place),
+    system_role: cachedImages(place),
   },
   trust: {
     'cloudwatch-agent': podsOf(place, 'amazon-cloudwatch', 'cloudwatch-agent'),

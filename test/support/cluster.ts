@@ -1,4 +1,5 @@
 import { Cluster, type ClusterSettings, type ClusterSubject } from '../../modules/cluster';
+import type { Statement } from '../../modules/kernel';
 import type { PlatformStack } from '../../src/stacks/platform-stack';
 
 /** Settings of a cluster that nobody can find fault with. */
@@ -53,3 +54,11 @@ export const testCluster = (stack: PlatformStack): Cluster =>
     secretsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/secrets',
     logGroups: [],
   });
+
+/** What a node may do beside AWS's managed policies, for tests that do not look at it. */
+export const pull: Statement = {
+  Sid: 'Pull',
+  Effect: 'Allow',
+  Action: 'ecr:BatchImportUpstreamImage',
+  Resource: 'arn:aws:ecr:eu-west-1:123456789012:repository/quay/*',
+};
