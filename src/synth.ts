@@ -7,6 +7,7 @@ import type { PlatformSpec } from '../workspaces/load';
 import { platform } from './platform';
 import type { Run } from './run';
 import { PlatformStack } from './stacks/platform-stack';
+import { withoutTraces } from './without-traces';
 
 /** One stack as synthesised, before it is written anywhere. */
 export interface SynthesisedStack {
@@ -62,8 +63,10 @@ function build(spec: PlatformSpec, run: Run, map: typeof platform): readonly Syn
   const aside = mkdtempSync(join(tmpdir(), 'eks-platform-'));
   try {
     const app = new App({ outdir: aside, stackTraces: false });
-    map(app, spec, run);
-    app.synth();
+    withoutTraces(() => {
+      map(app, spec, run);
+      app.synth();
+    });
     return app.node.children
       .filter((child) => child instanceof PlatformStack)
       .map((stack) => written(stack, aside, accounts));

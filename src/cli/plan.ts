@@ -19,9 +19,9 @@ type Planned = Outcome<PlanCounts>;
 /** `platform plan [TARGET…]`: synthesises and plans the targets (workspaces or stack ids; default all). */
 export async function runPlan(spec: PlatformSpec, targets: readonly string[], options: PlanOptions): Promise<ExitCode> {
   const begun = performance.now();
+  const terraform = await findTerraform();
   const result = answer(spec, options, outOf);
   const stacks = chosen(targets, result.selected);
-  const terraform = await findTerraform();
   writeOutput(result);
   const { state } = result.run;
   const outcomes = await overStacks(terraform, result, stacks, {

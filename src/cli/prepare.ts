@@ -19,9 +19,9 @@ export async function runPrepare(
   targets: readonly string[],
   options: PrepareOptions,
 ): Promise<ExitCode> {
+  const terraform = await findTerraform();
   const result = answer(spec, options, () => 'cdktf.out');
   const stacks = chosen(targets, result.selected);
-  const terraform = await findTerraform();
   writeOutput(result);
   const outcomes = await overStacks(terraform, result, stacks, {
     doing: 'Preparing',

@@ -12,8 +12,10 @@ function checked(checks: readonly Check[], json = false) {
   const stdout = vi.spyOn(console, 'log').mockReturnValue(undefined);
   vi.spyOn(console, 'error').mockReturnValue(undefined);
   const exitCode = runCheck(load(input), { today: '2027-03-31', json }, checks);
-  return { exitCode, stdout: stdout.mock.calls.map(([line]) => String(line)) };
+  return { exitCode, stdout: stdout.mock.calls.map(([line]) => plain(String(line))) };
 }
+
+const plain = (text: string): string => text.replace(/\u001b\[\d+m/g, '');
 
 describe('platform check', () => {
   it('shows a warning and does not fail for it', () => {

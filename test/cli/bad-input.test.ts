@@ -157,6 +157,8 @@ describe('platform synth refuses a place', () => {
       "audit.region = 'us-east-1'",
       [
         'audit.region: got "us-east-1", want eu-west-1 - use a region that the contracts name, or add it to organisation.regions',
+        'nonprod-euw1.region: got "eu-west-1", want us-east-1, where audit keeps its copies - AWS Backup copies a database into another account or into another region, not both at once',
+        'prod-euw1.region: got "eu-west-1", want us-east-1, where audit keeps its copies - AWS Backup copies a database into another account or into another region, not both at once',
       ],
     ],
     [

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { namer } from '../../modules/kernel';
 import type { StackContext } from '../../src/context';
 import { PlatformStack } from '../../src/stacks/platform-stack';
+import { withoutTraces } from '../../src/without-traces';
 
 /** A plausible cluster workspace for tests of constructs and stacks. */
 export const testContext = (overrides: Partial<StackContext> = {}): StackContext => {
@@ -90,8 +91,11 @@ export function synthStack(build: (app: App) => TerraformStack): Synthesised {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   try {
     const app = new App({ outdir, stackTraces: false });
-    const stack = build(app);
-    app.synth();
+    const stack = withoutTraces(() => {
+      const built = build(app);
+      app.synth();
+      return built;
+    });
     const text = readFileSync(join(outdir, 'stacks', stack.node.id, 'cdk.tf.json'), 'utf8');
     return new Synthesised(JSON.parse(text) as Synthesised['json']);
   } finally {
