@@ -1,11 +1,17 @@
 import { clusterProblems } from '../modules/cluster';
 import type { Problem } from '../modules/kernel';
+import { brokerProblems, type Candidate, userProblem, windowProblems } from '../modules/messaging';
 import { podsProblem } from '../modules/network';
 import type { ModuleCheck } from '../workspaces/load';
-import type { Cluster } from '../workspaces/schema';
+import type { Cluster, Organisation, Workspace } from '../workspaces/schema';
 
 /** Checks of the workspaces that need a module's table: one row each. All problems of all rows are reported at once. */
-export const MODULE_CHECKS: readonly ModuleCheck[] = [forClusters(clusterProblems), forClusters(tooManyPods)];
+export const MODULE_CHECKS: readonly ModuleCheck[] = [
+  forClusters(clusterProblems),
+  forClusters(tooManyPods),
+  brokers,
+  brokerUsers,
+];
 
 function forClusters(check: (cluster: Cluster) => readonly Problem[]): ModuleCheck {
   return (workspaces) => workspaces.flatMap((workspace) => (workspace.kind === 'cluster' ? check(workspace) : []));
@@ -16,4 +22,25 @@ function tooManyPods({ name, network, cluster }: Cluster): readonly Problem[] {
   return [podsProblem(network.cidr, network.zones, cluster.pods, `${name}.cluster.pods`)].filter(
     (problem) => problem !== undefined,
   );
+}
+
+function brokers(workspaces: readonly Workspace[]): readonly Problem[] {
+  const candidates = candidatesOf(workspaces);
+  return [...candidates.flatMap(brokerProblems), ...windowProblems(candidates)];
+}
+
+function candidatesOf(workspaces: readonly Workspace[]): readonly Candidate[] {
+  const environments = workspaces.filter((workspace) => workspace.kind === 'environment');
+  return environments.flatMap(({ name, grade, brokers: all }) => {
+    const position = environments.filter((other) => other.grade === grade).findIndex((other) => other.name === name);
+    return Object.entries(all).map(([broker, settings]) => ({
+      ...{ grade, position, settings },
+      field: `${name}.brokers.${broker}`,
+    }));
+  });
+}
+
+/** Each team is a user of each broker. */
+function brokerUsers(_: readonly Workspace[], { teams }: Organisation): readonly Problem[] {
+  return Object.keys(teams).flatMap((team) => userProblem(team, `organisation.teams.${team}`) ?? []);
 }

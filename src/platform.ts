@@ -1,7 +1,7 @@
 import type { App } from 'cdktf';
 import { type Problem, reject } from '../modules/kernel';
 import type { PlatformSpec } from '../workspaces/load';
-import type { Cluster } from '../workspaces/schema';
+import type { Cluster, Environment } from '../workspaces/schema';
 import { repositoryOf } from '../workspaces/service-names';
 import { contexts, type StackContext } from './context';
 import type { Run } from './run';
@@ -18,7 +18,7 @@ import { EnvironmentDrillsStack } from './stacks/environment-drills.stack';
 import { GovernanceStack } from './stacks/governance.stack';
 import { IdentityStack } from './stacks/identity.stack';
 import { LakeStack } from './stacks/lake.stack';
-import { MessagingStack } from './stacks/messaging.stack';
+import { MessagingStack, type MessagingStackProps } from './stacks/messaging.stack';
 import { NetworkStack } from './stacks/network.stack';
 import { ObservabilityStack } from './stacks/observability.stack';
 import { RegistryStack, type RegistryStackProps } from './stacks/registry.stack';
@@ -33,8 +33,11 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
   const contextOf = contexts(spec, run, (problem) => problems.push(problem));
 
   audit(app, contextOf(spec.audit), spec, spec.clusters.map(contextOf));
-  for (const cluster of spec.clusters) clusterWide(app, contextOf(cluster), cluster, spec);
-  for (const environment of spec.environments) perEnvironment(app, contextOf(environment));
+  const grounds = new Map(
+    spec.clusters.map((cluster) => [cluster.name, clusterWide(app, contextOf(cluster), cluster, spec)]),
+  );
+  for (const environment of spec.environments)
+    perEnvironment(app, contextOf(environment), environment, { ...groundOf(environment, grounds), spec });
 
   reject('Configuration', problems);
 }
@@ -50,7 +53,7 @@ function audit(app: App, context: StackContext, spec: PlatformSpec, sources: rea
 }
 
 /** One account, one VPC, one cluster, and all that is shared on it. */
-function clusterWide(app: App, context: StackContext, cluster: Cluster, spec: PlatformSpec): void {
+function clusterWide(app: App, context: StackContext, cluster: Cluster, spec: PlatformSpec): Ground {
   const environments = standingOn(cluster, spec);
 
   new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace, ...environments] });
@@ -59,7 +62,7 @@ function clusterWide(app: App, context: StackContext, cluster: Cluster, spec: Pl
   const network = new NetworkStack(app, context, cluster.network);
   new DeliveryStack(app, context);
   new RegistryStack(app, context, registry(cluster, spec));
-  new ClusterStack(app, context, {
+  const eks = new ClusterStack(app, context, {
     settings: cluster.cluster,
     vpcCidr: cluster.network.cidr,
     network: network.exports,
@@ -72,16 +75,38 @@ function clusterWide(app: App, context: StackContext, cluster: Cluster, spec: Pl
   new ObservabilityStack(app, context);
   new BackupStack(app, context);
   new ClusterDrillsStack(app, context);
+  return { network: network.exports, cluster: eks.exports };
 }
 
 /** One stage of delivery on a cluster. */
-function perEnvironment(app: App, context: StackContext): void {
+function perEnvironment(app: App, context: StackContext, environment: Environment, on: EnvironmentGround): void {
   new DataStack(app, context);
-  new MessagingStack(app, context);
+  new MessagingStack(app, context, {
+    ...on,
+    brokers: environment.brokers,
+    teams: Object.keys(on.spec.organisation.teams),
+    position: placeOf(environment, on.spec),
+  });
   new ServicesStack(app, context);
   new TenancyStack(app, context);
   new EnvironmentDrillsStack(app, context);
 }
+
+/** What a cluster hands on to its environments. */
+type Ground = Pick<MessagingStackProps, 'network' | 'cluster'>;
+type EnvironmentGround = Ground & { readonly spec: PlatformSpec };
+
+function groundOf({ name, cluster }: Environment, grounds: ReadonlyMap<string, Ground>): Ground {
+  const ground = grounds.get(cluster);
+  if (!ground) throw new Error(`${name} stands on ${cluster}, which load() should have refused`);
+  return ground;
+}
+
+/** Place among the environments of its grade. */
+const placeOf = ({ name, grade }: Environment, { environments }: PlatformSpec): number =>
+  environments
+    .filter((environment) => environment.grade === grade)
+    .findIndex((environment) => environment.name === name);
 
 /** The repositories of the catalogue, and the one bridge between the accounts as the workspaces draw it. */
 const registry = (cluster: Cluster, { organisation, services, clusters }: PlatformSpec): RegistryStackProps => ({

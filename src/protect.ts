@@ -5,6 +5,7 @@ import type { StackContext } from './context';
 /** Kinds that hold records: a plan must never lose one (ADR-0002), and their addresses are under ledger. */
 export const RECORD_HOLDERS: readonly string[] = [
   'aws_backup_vault',
+  'aws_cloudformation_stack',
   'aws_db_instance',
   'aws_ecr_repository',
   'aws_eks_cluster',
@@ -12,6 +13,12 @@ export const RECORD_HOLDERS: readonly string[] = [
   'aws_mq_broker',
   'aws_s3_bucket',
 ];
+
+/** The same inside CloudFormation templates, which no plan sees: stack policy and `DeletionPolicy` hold them (ADR-0009). */
+const IN_TEMPLATES: readonly string[] = ['AWS::AmazonMQ::Broker', 'AWS::SecretsManager::Secret'];
+
+/** Kinds whose addresses are under ledger. */
+export const UNDER_LEDGER: readonly string[] = [...RECORD_HOLDERS, ...IN_TEMPLATES];
 
 /** What AWS itself holds against a deletion, and the value that lets go; set only for a teardown. */
 const GRIPS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
@@ -28,9 +35,13 @@ const GRIPS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
  * Sets `prevent_destroy` on every record holder of the stack, so that no construct can forget it. A teardown lets go of
  * non-production instead; production cannot be let go of.
  */
-export function protect(stack: TerraformStack, { grade, run }: Pick<StackContext, 'grade' | 'run'>): void {
-  Aspects.of(stack).add(run.teardown && grade === 'non-production' ? new LetGo() : new PreventDestroy());
+export function protect(stack: TerraformStack, context: Pick<StackContext, 'grade' | 'run'>): void {
+  Aspects.of(stack).add(letsGo(context) ? new LetGo() : new PreventDestroy());
 }
+
+/** Whether the records of the workspace may go: a teardown of non-production. */
+export const letsGo = ({ grade, run }: Pick<StackContext, 'grade' | 'run'>): boolean =>
+  run.teardown !== undefined && grade === 'non-production';
 
 class PreventDestroy implements IAspect {
   visit(node: IConstruct): void {

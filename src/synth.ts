@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import { enforce, type PlatformAccounts, type Resource } from '../modules/governance';
+import { enforce, type PlatformAccounts, type Resource, withTemplate } from '../modules/governance';
 import type { PlatformSpec } from '../workspaces/load';
 import { platform } from './platform';
 import type { Run } from './run';
@@ -99,13 +99,15 @@ const resourcesOf = (
   platform: PlatformAccounts,
 ): readonly Resource[] =>
   Object.entries(resource).flatMap(([type, named]) =>
-    Object.entries(named).map(([name, attributes]) => ({
-      workspace: context.workspace,
-      account: context.account,
-      platform,
-      stack: part,
-      type,
-      address: `${type}.${name}`,
-      attributes,
-    })),
+    Object.entries(named).flatMap(([name, attributes]) =>
+      withTemplate({
+        workspace: context.workspace,
+        account: context.account,
+        platform,
+        stack: part,
+        type,
+        address: `${type}.${name}`,
+        attributes,
+      }),
+    ),
   );

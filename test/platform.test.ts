@@ -81,6 +81,12 @@ interface StackJson {
 const ARROWS: readonly string[] = [
   'nonprod-euw1-network -> nonprod-euw1-cluster',
   'prod-euw1-network -> prod-euw1-cluster',
+  'nonprod-euw1-network -> dev-messaging',
+  'nonprod-euw1-cluster -> dev-messaging',
+  'nonprod-euw1-network -> staging-messaging',
+  'nonprod-euw1-cluster -> staging-messaging',
+  'prod-euw1-network -> prod-messaging',
+  'prod-euw1-cluster -> prod-messaging',
 ];
 
 const CLUSTER_WIDE = [

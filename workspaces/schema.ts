@@ -14,7 +14,7 @@ const waiver = z.strictObject({
     .string()
     .min(1, 'want the id of a policy - see docs/reference/policies.md')
     .describe('Id of the policy, for instance `iam-wildcards`.'),
-  address: text(/^[a-z-]+\/[\w.-]+$/, 'want <stack>/<terraform address> - copy it from the finding').describe(
+  address: text(/^[a-z-]+\/[\w.-]+(\/\w+)?$/, 'want <stack>/<terraform address> - copy it from the finding').describe(
     'The resource, for instance `cluster/aws_iam_role_policy.karpenter`.',
   ),
   reason: reason.describe('Why the deviation is acceptable.'),

@@ -1,3 +1,4 @@
+import { brokerTwoZones } from './policies/broker-two-zones';
 import { foreignAccounts } from './policies/foreign-accounts';
 import { iamWildcards } from './policies/iam-wildcards';
 import { literalSecrets } from './policies/literal-secrets';
@@ -5,7 +6,13 @@ import { roleBoundary } from './policies/role-boundary';
 import type { Policy, Resource } from './policy';
 
 /** Every policy, in the order of the evidence. */
-export const POLICIES: readonly Policy[] = [iamWildcards, foreignAccounts, literalSecrets, roleBoundary];
+export const POLICIES: readonly Policy[] = [
+  iamWildcards,
+  foreignAccounts,
+  literalSecrets,
+  roleBoundary,
+  brokerTwoZones,
+];
 
 /** An accepted deviation, as the workspace writes it. */
 export interface Waiver {

@@ -47,6 +47,7 @@ const REFUSED: readonly (readonly [NameKind, string])[] = [
   ['load-balancer', 'internal-a'], ['load-balancer', '-ab'], ['load-balancer', 'ab-'], ['load-balancer', 'a_b'],
   ['target-group', '-ab'], ['target-group', 'ab-'], ['target-group', 'a_b'],
   ['db-instance', '1ab'], ['db-instance', 'a--b'], ['db-instance', 'ab-'], ['db-instance', 'aB'], ['db-instance', 'a_b'],
+  ['cloudformation-stack', '1ab'], ['cloudformation-stack', 'a_b'], ['mq-configuration', 'a b'],
   ['mq-broker', 'a.b'], ['mq-broker', 'a b'], ['restore-testing', 'a-b'],
   ['db-subnet-group', 'default'], ['db-subnet-group', '1ab'], ['db-subnet-group', 'aB'],
   ['trail', 'a--b'], ['trail', 'a-_b'], ['trail', '-ab'], ['trail', 'ab-'], ['trail', '192.168.5.4'],

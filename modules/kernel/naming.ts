@@ -36,6 +36,8 @@ export const LIMITS = {
   'load-balancer': { min: 1, max: 32, pattern: /^(?!internal-)[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/, words: 'letters, digits, hyphens, not starting with internal-', source: 'elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer' },
   'target-group': { min: 1, max: 32, pattern: /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/, words: 'letters, digits, hyphens', source: 'elasticloadbalancing/latest/APIReference/API_CreateTargetGroup' },
   'db-instance': { min: 1, max: 63, pattern: hyphened, words: 'lower-case letters, digits, single hyphens, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBInstance' },
+  'cloudformation-stack': { min: 1, max: 128, pattern: /^[a-zA-Z][a-zA-Z0-9-]*$/, words: 'letters, digits, hyphens, a letter first', source: 'AWSCloudFormation/latest/APIReference/API_CreateStack' },
+  'mq-configuration': { min: 1, max: 150, pattern: /^[A-Za-z0-9._-]+$/, words: 'letters, digits, ._-', source: 'amazon-mq/latest/api-reference/configurations' },
   'mq-broker': { min: 1, max: 50, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'amazon-mq/latest/api-reference/brokers' },
   'restore-testing': { min: 1, max: 50, pattern: /^[a-zA-Z0-9_]+$/, words: 'letters, digits, underscores', hyphen: '_', source: 'aws-backup/latest/devguide/API_RestoreTestingPlanForCreate' },
   'db-subnet-group': { min: 1, max: 255, pattern: /^(?!default$)[a-z][a-z0-9._ -]*$/, words: 'lower-case letters, digits, ._-, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup' },

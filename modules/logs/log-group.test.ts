@@ -42,6 +42,13 @@ describe('LogGroup', () => {
     expect(group({ context: nonProduction }).only(CloudwatchLogGroup)).toMatchObject({ skip_destroy: false });
   });
 
+  it('stays when the id in its name is known only after the apply, where it is told to', () => {
+    expect(group({ nameReadOnce: true }).only(CloudwatchLogGroup)).toMatchObject({
+      lifecycle: { ignore_changes: ['name'] },
+    });
+    expect(group().only(CloudwatchLogGroup)).not.toHaveProperty('lifecycle');
+  });
+
   it('makes writers wait, by its name or as a dependency', () => {
     const made = synth((stack) => {
       const first = new LogGroup(stack, 'first', plain);

@@ -8,6 +8,11 @@ export interface LogGroupProps {
   readonly context: Context;
   /** Full name, up to 512 characters, for instance `/aws/eks/<cluster>/cluster`. Changing it replaces the group. */
   readonly name: string;
+  /**
+   * The name holds an id that AWS chose: it is read when the group is made and never again, because every plan in which
+   * the id is known only after the apply would replace the group. @default false
+   */
+  readonly nameReadOnce?: boolean;
   /** Decides how long records are kept, and why. */
   readonly logClass: LogClass;
   /** Key of the group; its policy must hold `logsMayUse`. */
@@ -22,7 +27,7 @@ export class LogGroup extends Construct implements ITerraformDependable {
   /** For writers that choose the group's name themselves, such as EKS: `dependsOn: [group]`. */
   readonly fqn: string;
 
-  constructor(scope: Construct, id: string, { context, name, logClass, keyArn }: LogGroupProps) {
+  constructor(scope: Construct, id: string, { context, name, nameReadOnce = false, logClass, keyArn }: LogGroupProps) {
     super(scope, id);
     const group = new CloudwatchLogGroup(this, 'Default', {
       name,
@@ -31,6 +36,7 @@ export class LogGroup extends Construct implements ITerraformDependable {
       logGroupClass: 'STANDARD',
       skipDestroy: context.grade === 'production',
       tags: { 'log-class': logClass },
+      ...(nameReadOnce && { lifecycle: { ignoreChanges: ['name'] } }),
     });
     this.name = group.name;
     this.arn = group.arn;

@@ -73,6 +73,7 @@ const SERVICE_LINKED_ROLE_ACTIONS = ['iam:CreateServiceLinkedRole', 'iam:DeleteS
 const PASSED_TO = [
   'backup',
   'chatbot',
+  'cloudformation',
   'cloudtrail',
   'codebuild',
   'config',

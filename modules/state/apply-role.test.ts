@@ -215,7 +215,7 @@ const IDENTITY = [
   `Allow PassRoles: iam:PassRole on ${ROLES} ${SERVICE_LINKED} if StringEquals iam:PassedToService = ` +
     every(
       (service) => `${service}.amazonaws.com`,
-      'backup chatbot cloudtrail codebuild config ec2 ecr eks events firehose fis lambda logs monitoring.rds pods.eks rds restore-testing.backup s3 scheduler ssm synthetics vpc-flow-logs',
+      'backup chatbot cloudformation cloudtrail codebuild config ec2 ecr eks events firehose fis lambda logs monitoring.rds pods.eks rds restore-testing.backup s3 scheduler ssm synthetics vpc-flow-logs',
     ),
   `Allow Policies: iam:CreatePolicy iam:CreatePolicyVersion iam:DeletePolicy iam:DeletePolicyVersion iam:SetDefaultPolicyVersion iam:TagPolicy iam:UntagPolicy on ${IAM}policy/exbank-test-euw1-* ${IAM}policy/exbank-dev-*`,
   `Allow InstanceProfiles: iam:AddRoleToInstanceProfile iam:CreateInstanceProfile iam:DeleteInstanceProfile iam:RemoveRoleFromInstanceProfile iam:TagInstanceProfile iam:UntagInstanceProfile on ${IAM}instance-profile/exbank-test-euw1-* ${IAM}instance-profile/exbank-dev-*`,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RECORD_HOLDERS } from '../protect';
+import { UNDER_LEDGER } from '../protect';
 import type { SynthesisedStack } from '../synth';
 import { compare, type Difference, type Ledger, parseLedger, renderLedger } from './ledger';
 import type { Answer } from './request';
@@ -51,5 +51,5 @@ const recordHolders = (stacks: readonly SynthesisedStack[], workspace: string): 
   stacks
     .filter((stack) => stack.workspace === workspace)
     .flatMap(({ part, resources }) =>
-      resources.filter(({ type }) => RECORD_HOLDERS.includes(type)).map(({ address }) => `${part} ${address}`),
+      resources.filter(({ type }) => UNDER_LEDGER.includes(type)).map(({ address }) => `${part} ${address}`),
     );

@@ -29,6 +29,17 @@ describe('a ledger', () => {
     );
   });
 
+  it('sees what a CloudFormation template holds: a logical id that is renamed is a loss', () => {
+    const text = 'messaging aws_cloudformation_stack.events\nmessaging aws_cloudformation_stack.events/Broker\n';
+    const [stack, broker] = text.trim().split('\n');
+    const now = ['messaging aws_cloudformation_stack.events', 'messaging aws_cloudformation_stack.events/Events'];
+    expect(agrees(compared(text, [String(stack), String(broker)]))).toBe(true);
+    expect(compared(text, now)).toMatchObject({ lost: [broker], added: [now[1]], problems: [] });
+    expect(isAcceptable(compared(text, now))).toBe(false);
+    const moved = `${text}moved ${String(broker)} -> ${String(now[1])}: adopted by an import, ADR-0031\n`;
+    expect(compared(moved, now)).toMatchObject({ lost: [], settled: [broker], problems: [] });
+  });
+
   it('takes a new address without asking', () => {
     const difference = compared(TEXT, [...NOW, 'state aws_s3_bucket.state']);
     expect(difference.added).toEqual(['state aws_s3_bucket.state']);

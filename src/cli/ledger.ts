@@ -27,8 +27,10 @@ export interface Difference {
   readonly problems: readonly string[];
 }
 
-const ENTRY = /^[a-z-]+ [a-z0-9_]+\.[\w-]+$/;
-const MOVE = /^moved ([a-z-]+ [a-z0-9_]+\.[\w-]+) -> ([a-z-]+ [a-z0-9_]+\.[\w-]+): (.{10,})$/;
+/** `<stack> <address>`; behind a CloudFormation stack the logical id of what its template holds. */
+const ADDRESS = '[a-z-]+ [a-z0-9_]+\\.[\\w-]+(?:/\\w+)?';
+const ENTRY = new RegExp(`^${ADDRESS}$`);
+const MOVE = new RegExp(`^moved (${ADDRESS}) -> (${ADDRESS}): (.{10,})$`);
 
 /** Reads a ledger; empty lines do not matter. */
 export function parseLedger(text: string): Ledger {

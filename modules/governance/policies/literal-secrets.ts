@@ -23,7 +23,12 @@ function leaks(value: unknown, path: string): readonly string[] {
 }
 
 const isSecret = (path: string, value: string): boolean =>
-  SECRET_SHAPE.test(value) || (SECRET_NAME.test(path.split('.').at(-1) ?? '') && value !== '' && !isReference(value));
+  SECRET_SHAPE.test(value) ||
+  (SECRET_NAME.test(inSnakeCase(path.split('.').at(-1) ?? '')) && value !== '' && !isReference(value));
 
-/** A Terraform reference, or one that CloudFormation resolves when it is applied. */
-const isReference = (value: string): boolean => /^\$\{.*\}$/s.test(value) || /\{\{resolve:secretsmanager:/.test(value);
+/** CloudFormation writes `MasterPassword`. */
+const inSnakeCase = (name: string): string => name.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase();
+
+/** A Terraform reference, or one that CloudFormation resolves when it is applied: all of the value, not a part of it. */
+const isReference = (value: string): boolean =>
+  /^\$\{.*\}$/s.test(value) || /^\{\{resolve:secretsmanager:(?:(?!\}\}|\{\{).)+\}\}$/.test(value);

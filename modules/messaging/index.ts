@@ -1,0 +1,6 @@
+export * from './brokers';
+export * from './exports';
+export * from './failover-url';
+export * from './names';
+export * from './problems';
+export * from './settings';
