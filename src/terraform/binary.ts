@@ -18,6 +18,8 @@ export interface Answered {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** The signal that killed it, if one did. */
+  readonly killedBy?: NodeJS.Signals;
 }
 
 /** A Terraform found on PATH, old enough to trust, with an environment that no habit of the shell can bend. */
@@ -44,7 +46,7 @@ export class Terraform {
     return new Promise((resolve) => {
       const options = { cwd: folder, env: this.environment, maxBuffer: Number.POSITIVE_INFINITY };
       const child = execFile('terraform', [...args], options, (error, stdout, stderr) => {
-        resolve({ exitCode: error ? (child.exitCode ?? 127) : 0, stdout, stderr });
+        resolve({ exitCode: error ? (child.exitCode ?? 127) : 0, stdout, stderr, ...killed(child.signalCode) });
       });
       child.stdin?.end();
     });
@@ -57,21 +59,23 @@ export class Terraform {
   async runLogged(folder: string, args: readonly string[], log: string): Promise<Answered> {
     const file = openSync(log, 'w');
     try {
-      const exitCode = await new Promise<number>((resolve) => {
+      const ended = await new Promise<Omit<Answered, 'stdout' | 'stderr'>>((resolve) => {
         const child = spawn('terraform', [...args], {
           cwd: folder,
           env: this.environment,
           stdio: ['ignore', file, file],
         });
-        child.on('error', () => resolve(127));
-        child.on('close', (code) => resolve(code ?? 127));
+        child.on('error', () => resolve({ exitCode: 127 }));
+        child.on('close', (code, signal) => resolve({ exitCode: code ?? 127, ...killed(signal) }));
       });
-      return { exitCode, stdout: readFileSync(log, 'utf8'), stderr: '' };
+      return { ...ended, stdout: readFileSync(log, 'utf8'), stderr: '' };
     } finally {
       closeSync(file);
     }
   }
 }
+
+const killed = (signal: NodeJS.Signals | null): Pick<Answered, 'killedBy'> => (signal ? { killedBy: signal } : {});
 
 function versionIn(stdout: string): string {
   try {

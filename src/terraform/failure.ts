@@ -25,6 +25,25 @@ export const NO_CREDENTIALS =
   'no AWS credentials were found for the state bucket - sign in to the account first (for instance: aws sso login), ' +
   'or leave AWS out of it: --state stubs';
 
+/** Without providers neither. */
+const NO_PROVIDERS =
+  'no providers can be had: the registry, or the mirror that TF_CLI_CONFIG_FILE names, cannot be reached or lacks a ' +
+  'version that is wanted - mend the network, the proxy or the mirror, then run the same command again';
+
+/** Failures that no other stack can escape. */
+export const isHopeless = ({ sentence }: StackError): boolean => [NO_CREDENTIALS, NO_PROVIDERS].includes(sentence);
+
+/** Terraform was killed: by the kernel for want of memory, or by somebody. */
+export const killed = (stackId: string, step: string, signal: string): StackError =>
+  new StackError(
+    stackId,
+    `terraform ${step} was killed (${signal}) - what it had made is in the state; run the same command again`,
+  );
+
+/** A full disk or a folder that is not ours, met by this program itself; `undefined` for anything else. */
+export const ofSystem = (stackId: string, error: unknown): StackError | undefined =>
+  error instanceof Error && 'syscall' in error ? failure(stackId, 'preparation', error.message) : undefined;
+
 /** A plan that no mode carries out: records go only by a teardown, and never in production. */
 export const recordsLost = (stackId: string, addresses: readonly string[]): StackError =>
   new StackError(stackId, lossOf(addresses));
@@ -58,21 +77,31 @@ function known(stackId: string, words: string): string | undefined {
 
 /** Failures of state and provider that a person meets at 2 a.m., and the way on. The first that fits is told. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
+  [/Failed to query available provider packages/, NO_PROVIDERS],
+  // Before the lock: Terraform meets an unreadable or unwritable state while it asks for the lock.
   [
-    /Error acquiring the state lock/,
+    /Unsupported state file format/,
+    'its state is no whole state file, and nothing was done - put an earlier version of it back, then run the same command again',
+  ],
+  [
+    /no space left on device|read-only file system|permission denied|not a directory/i,
+    'its state cannot be written - mend the disk or the folder, then run the same command again; what Terraform set aside (errored.tfstate) is then put back',
+  ],
+  [
+    /Failed to persist state to backend/,
+    'its state could not be saved and lies in errored.tfstate in the stack folder - there, first: terraform state push errored.tfstate; then run the same command again',
+  ],
+  [
+    /Error acquiring the state lock[^]*(resource temporarily unavailable|PreconditionFailed|Lock Info:)/,
     'its state is locked by another run - wait for that run; only if it is surely dead: terraform force-unlock, with the lock id below',
   ],
   [/Saved plan is stale/, 'its state changed between plan and apply, so nothing was done - run the same command again'],
   [
-    /different state lineage|has lineage/,
-    'its state is not the one that was planned or initialised against - look at which state folder or bucket is meant before anything else',
+    /different state lineage/,
+    'its state was exchanged between plan and apply, so nothing was done - see which state folder or bucket is meant, then run the same command again',
   ],
   [
-    /no space left on device|read-only file system|permission denied|not a directory/i,
-    'its state cannot be written - mend the disk or the folder; if an errored.tfstate lies in the stack folder, first: terraform state push errored.tfstate; then run the same command again',
-  ],
-  [
-    /Plugin did not respond|The plugin6?\.\(\*GRPCProvider\)|plugin process exited|Provider produced inconsistent/,
+    /Plugin did not respond|The plugin6?\.\(\*GRPCProvider\)|plugin process exited/,
     'a provider crashed; what it had made is in the state - run the same command again',
   ],
 ];

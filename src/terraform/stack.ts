@@ -14,8 +14,9 @@ import {
   type PlanCounts,
   plannedIn,
 } from './events';
-import { failure, recordsLost } from './failure';
+import { failure, killed, recordsLost, StackError } from './failure';
 import type { FirstUse } from './first-use';
+import { APPLY_LOG, StateFile } from './state-file';
 
 /** The saved plan, inside the folder that Terraform keeps for itself. */
 const PLAN = join('.terraform', 'platform.tfplan');
@@ -38,16 +39,20 @@ export interface FolderProps {
 /** One stack's folder, and Terraform in it. Every verb throws a StackError when Terraform refuses. */
 export class StackFolder {
   readonly path: string;
+  private readonly stateFile: StateFile | undefined;
 
   constructor(
     private readonly stack: SynthesisedStack,
     private readonly props: FolderProps,
   ) {
     this.path = join(props.out, 'stacks', stack.id);
+    this.stateFile = StateFile.of(stack, this.path);
   }
 
   /** Fetches providers and connects the backend. State is never moved: its place is what the configuration says. */
   async init(): Promise<void> {
+    const problem = this.stateFile?.mend();
+    if (problem) throw new StackError(this.stack.id, problem);
     // Outside s3 the providers may be stand-ins with other checksums, so an old lock says nothing.
     if (this.props.state !== 's3') rmSync(join(this.path, '.terraform.lock.hcl'), { force: true });
     // A workspace that was selected for another backend makes init ask which one to take.
@@ -87,29 +92,29 @@ export class StackFolder {
   async save(how: 'change' | 'destroy'): Promise<PlanCounts | undefined> {
     const flags = how === 'destroy' ? ['-destroy'] : [];
     const args = ['plan', '-input=false', '-json', '-detailed-exitcode', `-out=${PLAN}`, ...flags];
-    const { exitCode, stdout, stderr } = await this.run(args);
-    const events = eventsIn(stdout);
-    if (exitCode !== 0 && exitCode !== CHANGES) this.refuse('plan', diagnosticsIn(events) || stderr);
+    const answered = await this.run(args);
+    const events = eventsIn(answered.stdout);
+    if (answered.exitCode !== 0 && answered.exitCode !== CHANGES) this.refuse('plan', answered, diagnosticsIn(events));
     this.keepRecords(events);
-    return exitCode === CHANGES ? plannedIn(events) : undefined;
+    return answered.exitCode === CHANGES ? plannedIn(events) : undefined;
   }
 
   /** Applies the plan that was saved, and no other. What was done is saved even if this process dies meanwhile. */
   async apply(): Promise<void> {
     this.props.signal.throwIfAborted();
     const args = ['apply', '-input=false', '-json', PLAN];
-    const log = join(this.path, '.terraform', 'apply.log');
-    const { exitCode, stdout } = await this.props.terraform.runLogged(this.path, args, log);
-    if (exitCode !== 0) this.refuse('apply', diagnosticsIn(eventsIn(stdout)) || stdout);
+    const answered = await this.props.terraform.runLogged(this.path, args, join(this.path, APPLY_LOG));
+    this.stateFile?.remember();
+    if (answered.exitCode !== 0) this.refuse('apply', answered, diagnosticsIn(eventsIn(answered.stdout)));
     rmSync(join(this.path, PLAN), { force: true });
   }
 
   /** Addresses in the state; none when the stack was never applied. */
   async addresses(): Promise<readonly string[]> {
-    const { exitCode, stdout, stderr } = await this.run(['state', 'list']);
-    if (exitCode !== 0 && /No state file was found/.test(stderr)) return [];
-    if (exitCode !== 0) this.refuse('state list', stderr);
-    return stdout.split('\n').filter((line) => line !== '' && !line.startsWith('data.'));
+    const answered = await this.run(['state', 'list']);
+    if (answered.exitCode !== 0 && /No state file was found/.test(answered.stderr)) return [];
+    if (answered.exitCode !== 0) this.refuse('state list', answered);
+    return answered.stdout.split('\n').filter((line) => line !== '' && !line.startsWith('data.'));
   }
 
   /** `prevent_destroy` goes with the block that carries it; a holder taken out of the code is caught here alone. */
@@ -121,20 +126,21 @@ export class StackFolder {
   }
 
   private async events(step: string, args: readonly string[]): Promise<readonly Event[]> {
-    const { exitCode, stdout, stderr } = await this.run(args);
-    const events = eventsIn(stdout);
-    if (exitCode !== 0) this.refuse(step, diagnosticsIn(events) || stderr);
+    const answered = await this.run(args);
+    const events = eventsIn(answered.stdout);
+    if (answered.exitCode !== 0) this.refuse(step, answered, diagnosticsIn(events));
     return events;
   }
 
   private async must(step: string, args: readonly string[]): Promise<void> {
-    const { exitCode, stdout, stderr } = await this.run(args);
-    if (exitCode !== 0) this.refuse(step, stderr || stdout);
+    const answered = await this.run(args);
+    if (answered.exitCode !== 0) this.refuse(step, answered);
   }
 
-  private refuse(step: string, words: string): never {
+  private refuse(step: string, { stdout, stderr, killedBy }: Answered, diagnostics = ''): never {
     this.props.signal.throwIfAborted();
-    throw failure(this.stack.id, step, words);
+    if (killedBy) throw killed(this.stack.id, step, killedBy);
+    throw failure(this.stack.id, step, diagnostics || stderr || stdout);
   }
 
   private run(args: readonly string[]): Promise<Answered> {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { SynthesisedStack } from '../synth';
-import { NO_CREDENTIALS, StackError, Stopped } from './failure';
+import { isHopeless, ofSystem, StackError, Stopped } from './failure';
 
 /** How the work on one stack ended. */
 export type Outcome<T> =
@@ -39,7 +39,7 @@ export async function eachStack<T>(
 interface Circumstances {
   readonly signal: AbortSignal;
   readonly missing: Outcome<unknown> | undefined;
-  /** A failure that no other stack can escape; it is not tried 48 times. */
+  /** It is not tried 48 times. */
   readonly hopeless: { error?: StackError };
 }
 
@@ -57,9 +57,10 @@ async function attempt<T>(
     return { stack, status: 'done', value, seconds: Math.round((performance.now() - begun) / 10) / 100 };
   } catch (error) {
     if (error instanceof Stopped) return { stack, status: 'stopped' };
-    if (!(error instanceof StackError)) throw error;
-    if (error.sentence === NO_CREDENTIALS) hopeless.error = error;
-    return { stack, status: 'failed', error };
+    const met = error instanceof StackError ? error : ofSystem(stack.id, error);
+    if (!met) throw error;
+    if (isHopeless(met)) hopeless.error = met;
+    return { stack, status: 'failed', error: met };
   }
 }
 

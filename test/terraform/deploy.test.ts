@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { literalSecrets } from '../../modules/governance/policies/literal-secrets';
+import { synthesise, type SynthesisedStack } from '../../src/synth';
+import input from '../../workspaces';
+import { load } from '../../workspaces/load';
+import { LocalRun } from '../support/local-run';
+import { type Ended, filesIn, platform, temporaryFolders } from '../support/programs';
+import { providers } from '../support/providers';
+
+const folder = temporaryFolders();
+
+interface Deployed {
+  readonly stacks: readonly { stack: string; create: number; update: number; replace: number; destroy: number }[];
+}
+
+const deployed = ({ stdout }: Ended): Deployed['stacks'] => (JSON.parse(stdout) as Deployed).stacks;
+const changing = (ended: Ended) =>
+  deployed(ended)
+    .filter(({ create, update, replace, destroy }) => create + update + replace + destroy > 0)
+    .map(({ stack }) => stack);
+
+describe.skipIf(!providers)('the whole platform on a laptop', () => {
+  const local = new LocalRun(folder());
+  const stacks = synthesise(load(input), { state: 'local', stateDir: '../state' });
+  const inhabited = stacks.filter(({ resources }) => resources.length > 0).map(({ id }) => id);
+  let first: Ended;
+
+  beforeAll(async () => {
+    first = await local.deploy();
+  });
+
+  it('is applied stack by stack, all that the map has', () => {
+    expect(first.exitCode, first.stderr).toBe(0);
+    expect(deployed(first).map(({ stack }) => stack)).toEqual(stacks.map(({ id }) => id));
+    expect(changing(first)).toEqual(inhabited);
+    expect([...local.inhabited()].sort()).toEqual([...inhabited].sort());
+    expect(first.stderr).toContain(
+      `${stacks.length} of ${stacks.length} stacks as configured, ${inhabited.length} of them changed now.`,
+    );
+  });
+
+  it('follows the contracts: nobody begins before those it reads have ended', () => {
+    const pairs = stacks.flatMap(({ id, dependsOn }) => dependsOn.map((producer) => [producer, id] as const));
+    expect(pairs.length).toBeGreaterThan(0);
+    const early = pairs.filter(([producer, reader]) => timesOf(local, producer).ended > timesOf(local, reader).begun);
+    expect(early).toEqual([]);
+  });
+
+  it('holds no literal secret, in no output and in no state file', () => {
+    const files = [local.out, local.stateDir].flatMap((place) => filesIn(place).map((file) => join(place, file)));
+    const texts = files.filter((file) => /\.(json|tfstate|backup|log)$/.test(file));
+    expect(texts.length).toBeGreaterThan(stacks.length);
+    expect(texts.flatMap(secretsIn)).toEqual([]);
+  });
+
+  it('is not changed by a second deploy', async () => {
+    const second = await local.deploy();
+    expect({ exitCode: second.exitCode, changed: changing(second) }).toEqual({ exitCode: 0, changed: [] });
+  });
+
+  it('loses non-production by a teardown, all but the named remainder, and nothing else', async () => {
+    const targets = ['dev', 'staging', 'nonprod-euw1'];
+    const reason = ['--reason', 'the laptop is needed for something else', '--yes', '--json'];
+    const { exitCode, stdout, stderr } = await local.platform(['teardown', ...targets, ...reason]);
+    expect(exitCode, stderr).toBe(0);
+    const named = stacks.filter(({ workspace }) => targets.includes(workspace)).map(({ id }) => id);
+    const gone = named.filter((id) => id !== 'nonprod-euw1-state');
+    expect(JSON.parse(stdout)).toEqual({ gone, left: ['nonprod-euw1-state'] });
+    expect(stderr).toContain('Left, because other things depend on them: nonprod-euw1-state');
+    expect([...local.inhabited()].sort()).toEqual(inhabited.filter((id) => !gone.includes(id)).sort());
+    const again = await local.platform(['teardown', ...targets, ...reason]);
+    expect({ exitCode: again.exitCode, ...JSON.parse(again.stdout) }).toMatchObject({ exitCode: 0, gone });
+  });
+});
+
+describe('a deploy', () => {
+  it.each([
+    [
+      's3',
+      '--state: got "s3", want local - against accounts only an approved plan is applied, and change control is not built yet: use cdktf deploy or terraform\n',
+    ],
+    ['stubs', '--state: got "stubs", want local - stand-in values must not be applied: use --state local\n'],
+  ])('in mode %s is refused', async (state, sentence) => {
+    const out = folder();
+    const { exitCode, stdout, stderr } = await platform(['deploy', 'dev', '--yes', '--state', state, '--out', out]);
+    expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 2, stdout: '', stderr: sentence });
+    expect(filesIn(out)).toEqual([]);
+  });
+
+  it.skipIf(!providers)('without --yes is refused where nobody can be asked', async () => {
+    const local = new LocalRun(folder());
+    const { exitCode, stdout, stderr } = await local.platform(['deploy', 'dev']);
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: '--yes: got nothing, want --yes - nobody is there to be asked\n',
+    });
+    expect(filesIn(local.folder)).toEqual([]);
+  });
+});
+
+/** When the apply of a stack spoke first and last; a stack with nothing to apply says nothing. */
+function timesOf(local: LocalRun, id: SynthesisedStack['id']): { begun: string; ended: string } {
+  const log = readFileSync(join(local.stackPath(id), '.terraform', 'apply.log'), 'utf8');
+  const times = [...log.matchAll(/"@timestamp":"([^"]+)"/g)].map(([, time = '']) => time);
+  return { begun: times[0] ?? '', ended: times.at(-1) ?? '' };
+}
+
+/** What the policy on literal secrets says of every object in a file of JSON, or of lines of JSON. */
+function secretsIn(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8').trim();
+  const documents = file.endsWith('.log') ? text.split('\n') : [text];
+  return documents.flatMap((document) => {
+    const attributes = JSON.parse(document) as Readonly<Record<string, unknown>>;
+    const place = {
+      workspace: '',
+      account: '',
+      platform: { audit: '', clusters: [] },
+      stack: '',
+      type: '',
+      address: '',
+    };
+    return literalSecrets.check({ ...place, attributes }).map((finding) => `${file}: ${finding}`);
+  });
+}
