@@ -37,7 +37,7 @@ export async function runDrift(
       for (const line of lines(drifted, pending)) console.log(`${stack}: ${line}`);
   noteFailures(failures);
   note(
-    `${counted(outcomes.length, 'stack')} compared, ${found.length === 0 ? 'no difference' : `${found.length} differ`}.`,
+    `${counted(outcomes.length, 'stack')} compared, ${found.length === 0 ? 'no difference' : `${found.length} ${found.length === 1 ? 'differs' : 'differ'}`}.`,
   );
   const exitCode = exitCodeOf(outcomes);
   return exitCode === EXIT.fine && found.length > 0 ? EXIT.findings : exitCode;

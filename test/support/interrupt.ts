@@ -27,7 +27,7 @@ export function start(local: LocalRun, args: readonly string[]): Running {
 }
 
 /** A folder for PATH in which `terraform apply` has `-parallelism=1`, in the same process. */
-function oneByOne(folder: string): string {
+export function oneByOne(folder: string): string {
   const path = join(folder, 'bin');
   const file = join(path, 'terraform');
   mkdirSync(path, { recursive: true });
@@ -56,6 +56,28 @@ function resourcesIn(file: string): number | undefined {
     return (JSON.parse(readFileSync(file, 'utf8')) as State).resources.length;
   } catch {
     return undefined;
+  }
+}
+
+/** Looks at all state files again and again, and keeps every whole one that it meets, by its serial. */
+export function watchStates(local: LocalRun) {
+  const met = new Map<string, Map<number, State>>();
+  const look = () => {
+    for (const file of local.stateFiles()) keep(met, file);
+  };
+  const timer = setInterval(look, 4);
+  return {
+    stop: () => clearInterval(timer),
+    of: (file: string): readonly State[] => [...(met.get(file)?.values() ?? [])],
+  };
+}
+
+function keep(met: Map<string, Map<number, State>>, file: string): void {
+  try {
+    const state = JSON.parse(readFileSync(file, 'utf8')) as State;
+    met.set(file, (met.get(file) ?? new Map<number, State>()).set(state.serial, state));
+  } catch {
+    // Met in the middle of a write: the next look finds it whole.
   }
 }
 

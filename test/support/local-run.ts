@@ -57,6 +57,13 @@ export class LocalRun {
     return JSON.parse(readFileSync(this.stateFile(workspace, part), 'utf8')) as State;
   }
 
+  /** State files that are there. */
+  stateFiles(): readonly string[] {
+    if (!existsSync(this.stateDir)) return [];
+    const files = filesIn(this.stateDir).filter((file) => file.endsWith('/terraform.tfstate'));
+    return files.map((file) => join(this.stateDir, file));
+  }
+
   /** State files that hold at least one resource, as `workspace-part`. */
   inhabited(): readonly string[] {
     if (!existsSync(this.stateDir)) return [];
@@ -74,7 +81,7 @@ export class LocalRun {
   }
 
   /** The stack's folder as the verbs drive it. */
-  async folderOf(workspace: string, part: string): Promise<StackFolder> {
+  async folderOf(workspace: string, part: string, release = false): Promise<StackFolder> {
     const stack = {
       id: `${workspace}-${part}`,
       workspace,
@@ -84,7 +91,7 @@ export class LocalRun {
       text: readFileSync(join(this.stackPath(`${workspace}-${part}`), 'cdk.tf.json'), 'utf8'),
     };
     const { signal } = new AbortController();
-    const props = { terraform: await terraform(), out: this.out, signal, firstUse: new FirstUse() };
+    const props = { terraform: await terraform(), out: this.out, signal, release, firstUse: new FirstUse() };
     return new StackFolder(stack, { ...props, state: 'local' });
   }
 }
