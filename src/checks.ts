@@ -1,20 +1,28 @@
 import { clusterProblems } from '../modules/cluster';
+import { databaseProblems, LAST_POSITION } from '../modules/data';
+import { KEYCLOAK_DATABASE } from '../modules/identity-store';
 import type { Problem } from '../modules/kernel';
 import { brokerProblems, type Candidate, userProblem, windowProblems } from '../modules/messaging';
 import { podsProblem } from '../modules/network';
 import type { ModuleCheck } from '../workspaces/load';
-import type { Cluster, Organisation, Workspace } from '../workspaces/schema';
+import type { Cluster, Environment, Organisation, Workspace } from '../workspaces/schema';
 
 /** Checks of the workspaces that need a module's table: one row each. All problems of all rows are reported at once. */
 export const MODULE_CHECKS: readonly ModuleCheck[] = [
   forClusters(clusterProblems),
   forClusters(tooManyPods),
+  forClusters(keycloakDatabase),
+  forEnvironments(databases),
   brokers,
   brokerUsers,
 ];
 
 function forClusters(check: (cluster: Cluster) => readonly Problem[]): ModuleCheck {
   return (workspaces) => workspaces.flatMap((workspace) => (workspace.kind === 'cluster' ? check(workspace) : []));
+}
+
+function forEnvironments(check: (environment: Environment) => readonly Problem[]): ModuleCheck {
+  return (workspaces) => workspaces.flatMap((workspace) => (workspace.kind === 'environment' ? check(workspace) : []));
 }
 
 /** The pods that a cluster may have must have an address in its VPC. */
@@ -43,4 +51,16 @@ function candidatesOf(workspaces: readonly Workspace[]): readonly Candidate[] {
 /** Each team is a user of each broker. */
 function brokerUsers(_: readonly Workspace[], { teams }: Organisation): readonly Problem[] {
   return Object.keys(teams).flatMap((team) => userProblem(team, `organisation.teams.${team}`) ?? []);
+}
+
+function keycloakDatabase({ name: workspace, grade, criticality, identity }: Cluster): readonly Problem[] {
+  const standing = { grade, criticality, position: LAST_POSITION };
+  const field = `${workspace}.identity.database`;
+  return databaseProblems({ ...standing, field, name: KEYCLOAK_DATABASE, settings: identity.database });
+}
+
+function databases({ name: workspace, grade, criticality, databases: all }: Environment): readonly Problem[] {
+  return Object.entries(all).flatMap(([name, settings], position) =>
+    databaseProblems({ grade, criticality, position, field: `${workspace}.databases.${name}`, name, settings }),
+  );
 }

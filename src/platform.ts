@@ -11,14 +11,14 @@ import { BackupStack } from './stacks/backup.stack';
 import { BootstrapStack } from './stacks/bootstrap.stack';
 import { ClusterDrillsStack } from './stacks/cluster-drills.stack';
 import { ClusterStack } from './stacks/cluster.stack';
-import { DataStack } from './stacks/data.stack';
+import { DataStack, type DataStackProps } from './stacks/data.stack';
 import { DeliveryStack } from './stacks/delivery.stack';
 import { EdgeStack } from './stacks/edge.stack';
 import { EnvironmentDrillsStack } from './stacks/environment-drills.stack';
 import { GovernanceStack } from './stacks/governance.stack';
 import { IdentityStack } from './stacks/identity.stack';
 import { LakeStack } from './stacks/lake.stack';
-import { MessagingStack, type MessagingStackProps } from './stacks/messaging.stack';
+import { MessagingStack } from './stacks/messaging.stack';
 import { NetworkStack } from './stacks/network.stack';
 import { ObservabilityStack } from './stacks/observability.stack';
 import { RegistryStack, type RegistryStackProps } from './stacks/registry.stack';
@@ -33,9 +33,7 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
   const contextOf = contexts(spec, run, (problem) => problems.push(problem));
 
   audit(app, contextOf(spec.audit), spec, spec.clusters.map(contextOf));
-  const grounds = new Map(
-    spec.clusters.map((cluster) => [cluster.name, clusterWide(app, contextOf(cluster), cluster, spec)]),
-  );
+  const grounds = new Map(spec.clusters.map((cluster) => [cluster.name, clusterWide(app, contextOf, cluster, spec)]));
   for (const environment of spec.environments)
     perEnvironment(app, contextOf(environment), environment, { ...groundOf(environment, grounds), spec });
 
@@ -53,7 +51,8 @@ function audit(app: App, context: StackContext, spec: PlatformSpec, sources: rea
 }
 
 /** One account, one VPC, one cluster, and all that is shared on it. */
-function clusterWide(app: App, context: StackContext, cluster: Cluster, spec: PlatformSpec): Ground {
+function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, spec: PlatformSpec): Ground {
+  const context = contextOf(cluster);
   const environments = standingOn(cluster, spec);
 
   new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace, ...environments] });
@@ -68,19 +67,20 @@ function clusterWide(app: App, context: StackContext, cluster: Cluster, spec: Pl
     network: network.exports,
     environments,
   });
+  const ground = { network: network.exports, cluster: eks.exports, audit: contextOf(spec.audit) };
   new EdgeStack(app, context);
-  new IdentityStack(app, context);
+  new IdentityStack(app, context, { ...ground, ...cluster.identity });
   new LakeStack(app, context);
   new BootstrapStack(app, context);
   new ObservabilityStack(app, context);
   new BackupStack(app, context);
   new ClusterDrillsStack(app, context);
-  return { network: network.exports, cluster: eks.exports };
+  return ground;
 }
 
 /** One stage of delivery on a cluster. */
 function perEnvironment(app: App, context: StackContext, environment: Environment, on: EnvironmentGround): void {
-  new DataStack(app, context);
+  new DataStack(app, context, { ...on, databases: environment.databases });
   new MessagingStack(app, context, {
     ...on,
     brokers: environment.brokers,
@@ -93,7 +93,8 @@ function perEnvironment(app: App, context: StackContext, environment: Environmen
 }
 
 /** What a cluster hands on to its environments. */
-type Ground = Pick<MessagingStackProps, 'network' | 'cluster'>;
+type Ground = Omit<DataStackProps, 'databases'>;
+type ContextOf = ReturnType<typeof contexts>;
 type EnvironmentGround = Ground & { readonly spec: PlatformSpec };
 
 function groundOf({ name, cluster }: Environment, grounds: ReadonlyMap<string, Ground>): Ground {

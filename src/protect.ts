@@ -21,7 +21,7 @@ const IN_TEMPLATES: readonly string[] = ['AWS::AmazonMQ::Broker', 'AWS::SecretsM
 export const UNDER_LEDGER: readonly string[] = [...RECORD_HOLDERS, ...IN_TEMPLATES];
 
 /** What AWS itself holds against a deletion, and the value that lets go; set only for a teardown. */
-const GRIPS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
+const GRIPS: Readonly<Record<string, Readonly<Record<string, boolean | number>>>> = {
   aws_backup_vault: { force_destroy: true },
   aws_cloudwatch_log_group: { skip_destroy: false },
   aws_db_instance: { deletion_protection: false },
@@ -29,6 +29,8 @@ const GRIPS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
   aws_eks_cluster: { deletion_protection: false },
   aws_lb: { enable_deletion_protection: false },
   aws_s3_bucket: { force_destroy: true },
+  // Its name would be taken for a month, and the next deploy refused.
+  aws_secretsmanager_secret: { recovery_window_in_days: 0 },
 };
 
 /**

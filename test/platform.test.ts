@@ -80,11 +80,21 @@ interface StackJson {
 /** Every arrow between stacks. A new one is a decision: it adds a reader of the producer's whole state (ADR-0003). */
 const ARROWS: readonly string[] = [
   'nonprod-euw1-network -> nonprod-euw1-cluster',
+  'nonprod-euw1-network -> nonprod-euw1-identity',
+  'nonprod-euw1-cluster -> nonprod-euw1-identity',
   'prod-euw1-network -> prod-euw1-cluster',
+  'prod-euw1-network -> prod-euw1-identity',
+  'prod-euw1-cluster -> prod-euw1-identity',
+  'nonprod-euw1-network -> dev-data',
+  'nonprod-euw1-cluster -> dev-data',
   'nonprod-euw1-network -> dev-messaging',
   'nonprod-euw1-cluster -> dev-messaging',
+  'nonprod-euw1-network -> staging-data',
+  'nonprod-euw1-cluster -> staging-data',
   'nonprod-euw1-network -> staging-messaging',
   'nonprod-euw1-cluster -> staging-messaging',
+  'prod-euw1-network -> prod-data',
+  'prod-euw1-cluster -> prod-data',
   'prod-euw1-network -> prod-messaging',
   'prod-euw1-cluster -> prod-messaging',
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CRITICALITIES, DATA_CLASSES, GRADES, isCidr, prefixOf } from '../modules/kernel';
 import { broker, brokerName } from './schema/broker';
-import { database, databaseName } from './schema/database';
+import { database, databaseName, identityDatabase } from './schema/database';
 import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text } from './schema/fields';
 import { registry } from './schema/registry';
@@ -107,6 +107,11 @@ export const cluster = z.strictObject({
   network: network.describe('The VPC.'),
   cluster: eks.describe('The EKS cluster.'),
   registry: registry.prefault({}).describe('Container images: what is cached, and where images go.'),
+  identity: z
+    .strictObject({
+      database: identityDatabase.describe('The PostgreSQL instance that Keycloak keeps its records in.'),
+    })
+    .describe('Keycloak: one per cluster.'),
 });
 
 /** One stage of delivery; it stands in the account, VPC and cluster of its cluster workspace. */
@@ -116,7 +121,9 @@ export const environment = z.strictObject({
   cluster: name.describe('The cluster workspace it stands on, of the same grade.'),
   databases: z
     .record(databaseName, database)
-    .describe('PostgreSQL instances by name: the same in every environment, because services ask for them by name.'),
+    .describe(
+      'PostgreSQL instances by name: the same in every environment, because services ask for them by name. Append only: the place in the list decides when each is backed up.',
+    ),
   brokers: z
     .record(brokerName, broker)
     .describe('ActiveMQ brokers by name. One, as long as a queue does not say on which broker it lies.'),

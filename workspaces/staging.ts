@@ -9,6 +9,7 @@ export default defineEnvironment({
   kind: 'environment',
   name: 'staging',
   cluster: 'nonprod-euw1',
+  criticality: 'important', // production waits for what is found here, so it stands in two zones like production
   rtoHours: 8,
   rpoHours: 24,
 });

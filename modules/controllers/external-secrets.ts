@@ -1,5 +1,5 @@
 import { type IdentitySpec, roleArn, trustRole } from '../identity';
-import { arn, type Context, type Statement } from '../kernel';
+import { arn, type Context, platformSecretName, type Statement } from '../kernel';
 
 const NAME = 'external-secrets';
 const READER = 'secrets-reader';
@@ -28,9 +28,9 @@ export const secretsReaderName = (team: string): string => `${team}-${READER}`;
 /** Trust of a team's reader: External Secrets of the cluster that the environment stands on. */
 export const trustExternalSecrets = (cluster: Context): Statement => trustRole(cluster, roleArn(cluster, NAME));
 
-/** Secrets of the platform are named `<cluster workspace>/platform/…`. */
+/** Every secret of the platform on this cluster. */
 export const platformSecrets = (context: Context): string =>
-  arn.regional(context, 'secretsmanager', `secret:${context.workspace}/platform/*`);
+  arn.regional(context, 'secretsmanager', `secret:${platformSecretName(context, '*')}`);
 
 const readSecrets = (context: Context): Statement => ({
   Sid: 'ReadPlatformSecrets',

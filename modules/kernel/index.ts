@@ -1,4 +1,5 @@
 export * from './arn';
+export * from './backup-tag';
 export * from './boundary';
 export * from './cidr';
 export * from './cluster-name';
@@ -10,4 +11,5 @@ export * from './naming';
 export * from './nearest';
 export * from './policy-document';
 export * from './record-class';
+export * from './secret-name';
 export * from './tags';

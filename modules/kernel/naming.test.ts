@@ -22,7 +22,7 @@ describe.each(KINDS)('a name of kind %s', (which) => {
   });
 
   it('can be a name that the namer makes', () => {
-    const part = 'a'.repeat(6);
+    const part = 'a'.repeat(5);
     expect(() => namer('exbank', 'dev', '123456789012').local(which, part)).not.toThrow();
   });
 
@@ -48,6 +48,9 @@ const REFUSED: readonly (readonly [NameKind, string])[] = [
   ['target-group', '-ab'], ['target-group', 'ab-'], ['target-group', 'a_b'],
   ['db-instance', '1ab'], ['db-instance', 'a--b'], ['db-instance', 'ab-'], ['db-instance', 'aB'], ['db-instance', 'a_b'],
   ['cloudformation-stack', '1ab'], ['cloudformation-stack', 'a_b'], ['mq-configuration', 'a b'],
+  ['db-parameter-group', '1ab'], ['db-parameter-group', 'a--b'], ['db-parameter-group', 'a.b'],
+  ['db-snapshot', '1ab'], ['db-snapshot', 'ab-'], ['db-snapshot', 'a_b'],
+  ['secret', 'a b'], ['secret', 'a:b'], ['secret', 'app-AbCdEf'],
   ['mq-broker', 'a.b'], ['mq-broker', 'a b'], ['restore-testing', 'a-b'],
   ['db-subnet-group', 'default'], ['db-subnet-group', '1ab'], ['db-subnet-group', 'aB'],
   ['trail', 'a--b'], ['trail', 'a-_b'], ['trail', '-ab'], ['trail', 'ab-'], ['trail', '192.168.5.4'],

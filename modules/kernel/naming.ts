@@ -38,12 +38,15 @@ export const LIMITS = {
   'db-instance': { min: 1, max: 63, pattern: hyphened, words: 'lower-case letters, digits, single hyphens, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBInstance' },
   'cloudformation-stack': { min: 1, max: 128, pattern: /^[a-zA-Z][a-zA-Z0-9-]*$/, words: 'letters, digits, hyphens, a letter first', source: 'AWSCloudFormation/latest/APIReference/API_CreateStack' },
   'mq-configuration': { min: 1, max: 150, pattern: /^[A-Za-z0-9._-]+$/, words: 'letters, digits, ._-', source: 'amazon-mq/latest/api-reference/configurations' },
+  'db-parameter-group': { min: 1, max: 255, pattern: hyphened, words: 'lower-case letters, digits, single hyphens, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBParameterGroup' },
+  'db-snapshot': { min: 1, max: 255, pattern: hyphened, words: 'lower-case letters, digits, single hyphens, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBSnapshot' },
   'mq-broker': { min: 1, max: 50, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'amazon-mq/latest/api-reference/brokers' },
   'restore-testing': { min: 1, max: 50, pattern: /^[a-zA-Z0-9_]+$/, words: 'letters, digits, underscores', hyphen: '_', source: 'aws-backup/latest/devguide/API_RestoreTestingPlanForCreate' },
   'db-subnet-group': { min: 1, max: 255, pattern: /^(?!default$)[a-z][a-z0-9._ -]*$/, words: 'lower-case letters, digits, ._-, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup' },
   trail: { min: 3, max: 128, pattern: /^(?!.*[._-]{2})(?!\d+(\.\d+){3}$)[a-zA-Z0-9][a-zA-Z0-9._-]*[a-zA-Z0-9]$/, words: 'letters, digits, single ._-', source: 'awscloudtrail/latest/APIReference/API_CreateTrail' },
   'backup-vault': { min: 2, max: 50, pattern: /^[a-zA-Z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'aws-backup/latest/devguide/API_CreateBackupVault' },
   'ecr-repository': { min: 2, max: 256, pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/, words: 'lower-case letters, digits, ._-/', source: 'AmazonECR/latest/APIReference/API_CreateRepository' },
+  secret: { min: 1, max: 512, pattern: /^(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]+$/, words: 'letters, digits, /_+=.@-, not ending in a hyphen and six characters', source: 'secretsmanager/latest/apireference/API_CreateSecret' },
 } as const satisfies Record<string, Limit>;
 
 /** A kind of name whose limits AWS states. */

@@ -20,11 +20,12 @@ import {
   loadBalancerController,
   vpcCni,
 } from '../../modules/controllers';
+import { OS_METRICS_LOG_GROUP } from '../../modules/data';
 import { type IdentitySpec, roleArn, WorkloadIdentity } from '../../modules/identity';
 import { InterruptionQueue, karpenterController, NodeRole } from '../../modules/karpenter';
 import { clusterName } from '../../modules/kernel';
 import { Key } from '../../modules/keys';
-import { logsMayUse } from '../../modules/logs';
+import { LogGroup, logsMayUse } from '../../modules/logs';
 import type { networkContract, NetworkExports } from '../../modules/network';
 import { PIPELINE } from '../../modules/state';
 import { fillsCache } from '../../modules/registry';
@@ -78,10 +79,12 @@ export class ClusterStack extends PlatformStack {
     const secretsKeyArn = this.secretsKey().arn;
     const logsKey = new Key(this, 'cluster-logs', {
       context,
-      purpose: 'Log groups of the cluster and its agents',
-      statements: [logsMayUse(context, ...clusterLogGroupNames(context))],
+      purpose: 'Log groups of the cluster, its agents and the hosts of its databases',
+      statements: [logsMayUse(context, ...clusterLogGroupNames(context), OS_METRICS_LOG_GROUP)],
     });
-    const { groups: logGroups } = new ClusterLogGroups(this, 'log', { context, keyArn: logsKey.arn });
+    const keyArn = logsKey.arn;
+    new LogGroup(this, 'database-hosts', { context, name: OS_METRICS_LOG_GROUP, logClass: 'operations', keyArn });
+    const { groups: logGroups } = new ClusterLogGroups(this, 'log', { context, keyArn });
     return new Cluster(this, 'eks', { context, settings, network, vpcCidr, secretsKeyArn, logGroups });
   }
 

@@ -1,10 +1,48 @@
 import type { Construct } from 'constructs';
+import { type clusterContract, COMPONENTS } from '../../modules/cluster';
+import { Databases, type DatabaseSettings, LAST_POSITION } from '../../modules/data';
+import { identityContract, KEYCLOAK_DATABASE, KeycloakSecrets } from '../../modules/identity-store';
+import { Key } from '../../modules/keys';
+import type { networkContract } from '../../modules/network';
+import { auditAccountMayCopy } from '../../modules/vault';
 import type { StackContext } from '../context';
+import { type Handoff, publish, read } from '../contract';
 import { PlatformStack } from './platform-stack';
+
+export interface IdentityStackProps {
+  readonly database: DatabaseSettings;
+  readonly network: Handoff<typeof networkContract.shape>;
+  readonly cluster: Handoff<typeof clusterContract.shape>;
+  /** The account that keeps the copies of backups. */
+  readonly audit: StackContext;
+}
 
 /** The records and secrets of Keycloak. */
 export class IdentityStack extends PlatformStack {
-  constructor(scope: Construct, context: StackContext) {
+  readonly exports: Handoff<typeof identityContract.shape>;
+
+  constructor(scope: Construct, context: StackContext, props: IdentityStackProps) {
     super(scope, 'identity', context);
+    const database = this.databases(props).get(KEYCLOAK_DATABASE);
+    const keyArn = new Key(this, 'keycloak-secrets', { context, purpose: 'Secrets of Keycloak' }).arn;
+    this.exports = publish(this, identityContract, {
+      databaseAddress: database.address,
+      databaseResourceId: database.resourceId,
+      databaseMasterSecretArn: database.masterSecretArn,
+      databaseSecurityGroupId: database.securityGroupId,
+      secretArns: new KeycloakSecrets(this, 'secrets', { context, keyArn }).arns,
+    });
+  }
+
+  private databases({ database, network, cluster, audit }: IdentityStackProps): Databases {
+    const { context } = this;
+    return new Databases(this, 'Default', {
+      ...{ context, ownership: context.ownership, engineVersion: COMPONENTS.postgres.version },
+      databases: { [KEYCLOAK_DATABASE]: database },
+      firstPosition: LAST_POSITION,
+      network: read(this, network),
+      callerSecurityGroupId: read(this, cluster).securityGroupId,
+      copiers: auditAccountMayCopy(audit, context),
+    });
   }
 }

@@ -7,7 +7,7 @@ import { digestOf, platform, ROOT } from '../support/programs';
 const around = (statement: string): string => `
 import input from ${JSON.stringify(join(ROOT, 'workspaces'))};
 const organisation: any = structuredClone(input.organisation);
-const workspaces: any[] = structuredClone(input.workspaces);
+const workspaces: any[] = input.workspaces.map((workspace) => structuredClone(workspace)); // apart: some share parts
 const [audit, nonprod, production, dev, staging, prod] = workspaces;
 const WAIVER = {
   policy: 'iam-wildcards',
@@ -16,6 +16,7 @@ const WAIVER = {
   owner: 'risk',
   expires: '2027-03-31',
 };
+const SINGLE_ZONE = { allow: true, reason: 'it is only for trying things' };
 ${statement};
 export default { organisation, workspaces };
 `;

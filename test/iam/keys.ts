@@ -64,14 +64,14 @@ export function secretsKey(place: Place): readonly Requirement[] {
   ];
 }
 
-/** Also for CloudWatch Logs, for the groups of this cluster. */
+/** Also for CloudWatch Logs, for the groups of this cluster and the one of its account's database hosts. */
 export function logsKey(place: Place): readonly Requirement[] {
   const { account, region, cluster } = place;
   const logs = `service:logs.${region}.amazonaws.com`;
   const insights = ['application', 'host', 'dataplane', 'performance'].map(
     (name) => `/aws/containerinsights/${cluster}/${name}`,
   );
-  const groups = [`/aws/eks/${cluster}/cluster`, ...insights, '/aws/application-signals/data'];
+  const groups = [`/aws/eks/${cluster}/cluster`, ...insights, '/aws/application-signals/data', 'RDSOSMetrics'];
   const group = (name: string) => ({
     'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${region}:${account}:log-group:${name}`,
   });

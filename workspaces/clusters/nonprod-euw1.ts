@@ -37,4 +37,5 @@ export default defineCluster({
   },
   registry: { signedIn: ['ghcr'], replicatesTo: ['prod-euw1'] },
   waivers: [permissionsBoundary],
+  identity: { database: { size: 'small' } },
 });

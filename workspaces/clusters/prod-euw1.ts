@@ -42,4 +42,5 @@ export default defineCluster({
   },
   registry: { signedIn: ['ghcr'] },
   waivers: [permissionsBoundary],
+  identity: { database: { size: 'small' } },
 });

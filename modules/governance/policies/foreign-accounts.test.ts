@@ -32,6 +32,13 @@ describe('foreign-accounts', () => {
     expect(mayName({ ...audit, stack: 'alerting' }, '777788889999')).toBe(false);
   });
 
+  it.each(['data', 'identity'])('lets the stack %s name the audit account, and no other cluster', (stack) => {
+    const holder = { ...resource('aws_kms_key', {}), stack };
+    expect(mayName(holder, holder.platform.audit)).toBe(true);
+    expect(mayName(holder, '777788889999')).toBe(false);
+    expect(mayName({ ...holder, stack: 'messaging' }, holder.platform.audit)).toBe(false);
+  });
+
   it('lets no stack of a cluster name another cluster', () => {
     expect(mayName(resource('aws_kms_key', {}), '777788889999')).toBe(false);
   });

@@ -13,6 +13,7 @@ interface NamedException {
 type Standing = (platform: PlatformAccounts) => readonly string[];
 
 const everyCluster: Standing = ({ clusters }) => clusters;
+const theAudit: Standing = ({ audit }) => [audit];
 
 /** Every account outside its own that a stack names. Add one only with its reason, and the document that states it. */
 const NAMED_EXCEPTIONS: readonly NamedException[] = [
@@ -27,6 +28,11 @@ const NAMED_EXCEPTIONS: readonly NamedException[] = [
     account: everyCluster,
     reason: 'its vaults and keys let in the backups of exactly these accounts, and copies out to nowhere else',
   },
+  ...['data', 'identity'].map((stack) => ({
+    stack,
+    account: theAudit,
+    reason: 'the key of its databases lets AWS Backup of the audit account read shared snapshots, to copy them there',
+  })),
   {
     stack: 'registry',
     account: everyCluster,

@@ -1,0 +1,3 @@
+export * from './exports';
+export * from './keycloak';
+export * from './secrets';

@@ -1,0 +1,10 @@
+/** Name of Keycloak's database and of the instance around it. */
+export const KEYCLOAK_DATABASE = 'keycloak';
+
+/** Secrets of Keycloak by the last part of their name, and what each is for. Values are put in by their owner. */
+export const KEYCLOAK_SECRETS = {
+  'keycloak-database': 'User name and password of the database role that Keycloak signs in with; set by the roles Job',
+  'keycloak-admin': 'User name and password of the first administrator; needed until the realms exist',
+} as const;
+
+export type KeycloakSecret = keyof typeof KEYCLOAK_SECRETS;
