@@ -41,7 +41,10 @@ interface MetricsServerValues {
 interface CloudWatchValues {
   readonly containerLogs: { readonly enabled: true };
   readonly agent: { readonly config: AgentConfig };
-  readonly manager: { readonly applicationSignals: { readonly autoMonitor: { readonly monitorAllServices: false } } };
+  readonly manager: {
+    readonly tolerations: readonly Toleration[];
+    readonly applicationSignals: { readonly autoMonitor: { readonly monitorAllServices: false } };
+  };
 }
 
 interface AgentConfig {
@@ -101,7 +104,9 @@ const ebs = ({ region }: Context, tags: AddonValuesProps['tags']): EbsValues => 
 });
 
 /**
- * Container logs, and Container Insights by an agent on every node, whatever its taints (the add-on's own default).
+ * Container logs, and Container Insights by an agent on every node, whatever its taints (the add-on's own default, which
+ * its manager does not share: the manager would wait for a node without a taint, and the add-on with it, until the
+ * apply gives up, because Karpenter comes later).
  * The agent's configuration is written out, because leaving it out turns Application Signals on and bills it. Even with
  * them on, no service is instrumented by itself: the containers that AWS injects break Pod Security `restricted`, and
  * the pods are refused. Source: values.yaml of aws-observability/helm-charts v5.4.0.
@@ -109,7 +114,10 @@ const ebs = ({ region }: Context, tags: AddonValuesProps['tags']): EbsValues => 
 const cloudWatch = (applicationSignals: boolean): CloudWatchValues => ({
   containerLogs: { enabled: true },
   agent: { config: applicationSignals ? withSignals : { logs: { metrics_collected: { kubernetes } } } },
-  manager: { applicationSignals: { autoMonitor: { monitorAllServices: false } } },
+  manager: {
+    tolerations: SYSTEM_TOLERATIONS,
+    applicationSignals: { autoMonitor: { monitorAllServices: false } },
+  },
 });
 
 const kubernetes = { enhanced_container_insights: true } as const;

@@ -30,7 +30,7 @@ describe('add-ons', () => {
     const order = Object.entries(addons()).map(([id, { depends_on }]) => [id, depends_on]);
     expect(order).toEqual([
       ['after-nodes_amazon-cloudwatch-observability', NODES],
-      ['after-nodes_aws-ebs-csi-driver', NODES],
+      ['after-nodes_aws-ebs-csi-driver', [...NODES, 'aws_eks_addon.after-nodes_snapshot-controller']],
       ['after-nodes_coredns', NODES],
       ['after-nodes_eks-node-monitoring-agent', NODES],
       ['after-nodes_metrics-server', NODES],
@@ -92,6 +92,12 @@ describe('what runs on system nodes', () => {
     },
   );
 
+  it("CloudWatch's manager tolerates their taint: its own default is to tolerate none", () => {
+    expect(values(addons()['after-nodes_amazon-cloudwatch-observability'])).toMatchObject({
+      manager: { tolerations: [{ key: 'CriticalAddonsOnly', operator: 'Exists' }, {}, {}] },
+    });
+  });
+
   it('the metrics server survives the loss of a zone', () => {
     expect(values(addons()['after-nodes_metrics-server'])).toMatchObject({
       replicas: 2,
@@ -109,9 +115,12 @@ describe('amazon-cloudwatch-observability', () => {
     values(addons({ applicationSignals })['after-nodes_amazon-cloudwatch-observability']);
 
   it('collects logs and Container Insights, and no Application Signals unless asked for', () => {
-    expect(of(false)).toEqual({
+    const { agent, ...rest } = of(false) as { agent: unknown };
+    expect(agent).toEqual({
+      config: { logs: { metrics_collected: { kubernetes: { enhanced_container_insights: true } } } },
+    });
+    expect(rest).toMatchObject({
       containerLogs: { enabled: true },
-      agent: { config: { logs: { metrics_collected: { kubernetes: { enhanced_container_insights: true } } } } },
       manager: { applicationSignals: { autoMonitor: { monitorAllServices: false } } },
     });
   });

@@ -27,11 +27,9 @@ export interface AddonsAfterNodesProps extends AddonsProps {
 /** What every node needs to become Ready, and what gives its pods an identity. */
 const BEFORE_NODES = ['vpc-cni', 'kube-proxy', 'eks-pod-identity-agent'] as const satisfies readonly AddonName[];
 
-/** What needs a node to run on. */
+/** What needs a node to run on, beside the volumes and their snapshots. */
 const AFTER_NODES = [
   'coredns',
-  'aws-ebs-csi-driver',
-  'snapshot-controller',
   'metrics-server',
   'eks-node-monitoring-agent',
   'amazon-cloudwatch-observability',
@@ -53,7 +51,11 @@ export class AddonsAfterNodes extends Construct {
 
   constructor(scope: Construct, id: string, props: AddonsAfterNodesProps) {
     super(scope, id);
-    this.installed = AFTER_NODES.map((name) => install(this, name, props, props.nodes.groups));
+    const { groups } = props.nodes;
+    // The driver takes snapshots only where it finds their definitions. Source: eks/latest/userguide/ebs-csi.
+    const snapshots = install(this, 'snapshot-controller', props, groups);
+    const volumes = install(this, 'aws-ebs-csi-driver', props, [...groups, snapshots]);
+    this.installed = [snapshots, volumes, ...AFTER_NODES.map((name) => install(this, name, props, groups))];
   }
 }
 
