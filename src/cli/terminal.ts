@@ -20,6 +20,7 @@ export type Row = readonly string[];
 
 /** A table on stdout: bold head, no frame, an empty line between groups. It fits the terminal, if one looks on. */
 export function printTable(columns: readonly Column[], groups: readonly (readonly Row[])[]): void {
+  if (groups.every((group) => group.length === 0)) return;
   console.log(tableText(columns, groups, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY));
 }
 
