@@ -4,7 +4,7 @@ import { agrees, compare, isAcceptable, parseLedger, renderLedger } from './ledg
 
 const TEXT = `cluster aws_eks_cluster.eks
 data aws_db_instance.payments
-moved data aws_db_instance.pay -> data aws_db_instance.payments: renamed with the team, ADR-0031
+moved data aws_db_instance.pay -> data aws_db_instance.payments: renamed with the team
 `;
 const NOW = ['cluster aws_eks_cluster.eks', 'data aws_db_instance.payments'];
 
