@@ -39,8 +39,10 @@ function brokers(workspaces: readonly Workspace[]): readonly Problem[] {
 
 function candidatesOf(workspaces: readonly Workspace[]): readonly Candidate[] {
   const environments = workspaces.filter((workspace) => workspace.kind === 'environment');
-  return environments.flatMap(({ name, grade, brokers: all }) => {
-    const position = environments.filter((other) => other.grade === grade).findIndex((other) => other.name === name);
+  return environments.flatMap((environment) => {
+    const { name, grade, brokers: all } = environment;
+    // By its place, not by its name: that one name stands twice is told by its own check alone.
+    const position = environments.filter((other) => other.grade === grade).indexOf(environment);
     return Object.entries(all).map(([broker, settings]) => ({
       ...{ grade, position, settings },
       field: `${name}.brokers.${broker}`,
