@@ -6,8 +6,6 @@ import type { Run } from './run';
 /** What a stack may know of its workspace: a construct's context, plus what only stacks need. */
 export interface StackContext extends Context {
   readonly ownership: Ownership;
-  /** `owner/name` of the repository that this code lives in. */
-  readonly repository: string;
   readonly run: Run;
 }
 

@@ -15,5 +15,7 @@ export interface Context {
   readonly region: string;
   /** Availability zones of the cluster, in the order that numbers their subnets; none in the audit account. */
   readonly zones: readonly string[];
+  /** `owner/name` of the repository that this code lives in, on GitHub. */
+  readonly repository: string;
   readonly name: Namer;
 }

@@ -12,4 +12,5 @@ export * from './nearest';
 export * from './policy-document';
 export * from './record-class';
 export * from './secret-name';
+export * from './severity';
 export * from './tags';
