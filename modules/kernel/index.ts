@@ -11,6 +11,7 @@ export * from './naming';
 export * from './nearest';
 export * from './policy-document';
 export * from './record-class';
+export * from './registry-host';
 export * from './secret-name';
 export * from './severity';
 export * from './tags';

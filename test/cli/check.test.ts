@@ -14,7 +14,8 @@ describe('platform check', () => {
 
   it('tells every check by name, and is fine on the day this was written', async () => {
     const { exitCode, stdout, stderr } = await check('--today', '2026-11-23');
-    for (const name of ['policies', 'waivers', 'addresses']) expect(stdout).toContain(`fine     ${name}\n`);
+    for (const name of ['policies', 'waivers', 'addresses', 'generated'])
+      expect(stdout).toContain(`fine     ${name}\n`);
     expect(stderr).toMatch(/^0 errors, \d+ warnings? on 2026-11-23\n$/);
     expect(exitCode).toBe(0);
   });

@@ -1,0 +1,2 @@
+export { addonsFolder, CLUSTERS, environmentFolder, factsFile, SERVICE_CHART, SERVICE_ROWS } from './paths';
+export { LAYERS, type Layer, type Place, type ValueFile, valueFiles } from './value-files';

@@ -1,0 +1,13 @@
+import { serviceJsonSchema } from '../../workspaces/service';
+import type { Generated } from '../generated';
+import { pages } from './pages';
+
+/** The pages of the reference, and the schemas that editors check YAML with: `npm run docs`. */
+export const referenceFiles = (): Generated => ({
+  command: 'npm run docs',
+  folders: ['docs/reference', 'gitops/schema'],
+  files: {
+    ...Object.fromEntries(Object.entries(pages()).map(([name, text]) => [`docs/reference/${name}`, text])),
+    'gitops/schema/service.schema.json': serviceJsonSchema(),
+  },
+});
