@@ -42,6 +42,16 @@ describe('the output', () => {
     expect(existsSync(join(root, 'stacks', 'a', 'cdk.tf.json.new'))).toBe(false);
   });
 
+  it('brings along what a stack needs beside it, and drops what it needed before its last edit', () => {
+    const before = { ...stack('a', '{}'), assets: { 'assets/x/1/templates/x.yaml': 'old' } };
+    write([before], [before], root);
+    expect(read('stacks', 'a', 'assets', 'x', '1', 'templates', 'x.yaml')).toBe('old');
+    const after = { ...stack('a', '{}'), assets: { 'assets/x/2/templates/x.yaml': 'new' } };
+    write([after], [after], root);
+    expect(read('stacks', 'a', 'assets', 'x', '2', 'templates', 'x.yaml')).toBe('new');
+    expect(existsSync(join(root, 'stacks', 'a', 'assets', 'x', '1', 'templates', 'x.yaml'))).toBe(false);
+  });
+
   it('leaves folders alone that no synth wrote, for it may lie in a folder of anyone', () => {
     mkdirSync(join(root, 'stacks', 'photos'), { recursive: true });
     writeFileSync(join(root, 'stacks', 'photos', 'cat.txt'), 'miaow');

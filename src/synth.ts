@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { App } from 'cdktf';
 import { enforce, type PlatformAccounts, type Resource, withTemplate } from '../modules/governance';
 import type { PlatformSpec } from '../workspaces/load';
@@ -8,6 +8,9 @@ import { platform } from './platform';
 import type { Run } from './run';
 import { PlatformStack } from './stacks/platform-stack';
 import { withoutTraces } from './without-traces';
+
+/** Where cdktf puts the files that a stack brings along. */
+export const ASSETS = 'assets';
 
 /** One stack as synthesised, before it is written anywhere. */
 export interface SynthesisedStack {
@@ -19,6 +22,8 @@ export interface SynthesisedStack {
   readonly dependsOn: readonly string[];
   /** The bytes of `cdk.tf.json`. */
   readonly text: string;
+  /** Files that lie beside it, such as local charts, by their path from there. @default none */
+  readonly assets?: Readonly<Record<string, string>>;
   readonly resources: readonly Resource[];
 }
 
@@ -85,8 +90,16 @@ function written(stack: PlatformStack, folder: string, accounts: PlatformAccount
     part: stack.part,
     dependsOn: stack.dependencies.map((dependency) => dependency.node.id),
     text,
+    assets: assetsOf(join(folder, 'stacks', id)),
     resources: resourcesOf(stack, JSON.parse(text) as StackJson, accounts),
   };
+}
+
+function assetsOf(folder: string): Readonly<Record<string, string>> {
+  if (!existsSync(join(folder, ASSETS))) return {};
+  const entries = readdirSync(join(folder, ASSETS), { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(files.sort().map((file) => [relative(folder, file), readFileSync(file, 'utf8')]));
 }
 
 interface StackJson {

@@ -1,2 +1,4 @@
-export { addonsFolder, CLUSTERS, environmentFolder, factsFile, SERVICE_CHART, SERVICE_ROWS } from './paths';
+export * from './chart-keys';
+export * from './cluster-facts';
 export { LAYERS, type Layer, type Place, type ValueFile, valueFiles } from './value-files';
+export { addonsFolder, CLUSTERS, environmentFolder, factsFile, SERVICE_CHART, SERVICE_ROWS } from './paths';

@@ -1,0 +1,3 @@
+export * from './local-chart';
+export * from './release';
+export * from './remote-chart';

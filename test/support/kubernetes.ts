@@ -1,0 +1,12 @@
+import { clusterContract } from '../../modules/cluster';
+import { addKubernetes } from '../../src/kubernetes';
+import type { PlatformStack } from '../../src/stacks/platform-stack';
+import { type Synthesised, synth } from './synth';
+
+/** Synthesises what `build` puts into a stack that has the Kubernetes API of its cluster. */
+export const synthInCluster = (build: (stack: PlatformStack) => void): Synthesised =>
+  synth((stack) => {
+    const { endpoint, certificateAuthority, ...others } = clusterContract.stub(stack.context);
+    addKubernetes(stack, stack.context, { endpoint, certificateAuthority, ...others });
+    build(stack);
+  });
