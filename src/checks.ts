@@ -1,5 +1,6 @@
 import { clusterProblems } from '../modules/cluster';
 import { databaseProblems, LAST_POSITION } from '../modules/data';
+import { edgeProblems } from '../modules/edge';
 import { KEYCLOAK_DATABASE } from '../modules/identity-store';
 import type { Problem } from '../modules/kernel';
 import { brokerProblems, type Candidate, userProblem, windowProblems } from '../modules/messaging';
@@ -15,6 +16,7 @@ export const MODULE_CHECKS: readonly ModuleCheck[] = [
   forEnvironments(databases),
   brokers,
   brokerUsers,
+  doors,
 ];
 
 function forClusters(check: (cluster: Cluster) => readonly Problem[]): ModuleCheck {
@@ -65,4 +67,13 @@ function databases({ name: workspace, grade, criticality, databases: all }: Envi
   return Object.entries(all).flatMap(([name, settings], position) =>
     databaseProblems({ grade, criticality, position, field: `${workspace}.databases.${name}`, name, settings }),
   );
+}
+
+function doors(workspaces: readonly Workspace[]): readonly Problem[] {
+  const environments = workspaces.filter((workspace) => workspace.kind === 'environment');
+  return workspaces.flatMap((workspace) => {
+    if (workspace.kind !== 'cluster') return [];
+    const here = environments.filter(({ cluster }) => cluster === workspace.name).map(({ name }) => name);
+    return edgeProblems(`${workspace.name}.edge`, workspace.edge, here);
+  });
 }

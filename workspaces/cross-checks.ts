@@ -13,6 +13,7 @@ export function crossChecks(all: readonly Facts[], organisation: Organisation | 
     ...clusters.flatMap((cluster) => apartFromAudit(cluster, all, organisation)),
     ...pairs(all).flatMap(sharedAccount),
     ...pairs(clusters).flatMap(overlappingBlocks),
+    ...pairs(clusters).flatMap(nestedDomains),
     ...clusters.flatMap(zoneProblems),
     ...clusters.flatMap((cluster) => replicationProblems(cluster, clusters)),
     ...environments.flatMap((environment) => clusterProblem(environment, all)),
@@ -60,6 +61,15 @@ function overlappingBlocks([one, other]: Pair): readonly Problem[] {
   if (!one.cidr || !other.cidr || !overlap(one.cidr, other.cidr)) return [];
   const want = `a block apart from ${one.root}'s ${one.cidr}`;
   return [problem(`${other.root}.network.cidr`, other.cidr, want, 'choose another block')];
+}
+
+/** One zone inside another would need records in a foreign account, and would hide hosts of the outer one. */
+function nestedDomains([one, other]: Pair): readonly Problem[] {
+  if (!one.domain || !other.domain) return [];
+  const apart = !`.${one.domain}`.endsWith(`.${other.domain}`) && !`.${other.domain}`.endsWith(`.${one.domain}`);
+  if (apart) return [];
+  const want = `a domain apart from ${one.root}'s ${one.domain}`;
+  return [problem(`${other.root}.edge.domain`, other.domain, want, 'neither may lie within the other; rename it')];
 }
 
 function zoneProblems({ root, region, zones }: Facts): readonly Problem[] {

@@ -16,6 +16,8 @@ export interface Facts {
   readonly zones: readonly string[];
   /** The cluster that an environment stands on. */
   readonly cluster: string | undefined;
+  /** Below what the host names of a cluster stand. */
+  readonly domain: string | undefined;
   /** The clusters that receive a cluster's images. */
   readonly replicatesTo: readonly string[];
   readonly databases: Environment['databases'] | undefined;
@@ -41,6 +43,7 @@ export function factsOf(data: unknown, index: number): Facts {
     cidr: read(NETWORK.cidr, at(network, 'cidr')),
     zones: Array.isArray(zones) ? zones.flatMap((zone) => read(NETWORK.zones.element, zone) ?? []) : [],
     cluster: read(environment.shape.cluster, at(data, 'cluster')),
+    domain: read(cluster.shape.edge.shape.domain, at(at(data, 'edge'), 'domain')),
     replicatesTo: read(cluster.shape.registry, at(data, 'registry') ?? {})?.replicatesTo ?? [],
     databases: read(environment.shape.databases, at(data, 'databases')),
     brokers: read(environment.shape.brokers, at(data, 'brokers')),

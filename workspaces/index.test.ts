@@ -67,7 +67,7 @@ describe('staging and production', () => {
     ]);
   });
 
-  it('differ as clusters only in that, in addresses, in size, in who may come in and in where images go', () => {
+  it('differ as clusters only in that, in addresses and names, in size, in who may come in and in where images go', () => {
     const [nonprod, prod] = clusters;
     expect(differences(nonprod, prod)).toEqual([
       'name',
@@ -85,6 +85,7 @@ describe('staging and production', () => {
       'cluster.access.operators.reason',
       'cluster.access.break-glass',
       'registry.replicatesTo',
+      'edge.domain',
     ]);
   });
 

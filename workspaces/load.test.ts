@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../modules/kernel';
 import input from '.';
+import production from './clusters/prod-euw1';
 import { load, type ModuleCheck } from './load';
 
 /** The example's workspaces, with some fields of some of them changed. */
@@ -98,6 +99,11 @@ describe('workspaces among each other', () => {
         'prod-euw1': { network: { cidr: '10.65.0.0/16', zones: ['eu-west-1a', 'eu-west-1a'], interfaceEndpoints: {} } },
       },
       'prod-euw1.network.zones: got "eu-west-1a", want each zone once - name another zone',
+    ],
+    [
+      'a domain inside another',
+      { 'prod-euw1': { edge: { ...production.edge, domain: 'live.fraud-test.exbank.example' } } },
+      'prod-euw1.edge.domain: got "live.fraud-test.exbank.example", want a domain apart from nonprod-euw1\'s fraud-test.exbank.example - neither may lie within the other; rename it',
     ],
     [
       'an unknown cluster',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CRITICALITIES, DATA_CLASSES, GRADES, isCidr, prefixOf } from '../modules/kernel';
 import { broker, brokerName } from './schema/broker';
 import { database, databaseName, identityDatabase } from './schema/database';
+import { edge } from './schema/edge';
 import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text } from './schema/fields';
 import { registry } from './schema/registry';
@@ -113,6 +114,7 @@ export const cluster = z.strictObject({
   network: network.describe('The VPC.'),
   cluster: eks.describe('The EKS cluster.'),
   registry: registry.prefault({}).describe('Container images: what is cached, and where images go.'),
+  edge: edge.describe('The doors into the cluster: names, certificates, load balancers.'),
   identity: z
     .strictObject({
       database: identityDatabase.describe('The PostgreSQL instance that Keycloak keeps its records in.'),

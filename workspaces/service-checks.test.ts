@@ -11,6 +11,11 @@ describe('a row', () => {
     ['a consumer of queues', { queues: { consumes: ['red.red.paid'] }, slo: { queueAgeSeconds: 60 } }],
     ['enrichment on Spot', { class: 'enrichment', spot: SPOT }],
     ['a host of its own', { exposure: 'internal', host: 'uno' }],
+    [
+      'an external host with restricted data and named callers',
+      { exposure: 'external', dataClass: 'restricted', callers: { '203.0.113.0/24': 'the partner of the tests' } },
+    ],
+    ['an internal host with restricted data', { exposure: 'internal', dataClass: 'restricted' }],
     ['scoring within 200 ms', { class: 'scoring', slo: { p99Milliseconds: 200, availabilityPercent: 99.9 } }],
   ])('may be %s', (_, change) => {
     expect(sentences(change)).toEqual([]);
@@ -23,6 +28,13 @@ describe('a row', () => {
     ['a deployment by the clock', { schedule: '15 2 * * *' }, 'schedule: got "15 2 * * *", want nothing - remove it, or write kind: cronjob'],
     ['a cronjob with a host', { kind: 'cronjob', schedule: '15 2 * * *', exposure: 'external' }, 'exposure: got "external", want none for a cronjob - between its runs nothing listens'],
     ['a host that nobody reaches', { host: 'uno' }, 'host: got "uno", want nothing - remove it, or write exposure: internal or external'],
+    ['a host of several labels', { exposure: 'internal', host: 'api.pay' }, 'host: got "api.pay", want one label without dots - a wildcard certificate covers one label below svc.<environment> or int.<environment>; join the words by hyphens'],
+    ['a host that is spelled wrong', { exposure: 'internal', host: 'Pay_api' }, 'host: got "Pay_api", want lower-case letters, digits and single hyphens, a letter first - rename it'],
+    ['callers of nothing', { callers: { '203.0.113.0/24': 'the partner of the tests' } }, 'callers: got ["203.0.113.0/24"], want nothing - remove it, or write exposure: internal or external'],
+    ['a caller that is no network', { exposure: 'external', callers: { '203.0.113.7': 'the partner of the tests' } }, 'callers.203.0.113.7: got "203.0.113.7", want an IPv4 block such as 172.20.0.0/16 - start it at the first address'],
+    ['a caller without a reason', { exposure: 'external', callers: { '203.0.113.0/24': 'why' } }, 'callers.203.0.113.0/24: got "why", want a reason of 10-200 letters, digits and ._-:/()#,@[]+=&;{}!$* - it becomes the description of a firewall rule'],
+    ['restricted data for everybody', { exposure: 'external', dataClass: 'restricted' }, 'exposure: got "external", want none or internal for dataClass restricted - name the networks of its callers in callers, or hand the restricted data to a service behind it'],
+    ['restricted data for half the internet', { exposure: 'external', dataClass: 'restricted', callers: { '128.0.0.0/1': 'the partner of the tests' } }, 'callers: got "128.0.0.0/1", want blocks of /16 or smaller for dataClass restricted - list the addresses that the caller itself names'],
     ['scoring on Spot', { class: 'scoring', spot: SPOT }, `spot: got ${JSON.stringify(SPOT).slice(0, 77)}..., want no Spot for class scoring - remove it; only enrichment and batch may lose their node within two minutes`],
     ['core on Spot', { class: 'core', spot: SPOT }, `spot: got ${JSON.stringify(SPOT).slice(0, 77)}..., want no Spot for class core - remove it; only enrichment and batch may lose their node within two minutes`],
     ['a writer of models', { buckets: [{ zone: 'models', prefix: 'card-present/', access: 'write' }] }, 'buckets.0.access: got "write", want read in zone models - training publishes models; a published version never changes'],

@@ -1,4 +1,4 @@
-import type { Problem } from '../modules/kernel';
+import { prefixOf, type Problem } from '../modules/kernel';
 import type { Row } from './catalogue';
 import { PROMISE } from './service';
 
@@ -16,6 +16,9 @@ const CHECKS: readonly ((row: Row) => Problem | undefined)[] = [
   scheduleWithoutCronjob,
   cronjobWithHost,
   hostWithoutExposure,
+  callersWithoutExposure,
+  exposedRestricted,
+  wideCallers,
   spotClass,
   publishedModel,
   promise,
@@ -41,6 +44,30 @@ function cronjobWithHost({ fields: { kind, exposure } }: Row): Problem | undefin
 function hostWithoutExposure({ fields: { exposure, host } }: Row): Problem | undefined {
   if (exposure !== 'none' || host === undefined) return undefined;
   return { field: 'host', got: host, want: 'nothing', fix: 'remove it, or write exposure: internal or external' };
+}
+
+function callersWithoutExposure({ fields: { exposure, callers } }: Row): Problem | undefined {
+  if (exposure !== 'none' || callers === undefined) return undefined;
+  const got = Object.keys(callers);
+  return { field: 'callers', got, want: 'nothing', fix: 'remove it, or write exposure: internal or external' };
+}
+
+/** What the data class forbids: restricted data is shown to the internet only where the network names its callers. */
+function exposedRestricted({ fields: { exposure, dataClass, callers }, unreadable }: Row): Problem | undefined {
+  if (exposure !== 'external' || dataClass !== 'restricted') return undefined;
+  if (unreadable.has('callers') || Object.keys(callers ?? {}).length > 0) return undefined;
+  const fix = 'name the networks of its callers in callers, or hand the restricted data to a service behind it';
+  return { field: 'exposure', got: exposure, want: 'none or internal for dataClass restricted', fix };
+}
+
+/** The widest block that still says who calls: one organisation's. */
+const NAMED_CALLER_PREFIX = 16;
+
+function wideCallers({ fields: { exposure, dataClass, callers = {} } }: Row): Problem | undefined {
+  if (exposure !== 'external' || dataClass !== 'restricted') return undefined;
+  const got = Object.keys(callers).find((block) => prefixOf(block) < NAMED_CALLER_PREFIX);
+  const want = `blocks of /${NAMED_CALLER_PREFIX} or smaller for dataClass restricted`;
+  return got ? { field: 'callers', got, want, fix: 'list the addresses that the caller itself names' } : undefined;
 }
 
 function spotClass({ fields: { class: wanted, spot }, unreadable }: Row): Problem | undefined {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { CRITICALITIES, DATA_CLASSES } from '../modules/kernel';
 import { isCron } from './schema/cron';
 import { databaseName } from './schema/database';
-import { date, each, label, reason, text, whole } from './schema/fields';
+import { callers } from './schema/edge';
+import { date, each, hostLabel, label, reason, text, whole } from './schema/fields';
 import { teamName } from './schema/team';
 
 /** What a service is to a card payment: it decides where its pods run and how much room is kept for them. */
@@ -109,9 +110,13 @@ export const service = z.strictObject({
     .enum(['none', 'internal', 'external'])
     .default('none')
     .describe('Who reaches it by host name: nobody, the bank, or the internet. Peers reach it in any case.'),
-  host: label(63, 'it is one label of a host name')
+  host: hostLabel.optional().describe('First label of its host name. Default: its name.'),
+  callers: callers
     .optional()
-    .describe('First label of its host name. Default: its name.'),
+    .describe(
+      'Networks that may call its host, each with the reason; the door turns everybody else away. Default: whoever ' +
+        'reaches the door. Restricted data goes to the internet for named callers only.',
+    ),
   dataClass: z.enum(DATA_CLASSES).describe('The most sensitive data it handles.'),
   criticality: z
     .enum(CRITICALITIES)

@@ -1,3 +1,4 @@
+import { doors } from '../doors';
 import { interfaceEndpoints } from '../endpoints';
 import { nonProduction } from '../grades';
 import { defineCluster } from '../schema';
@@ -36,6 +37,10 @@ export default defineCluster({
     applicationSignals: false, // billed by volume; services send their own traces
   },
   registry: { signedIn: ['ghcr'], replicatesTo: ['prod-euw1'] },
+  edge: {
+    ...doors,
+    domain: 'fraud-test.exbank.example',
+  },
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
 });

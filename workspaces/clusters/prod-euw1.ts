@@ -1,3 +1,4 @@
+import { doors } from '../doors';
 import { interfaceEndpoints } from '../endpoints';
 import { production } from '../grades';
 import { defineCluster } from '../schema';
@@ -41,6 +42,10 @@ export default defineCluster({
     applicationSignals: false, // billed by volume; services send their own traces
   },
   registry: { signedIn: ['ghcr'] },
+  edge: {
+    ...doors,
+    domain: 'fraud.exbank.example',
+  },
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
 });

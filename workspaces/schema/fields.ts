@@ -14,11 +14,24 @@ export const hours = z
 export const account = text(/^\d{12}$/, 'want twelve digits in quotes - write the AWS account id as text');
 export const region = text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'want an AWS region such as eu-west-1 - use the full name');
 /** Lower-case words joined by hyphens, as Kubernetes and AWS take them. `why` says what limits the length. */
-export const label = (most: number, why: string) =>
-  text(
-    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    'want lower-case letters, digits and single hyphens, a letter first - rename it',
-  ).max(most, `want at most ${most} characters - ${why}`);
+export const label = (most: number, why: string) => labelled(z.string(), most, why);
+const labelled = (base: z.ZodString, most: number, why: string) =>
+  base
+    .regex(
+      /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+      'want lower-case letters, digits and single hyphens, a letter first - rename it',
+    )
+    .max(most, `want at most ${most} characters - ${why}`);
+/** One label of a host name. A dotted one gets its own sentence, because it is no slip of spelling. */
+export const hostLabel = labelled(
+  z.string().regex(/^[^.]*$/, {
+    error:
+      'want one label without dots - a wildcard certificate covers one label below svc.<environment> or int.<environment>; join the words by hyphens',
+    abort: true,
+  }),
+  63,
+  'it is one label of a host name',
+);
 export const name = label(16, 'it is part of every physical name');
 export const date = z.iso.date('want a date such as 2027-03-31 - write year-month-day');
 export const githubId = text(

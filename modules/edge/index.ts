@@ -1,0 +1,3 @@
+export * from './hosts';
+export * from './problems';
+export * from './tls-policies';
