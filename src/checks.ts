@@ -1,3 +1,4 @@
+import { alertingProblems } from '../modules/alerting';
 import { clusterProblems } from '../modules/cluster';
 import { databaseProblems, LAST_POSITION } from '../modules/data';
 import { edgeProblems } from '../modules/edge';
@@ -17,6 +18,7 @@ export const MODULE_CHECKS: readonly ModuleCheck[] = [
   brokers,
   brokerUsers,
   doors,
+  alerting,
 ];
 
 function forClusters(check: (cluster: Cluster) => readonly Problem[]): ModuleCheck {
@@ -55,6 +57,13 @@ function candidatesOf(workspaces: readonly Workspace[]): readonly Candidate[] {
 /** Each team is a user of each broker. */
 function brokerUsers(_: readonly Workspace[], { teams }: Organisation): readonly Problem[] {
   return Object.keys(teams).flatMap((team) => userProblem(team, `organisation.teams.${team}`) ?? []);
+}
+
+/** Every account has its own way for alarms. */
+function alerting(workspaces: readonly Workspace[]): readonly Problem[] {
+  return workspaces.flatMap((workspace) =>
+    workspace.kind === 'environment' ? [] : alertingProblems(workspace, `${workspace.name}.alerting`),
+  );
 }
 
 function keycloakDatabase({ name: workspace, grade, criticality, identity }: Cluster): readonly Problem[] {

@@ -1,3 +1,4 @@
+import { productionAlerting } from './alerting';
 import { production } from './grades';
 import { defineAudit } from './schema';
 import { permissionsBoundary } from './waivers';
@@ -14,5 +15,6 @@ export default defineAudit({
   rpoHours: 1,
   vault: { graceDays: 14 },
   restoreTests: { schedule: 'cron(0 3 ? * SUN *)', startWithinHours: 4, lookBackDays: 14, keepHours: 4 },
+  alerting: productionAlerting,
   waivers: [permissionsBoundary],
 });

@@ -67,7 +67,7 @@ describe('staging and production', () => {
     ]);
   });
 
-  it('differ as clusters only in that, in addresses and names, in size, in who may come in and in where images go', () => {
+  it('differ as clusters only in that, in addresses and names, in size, in who may come in and is called, and in where images and records go', () => {
     const [nonprod, prod] = clusters;
     expect(differences(nonprod, prod)).toEqual([
       'name',
@@ -86,6 +86,9 @@ describe('staging and production', () => {
       'cluster.access.break-glass',
       'registry.replicatesTo',
       'edge.domain',
+      'alerting.teams.channelId',
+      'alerting.onCall',
+      'alerting.itsm',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CRITICALITIES, DATA_CLASSES, GRADES, isCidr, prefixOf } from '../modules/kernel';
+import { alerting } from './schema/alerting';
 import { broker, brokerName } from './schema/broker';
 import { database, databaseName, identityDatabase } from './schema/database';
 import { edge } from './schema/edge';
@@ -101,6 +102,7 @@ export const audit = z.strictObject({
     .describe('How long production records are kept, by class, where modules/archive/retention.ts does not fit.'),
   vault: vault.describe('The vaults that hold the copies of backups.'),
   restoreTests: restoreTests.describe('How restores are rehearsed.'),
+  alerting: alerting.describe('Who hears of alarms, and where they become records.'),
 });
 
 /** One AWS account, its VPC, its EKS cluster and everything shared on it. */
@@ -120,6 +122,7 @@ export const cluster = z.strictObject({
       database: identityDatabase.describe('The PostgreSQL instance that Keycloak keeps its records in.'),
     })
     .describe('Keycloak: one per cluster.'),
+  alerting: alerting.describe('Who hears of alarms, and where they become records.'),
 });
 
 /** One stage of delivery; it stands in the account, VPC and cluster of its cluster workspace. */
@@ -148,6 +151,7 @@ export type Waiver = z.output<typeof waiver>;
 
 /** Typed identities: the compiler checks the shape in the editor, `load` checks the meaning. */
 export const defineOrganisation = (data: z.input<typeof organisation>) => data;
+export const defineAlerting = (data: z.input<typeof alerting>) => data;
 export const defineAudit = (data: z.input<typeof audit>) => data;
 export const defineCluster = (data: z.input<typeof cluster>) => data;
 export const defineEnvironment = (data: z.input<typeof environment>) => data;

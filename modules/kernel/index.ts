@@ -1,3 +1,4 @@
+export * from './alarm-facts';
 export * from './arn';
 export * from './backup-tag';
 export * from './boundary';

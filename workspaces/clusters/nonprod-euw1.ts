@@ -1,4 +1,5 @@
 import { doors } from '../doors';
+import { nonProductionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
 import { nonProduction } from '../grades';
 import { defineCluster } from '../schema';
@@ -41,6 +42,7 @@ export default defineCluster({
     ...doors,
     domain: 'fraud-test.exbank.example',
   },
+  alerting: nonProductionAlerting,
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
 });

@@ -1,4 +1,5 @@
 import { doors } from '../doors';
+import { productionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
 import { production } from '../grades';
 import { defineCluster } from '../schema';
@@ -46,6 +47,7 @@ export default defineCluster({
     ...doors,
     domain: 'fraud.exbank.example',
   },
+  alerting: productionAlerting,
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
 });

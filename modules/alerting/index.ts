@@ -1,0 +1,3 @@
+export * from './names';
+export * from './problems';
+export * from './settings';
