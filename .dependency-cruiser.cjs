@@ -5,7 +5,7 @@
 
 /** Modules that any domain may call. */
 const FOUNDATIONS = '(identity|keys|logs|buckets|secrets|charts)';
-const CATALOGUE = '^workspaces/catalogue\\.ts$';
+const CATALOGUE = '^workspaces/(catalogue|addons|yaml-file)\\.ts$';
 const TEST = '^(test|bench)/|\\.test\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

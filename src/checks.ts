@@ -8,6 +8,7 @@ import { brokerProblems, type Candidate, userProblem, windowProblems } from '../
 import { podsProblem } from '../modules/network';
 import type { ModuleCheck } from '../workspaces/load';
 import type { Cluster, Environment, Organisation, Workspace } from '../workspaces/schema';
+import { addonTables } from './addon-checks';
 
 /** Checks of the workspaces that need a module's table: one row each. All problems of all rows are reported at once. */
 export const MODULE_CHECKS: readonly ModuleCheck[] = [
@@ -19,6 +20,7 @@ export const MODULE_CHECKS: readonly ModuleCheck[] = [
   brokerUsers,
   doors,
   alerting,
+  addonTables,
 ];
 
 function forClusters(check: (cluster: Cluster) => readonly Problem[]): ModuleCheck {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import type { Problem } from '../modules/kernel';
 import { problemsOf } from './problems';
 import { DEFINED, type Service, service } from './service';
+import { parsedYaml } from './yaml-file';
 
 /** One folder of the catalogue, before any check. */
 export interface RowFile {
@@ -79,7 +79,7 @@ function rowOf({ folder, path, text }: RowFile): ReadRow {
     const fix = 'add the row, or remove the folder';
     return { row: unreadable(folder), problems: [{ field: `services.${folder}`, got: undefined, want: path, fix }] };
   }
-  const { data, problems } = parsed(path, text);
+  const { data, problems } = parsedYaml(path, text);
   return problems.length > 0 ? { row: unreadable(folder), problems } : checked(folder, data);
 }
 
@@ -88,25 +88,6 @@ const unreadable = (folder: string): Row => ({
   fields: {},
   unreadable: new Set(Object.keys(service.shape)),
 });
-
-/** YAML to data. A text that does not parse is told by file, line and column, one problem for each line. */
-function parsed(path: string, text: string): { readonly data?: unknown; readonly problems: readonly Problem[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
-  const places = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => ({
-    ...lines.linePos(offset),
-    message: code === 'MULTIPLE_DOCS' ? 'a file holds one row; remove the second document' : message,
-  }));
-  const problems = places
-    .filter(({ line }, index) => places.findIndex((other) => other.line === line) === index)
-    .map(({ line, col, message }) => ({
-      field: `${path}:${line}:${col}`,
-      got: text.split(/\r?\n/)[line - 1]?.trim(),
-      want: 'YAML',
-      fix: message,
-    }));
-  return problems.length > 0 ? { problems } : { data: document.toJS(), problems };
-}
 
 function checked(folder: string, data: unknown): ReadRow {
   const result = service.safeParse(data);

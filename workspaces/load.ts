@@ -1,4 +1,7 @@
 import { type Problem, reject } from '../modules/kernel';
+import type { Addon } from './addon';
+import { addonChecks } from './addon-checks';
+import { readAddons } from './addons';
 import { readCatalogue } from './catalogue';
 import { catalogueChecks } from './catalogue-checks';
 import { crossChecks } from './cross-checks';
@@ -24,6 +27,8 @@ export interface PlatformSpec {
   readonly environments: readonly Environment[];
   /** The catalogue, in the order of the names. Every environment runs all of them. */
   readonly services: readonly Service[];
+  /** What runs on the clusters beside the services, in the order of the names. */
+  readonly addons: readonly Addon[];
 }
 
 /** What a workspaces file exports, before any check. */
@@ -32,10 +37,16 @@ export interface PlatformInput {
   readonly workspaces: readonly unknown[];
   /** Folder of the catalogue of services. @default gitops/services of this checkout */
   readonly services?: unknown;
+  /** Folder of the rows of add-ons. @default gitops/addons of this checkout */
+  readonly addons?: unknown;
 }
 
-/** A check that needs a module's table. It sees the workspaces whose own fields are all well-formed. */
-export type ModuleCheck = (workspaces: readonly Workspace[], organisation: Organisation) => readonly Problem[];
+/** A check that needs a module's table. It sees the workspaces and rows whose own fields are all well-formed. */
+export type ModuleCheck = (
+  workspaces: readonly Workspace[],
+  organisation: Organisation,
+  rows: Pick<PlatformSpec, 'services' | 'addons'>,
+) => readonly Problem[];
 
 /**
  * Checks shape and meaning of all workspaces together; `more` adds the checks that need a module's table.
@@ -48,6 +59,8 @@ export function load(input: PlatformInput, more: readonly ModuleCheck[] = []): P
   const facts = input.workspaces.map(factsOf);
   const teams = teamsOf(input.organisation);
   const catalogue = readCatalogue(input.services);
+  const { addons, problems: addonProblems } = readAddons(input.addons);
+  const rows = { services: catalogue.services, addons };
   reject('Configuration', [
     ...unknownFields(input),
     ...(organisation.success ? [] : problemsOf(organisation.error, input.organisation, 'organisation')),
@@ -56,15 +69,17 @@ export function load(input: PlatformInput, more: readonly ModuleCheck[] = []): P
     ...storeChecks(facts, teams),
     ...catalogue.problems,
     ...catalogueChecks(catalogue.rows, facts, teams),
-    ...(organisation.success ? more.flatMap((check) => check(workspaces, organisation.data)) : []),
+    ...addonProblems,
+    ...addonChecks(addons, facts),
+    ...(organisation.success ? more.flatMap((check) => check(workspaces, organisation.data, rows)) : []),
   ]);
   if (!organisation.success) throw organisation.error;
-  return { organisation: organisation.data, ...split(workspaces), services: catalogue.services };
+  return { organisation: organisation.data, ...split(workspaces), ...rows };
 }
 
 const unknownFields = (input: PlatformInput): readonly Problem[] =>
   Object.entries(input)
-    .filter(([key]) => !['organisation', 'workspaces', 'services'].includes(key))
+    .filter(([key]) => !['organisation', 'workspaces', 'services', 'addons'].includes(key))
     .map(([key, value]) => unknownField(key, value));
 
 const shapeProblems = (error: Parameters<typeof problemsOf>[0], data: unknown, index: number): readonly Problem[] =>

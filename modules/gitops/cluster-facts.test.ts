@@ -43,6 +43,8 @@ describe('a fact', () => {
   });
 
   it('is read by index, because its key has dots', () => {
-    expect(factTemplate('vpc-id')).toBe('{{ index .metadata.annotations "platform.internal/vpc-id" }}');
+    expect(factTemplate('vpc-id')).toBe(
+      '{{ with index .metadata.annotations "platform.internal/vpc-id" }}{{ . }}{{ else }}{{ fail "the cluster secret lacks vpc-id" }}{{ end }}',
+    );
   });
 });

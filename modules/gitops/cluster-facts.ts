@@ -21,9 +21,12 @@ const PREFIX = 'platform.internal';
 /** The annotation that carries a fact. */
 export const factAnnotation = (fact: ClusterFact): string => `${PREFIX}/${fact}`;
 
-/** How an ApplicationSet with `goTemplate` reads a fact from its clusters generator; a missing one stops it. */
+/**
+ * How an ApplicationSet with `goTemplate` reads a fact from its clusters generator; a missing one stops it. `index` alone
+ * would give an empty text: `missingkey=error` is for `.key`, and no key of ours is a word of Go.
+ */
 export const factTemplate = (fact: ClusterFact): string =>
-  `{{ index .metadata.annotations "${factAnnotation(fact)}" }}`;
+  `{{ with index .metadata.annotations "${factAnnotation(fact)}" }}{{ . }}{{ else }}{{ fail "the cluster secret lacks ${fact}" }}{{ end }}`;
 
 /** Argo CD runs on the cluster that it serves. */
 export const CLUSTER_SERVER = 'https://kubernetes.default.svc';

@@ -9,17 +9,18 @@ export const ROOT = join(__dirname, '..', '..');
 /** Reads and checks the workspaces file (default `workspaces/index.ts` of this checkout). */
 export function loadConfig(file: string = join(ROOT, 'workspaces', 'index.ts')): PlatformSpec {
   const input = readInput(resolve(file));
-  return load({ ...input, services: catalogueOf(resolve(file), input.services) }, MODULE_CHECKS);
+  const rows = (kind: 'services' | 'addons') => rowsOf(resolve(file), kind, input[kind]);
+  return load({ ...input, services: rows('services'), addons: rows('addons') }, MODULE_CHECKS);
 }
 
 /**
- * Where the catalogue lies: as the workspaces file says, from its own folder; else `gitops/services` beside that folder;
- * else that of this checkout (`load`).
+ * Where rows lie: as the workspaces file says, from its own folder; else in `gitops` beside that folder; else in that of
+ * this checkout (`load`).
  */
-function catalogueOf(file: string, services: unknown): unknown {
-  if (typeof services === 'string') return resolve(dirname(file), services);
-  const beside = join(dirname(file), '..', 'gitops', 'services');
-  return services ?? (existsSync(beside) ? beside : undefined);
+function rowsOf(file: string, kind: string, said: unknown): unknown {
+  if (typeof said === 'string') return resolve(dirname(file), said);
+  const beside = join(dirname(file), '..', 'gitops', kind);
+  return said ?? (existsSync(beside) ? beside : undefined);
 }
 
 function readInput(file: string): PlatformInput {

@@ -1,3 +1,4 @@
+import type { FactValue } from '../../modules/gitops';
 import { registryHost } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Cluster, Environment } from '../../workspaces/schema';
@@ -46,3 +47,28 @@ export function platformFacts(
 
 /** The two doors of a cluster, each with the NGINX that stands behind it. */
 export const INGRESS_CLASSES = { internal: 'nginx-internal', external: 'nginx-external' } as const;
+
+/** What rows of add-ons may know of the workspace of their cluster: `${registry}` and the like. */
+export const WORKSPACE_FACTS = {
+  organisation: 'Short name of the organisation.',
+  cluster: 'Name of the cluster workspace.',
+  grade: '`production` or `non-production`.',
+  account: 'The AWS account.',
+  region: 'The region.',
+  zones: 'The zones, as a list when it is the whole text.',
+  registry: 'Host of the registry: images of others lie below the prefixes of modules/registry/upstream.ts.',
+  environments: 'The environments on the cluster, as a list when it is the whole text.',
+} as const;
+
+/** A value for each of them. */
+export const workspaceFacts = (
+  { name, grade, account, region, network }: Cluster,
+  { organisation, environments }: PlatformSpec,
+): Readonly<Record<keyof typeof WORKSPACE_FACTS, FactValue>> => ({
+  organisation: organisation.name,
+  cluster: name,
+  ...{ grade, account, region },
+  zones: network.zones,
+  registry: registryHost(account, region),
+  environments: environments.filter(({ cluster }) => cluster === name).map((environment) => environment.name),
+});

@@ -1,3 +1,4 @@
+import { addonJsonSchema } from '../../workspaces/addon';
 import { serviceJsonSchema } from '../../workspaces/service';
 import type { Generated } from '../generated';
 import { pages } from './pages';
@@ -8,6 +9,7 @@ export const referenceFiles = (): Generated => ({
   folders: ['docs/reference', 'gitops/schema'],
   files: {
     ...Object.fromEntries(Object.entries(pages()).map(([name, text]) => [`docs/reference/${name}`, text])),
+    'gitops/schema/addon.schema.json': addonJsonSchema(),
     'gitops/schema/service.schema.json': serviceJsonSchema(),
   },
 });

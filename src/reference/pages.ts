@@ -1,4 +1,5 @@
 import { POLICIES } from '../../modules/governance';
+import { addon } from '../../workspaces/addon';
 import { audit, cluster, environment, organisation } from '../../workspaces/schema';
 import { service } from '../../workspaces/service';
 import { type Field, fieldsOf } from './fields';
@@ -45,6 +46,14 @@ const servicesPage = (): string =>
     fieldsOf(service),
   )}`;
 
+/** What the row of an add-on may say, field by field. */
+const addonsPage = (): string =>
+  `# Add-ons, field by field\n\n${GENERATED}\n\n${section(
+    'add-on',
+    'What runs on the clusters beside the services: `gitops/addons/<name>.yaml`.',
+    fieldsOf(addon),
+  )}`;
+
 /** Every policy, with the article it serves and its reason. */
 function policiesPage(): string {
   const rows = POLICIES.map(({ id, control, why, applies }) => [
@@ -70,6 +79,7 @@ const inCell = (text: string): string =>
 
 /** Generated pages of `docs/reference`, by file name. */
 export const pages = (): Readonly<Record<string, string>> => ({
+  'addons.md': addonsPage(),
   'policies.md': policiesPage(),
   'services.md': servicesPage(),
   'workspaces.md': workspacesPage(),

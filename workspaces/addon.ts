@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { each, exception, label, name, text, whole } from './schema/fields';
+
+/** Names what an ApplicationSet and its Application are called; Argo CD's release is called so too. */
+export const addonName = label(40, 'Helm takes 53 characters for a release, and charts add to it');
+
+const KIND = '([A-Z][A-Za-z0-9]*)(\\.[a-z0-9-]+(\\.[a-z0-9-]+)*)?';
+
+/** `Deployment.apps`, `Service`: a kind and its group, as kubectl writes them. */
+const kind = text(
+  new RegExp(`^${KIND}$`),
+  'want a kind with its group such as Deployment.apps, or Service - write it as kubectl does, without a version',
+);
+
+const remote = z.strictObject({
+  repository: text(
+    /^(oci|https):\/\/[a-z0-9.-]+(\/[\w.-]+)*$/,
+    'want oci://<host>/<path> or https://<host>/<path> - without the name of the chart and without a slash at the end',
+  ).describe('Where the chart is kept.'),
+  chart: text(/^[a-z0-9][a-z0-9-]*$/, 'want the name of a chart - as its maker calls it').describe(
+    'Name of the chart. Its version stands in modules/cluster/versions.ts, and every value in its key table.',
+  ),
+  version: text(
+    /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/,
+    'want an exact version such as 2.7.3 - a range installs what nobody has reviewed',
+  ).describe('Exact version of the chart: the one of modules/cluster/versions.ts.'),
+});
+
+const local = z.strictObject({
+  path: text(
+    /^gitops\/charts\/[a-z0-9-]+$/,
+    'want gitops/charts/<name> - a local chart lies beside that of the services',
+  ).describe('A chart of this repository.'),
+});
+
+/** One add-on of the clusters: a row, `gitops/addons/<name>.yaml`. */
+export const addon = z.strictObject({
+  name: addonName.describe('Its one name, the same on every cluster, and the name of its file.'),
+  description: z
+    .string('want a sentence of 10-120 characters - say what it does')
+    .min(10, 'want a sentence of 10-120 characters - say what it does, for whoever is called at night')
+    .max(120, 'want a sentence of 10-120 characters - the runbook has room for more')
+    .describe('What it does, in one sentence, for whoever is called at night.'),
+  namespace: label(63, 'it is the name of a namespace').describe(
+    'Where it runs. Argo CD makes the namespace; one that Terraform made is not for add-ons.',
+  ),
+  podSecurity: z
+    .enum(['restricted', 'baseline', 'privileged'])
+    .default('restricted')
+    .describe('Pod Security standard of the namespace, the same for all add-ons in it.'),
+  wave: whole(0, 9, 'use one digit').describe(
+    'Add-ons of a wave are applied when all of the waves before it are healthy.',
+  ),
+  needs: each(addonName)
+    .default([])
+    .describe('Add-ons that must be healthy first, of earlier waves: what defines its kinds, or what it starts with.'),
+  source: z
+    .union([remote, local], 'want { repository, chart, version } or { path } - say where the chart is')
+    .describe('The chart.'),
+  values: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe(
+      'Values of the chart, the same on every cluster but for facts: text may hold ${fact}, of the workspace ' +
+        '(src/gitops/facts.ts) or of the cluster secret (modules/gitops/cluster-facts.ts). No null and no {{.',
+    ),
+  clusters: each(name)
+    .min(1, 'want at least one cluster - leave it out for all, or remove the row')
+    .optional()
+    .describe('Cluster workspaces that it runs on. Default: all.'),
+  creates: z
+    .strictObject({
+      cluster: each(kind)
+        .default([])
+        .describe('Kinds without a namespace, such as ClusterRole.rbac.authorization.k8s.io.'),
+      namespaced: each(kind)
+        .min(1, 'want at least one kind - a chart that makes nothing is no add-on')
+        .describe('Kinds in a namespace.'),
+    })
+    .describe('The kinds that it may create; Argo CD refuses all others.'),
+  serverSideApply: exception
+    .optional()
+    .describe('Applies on the server, for objects too large for an annotation, or fields that others own.'),
+  ignores: z
+    .array(
+      z.strictObject({
+        kind: kind.describe('Kind of the objects.'),
+        pointers: each(
+          text(/^(\/[^/]+)+$/, 'want a JSON pointer such as /spec/replicas - start it with a slash'),
+        ).describe('Fields.'),
+        reason: z
+          .string()
+          .min(10, 'want a reason of at least ten characters - say who writes the field')
+          .describe('Who writes it.'),
+      }),
+    )
+    .default([])
+    .describe('Fields that others write in the cluster, so that they are no drift.'),
+});
+
+export type Addon = z.output<typeof addon>;
+
+/** For the sentences on a row that is not well-formed. */
+export const ADDON_DEFINED = { schema: addon, file: 'workspaces/addon.ts' };
+
+/** The schema for editors: draft 7, because yaml-language-server reads no later one. */
+export const addonJsonSchema = (): string =>
+  `${JSON.stringify(z.toJSONSchema(addon, { io: 'input', target: 'draft-7' }), null, 2)}\n`;
