@@ -11,17 +11,17 @@ module.exports = {
           ...shared,
           name: 'unit',
           include: ['{modules,workspaces,src,test,bench}/**/*.test.ts'],
-          exclude: ['test/terraform/**', 'test/cli/**', 'test/exit/**'],
+          exclude: ['test/terraform/**', 'test/cli/**', 'test/exit/**', 'test/tools/**', 'test/charts/**'],
           testTimeout: 60_000,
         },
       },
       {
-        // Real processes: bin/platform, Terraform, cdktf.
+        // Real processes: bin/platform, Terraform, Helm, cdktf.
         test: {
           ...shared,
           name: 'programs',
-          globalSetup: ['test/terraform/setup.ts'],
-          include: ['test/terraform/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/exit/**/*.test.ts'],
+          globalSetup: ['test/terraform/setup.ts', 'test/tools/setup.ts'],
+          include: ['test/{terraform,cli,exit,tools,charts}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -26,6 +26,7 @@ export function program(): Command {
   check(platform);
   addresses(platform);
   prepare(platform);
+  tools(platform);
   return platform;
 }
 
@@ -108,6 +109,16 @@ function prepare(platform: Command): void {
     .action((targets, options) => checked(options.config, (spec) => verb.prepare().runPrepare(spec, targets, options)));
 }
 
+function tools(platform: Command): void {
+  platform
+    .command('tools')
+    .option('--json', 'the result as JSON on stdout, messages on stderr')
+    .description(
+      'find helm, kubeconform and actionlint at their versions, or install them (variable PLATFORM_TOOLS_DIR)',
+    )
+    .action((options) => finish(() => verb.tools().runTools(options)));
+}
+
 /** Runs a verb on the checked configuration; the verb is loaded only then. */
 const checked = (config: string | undefined, verb: (spec: PlatformSpec) => Promise<ExitCode> | ExitCode) =>
   finish(() => verb(loadConfig(config)));
@@ -122,6 +133,7 @@ const verb = {
   check: () => require('./run-check') as typeof import('./run-check'),
   addresses: () => require('./addresses') as typeof import('./addresses'),
   prepare: () => require('./prepare') as typeof import('./prepare'),
+  tools: () => require('./tools') as typeof import('./tools'),
 };
 
 const withRequest = (command: Command): Command =>
