@@ -5,7 +5,6 @@ import { teams } from './teams';
 export default defineOrganisation({
   name: 'exbank',
   displayName: 'Example Bank (fictional)',
-  domain: 'exbank.example',
   regions: ['eu-west-1'],
   repository: {
     owner: 'example-bank',

@@ -70,12 +70,6 @@ export const organisation = z.strictObject({
     'First part of every physical name. Changing it renames, and so replaces, everything.',
   ),
   displayName: z.string().min(1).describe('The name in full, for people.'),
-  domain: text(
-    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
-    'want a domain such as platform.example.com - in lower case, without a dot at the end',
-  )
-    .max(180, 'want at most 180 characters - a host name has 253, and labels come before it')
-    .describe('Hosts of services are <host>.svc.<environment>.<domain> and <host>.int.<environment>.<domain>.'),
   regions: z
     .array(region)
     .min(1, 'want at least one region - list those your contracts name')

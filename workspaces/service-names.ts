@@ -34,12 +34,3 @@ export const hostLabelOf = (service: {
   readonly exposure: string;
   readonly host?: string | undefined;
 }): string | undefined => (service.exposure === 'none' ? undefined : (service.host ?? service.name));
-
-/** The domain of each door of an environment: hosts of services are one label below it. */
-export const domainsOf = (
-  environment: string,
-  domain: string,
-): { readonly internal: string; readonly external: string } => ({
-  internal: `int.${environment}.${domain}`,
-  external: `svc.${environment}.${domain}`,
-});

@@ -2,6 +2,9 @@
 export const DOORS = ['internal', 'external'] as const;
 export type Door = (typeof DOORS)[number];
 
+/** The ingress class of each door, each with the NGINX that stands behind it. */
+export const INGRESS_CLASSES = { internal: 'nginx-internal', external: 'nginx-external' } as const;
+
 /** Names right below the domain (consoles) or below an environment (doors). One label each. */
 const LABELS = { internal: 'int', external: 'svc', consoles: 'console' } as const;
 

@@ -1,8 +1,8 @@
+import { hostZones, INGRESS_CLASSES } from '../../modules/edge';
 import type { FactValue } from '../../modules/gitops';
 import { registryHost } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Cluster, Environment } from '../../workspaces/schema';
-import { domainsOf } from '../../workspaces/service-names';
 
 /** What the chart may know of where a service runs: the values below `platform`, which no other layer may set. */
 export interface PlatformFacts {
@@ -39,14 +39,11 @@ export function platformFacts(
     region: cluster.region,
     zones: cluster.network.zones,
     registry: registryHost(cluster.account, cluster.region),
-    hosts: domainsOf(environment.name, organisation.domain),
+    hosts: hostZones(cluster.edge.domain, environment.name),
     ingressClasses: INGRESS_CLASSES,
     broker,
   };
 }
-
-/** The two doors of a cluster, each with the NGINX that stands behind it. */
-export const INGRESS_CLASSES = { internal: 'nginx-internal', external: 'nginx-external' } as const;
 
 /** What rows of add-ons may know of the workspace of their cluster: `${registry}` and the like. */
 export const WORKSPACE_FACTS = {

@@ -24,7 +24,7 @@ describe('the facts of an environment', () => {
         region: 'eu-west-1',
         zones: ['eu-west-1a', 'eu-west-1b'],
         registry: '777788889999.dkr.ecr.eu-west-1.amazonaws.com',
-        hosts: { internal: 'int.prod.exbank.example', external: 'svc.prod.exbank.example' },
+        hosts: { internal: 'int.prod.fraud.exbank.example', external: 'svc.prod.fraud.exbank.example' },
         ingressClasses: { internal: 'nginx-internal', external: 'nginx-external' },
         broker: 'events',
       },
