@@ -4,7 +4,7 @@
 //   workspaces -> modules/kernel only         domain -> domain: types only, through the index         tests -> anything
 
 /** Modules that any domain may call. */
-const FOUNDATIONS = '(identity|keys|logs|buckets|secrets|charts)';
+const FOUNDATIONS = '(identity|keys|logs|buckets|secrets|charts|alarms)';
 const CATALOGUE = '^workspaces/(catalogue|addons|yaml-file)\\.ts$';
 const TEST = '^(test|bench)/|\\.test\\.ts$';
 
@@ -38,7 +38,7 @@ module.exports = {
     },
     {
       name: 'foundations-know-no-domain',
-      comment: 'Identity, keys, logs, buckets, secrets and charts stand below all domains, types included.',
+      comment: 'Identity, keys, logs, buckets, secrets, charts and alarms stand below all domains, types included.',
       severity: 'error',
       from: { path: `^modules/${FOUNDATIONS}/`, pathNot: TEST },
       to: { path: '^modules/', pathNot: ['^modules/kernel/', `^modules/${FOUNDATIONS}/`] },

@@ -1,0 +1,33 @@
+import type { Condition } from './condition';
+import { knownOf, type Signal } from './signal';
+
+/** The parts of the time from the first failure to the first person who knows, in seconds, each at its worst. */
+export interface Detection {
+  /** Until the writer of the metric looks again. */
+  readonly sampled: number;
+  /** Until CloudWatch has what it wrote. */
+  readonly arrived: number;
+  /** Periods that must be beyond the threshold. */
+  readonly confirmed: number;
+  /** Until CloudWatch evaluates again: once a minute (AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail). */
+  readonly evaluated: number;
+  /** Topic, event bus, channel and tracker. */
+  readonly delivered: number;
+  readonly total: number;
+}
+
+const EVALUATED = 60;
+const DELIVERED = 30; // the tracker must answer within 5 seconds and may be tried again
+
+/** How long a failure may go unnoticed by this alarm. */
+export function detection(signal: Signal, { periods }: Condition): Detection {
+  const known = knownOf(signal);
+  const parts = {
+    sampled: Math.max(0, ...known.map(({ everySeconds }) => everySeconds)),
+    arrived: Math.max(0, ...known.map(({ lagSeconds }) => lagSeconds)),
+    confirmed: signal.periodSeconds * periods,
+    evaluated: EVALUATED,
+    delivered: DELIVERED,
+  };
+  return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) };
+}
