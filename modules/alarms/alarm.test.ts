@@ -8,7 +8,7 @@ const plain: AlarmProps = {
   context: testContext(),
   name: 'cards-cpu',
   runbook: 'database-cpu',
-  says: 'The database cards has used nearly all of its processors for a quarter of an hour.',
+  meaning: 'The database cards has used nearly all of its processors for a quarter of an hour.',
   owner: 'Fraud Decisions',
   severity: 'critical',
   trigger: 'adverse-impact',
@@ -37,10 +37,15 @@ describe('Alarm', () => {
 
   it('says who answers for it, where, and where the steps stand', () => {
     expect(alarm({ where: { namespace: 'dev-models', workload: 'score-ensemble' } })).toMatchObject({
-      alarm_description:
-        'The database cards has used nearly all of its processors for a quarter of an hour. | severity: critical | ' +
-        'trigger: adverse-impact | owner: Fraud Decisions | namespace: dev-models | workload: score-ensemble | ' +
+      alarm_description: [
+        'The database cards has used nearly all of its processors for a quarter of an hour.',
+        'severity: critical',
+        'owner: Fraud Decisions',
+        'trigger: adverse-impact',
+        'namespace: dev-models',
+        'workload: score-ensemble',
         'runbook: https://github.com/example-bank/eks-platform/blob/main/docs/runbooks/database-cpu.md',
+      ].join('\n'),
       tags: {
         owner: 'Fraud Decisions',
         severity: 'critical',
@@ -132,7 +137,7 @@ describe('Alarm', () => {
 describe('an alarm that would never ring, or call nobody', () => {
   it.each([
     [{ runbook: '' }, 'runbook: got "", want a kebab-case id - write docs/runbooks/<id>.md and name it here'],
-    [{ owner: ' ' }, 'owner: got " ", want a team or a function - say who is called'],
+    [{ owner: ' ' }, 'alarm.owner: got " ", want one line of text - say it in one line'],
     [
       { severity: 'loud' },
       'severity: got "loud", want critical, warning, info - without one it has no topic, and calls nobody',
@@ -142,8 +147,8 @@ describe('an alarm that would never ring, or call nobody', () => {
       'trigger: got "oops", want malicious-activity, data-loss, adverse-impact, unavailability, early-warning - the record of the incident asks for it',
     ],
     [
-      { says: 'Broken.' },
-      'says: got "Broken.", want a sentence of 15-400 characters - say what is wrong when it rings',
+      { meaning: 'Broken.' },
+      'meaning: got "Broken.", want a sentence of 15 characters or more - say what is wrong when it rings',
     ],
     [
       { missing: { is: 'ignore', because: '' } },

@@ -9,7 +9,3 @@ export const alarmArn = (context: Context, name: string): string =>
 
 /** Ends the name of an alarm that calls nobody by itself: a part of a composite. */
 export const WATCH = '-watch';
-
-/** Where the steps stand, for whoever is called. */
-export const runbookUrl = ({ repository }: Pick<Context, 'repository'>, runbook: string): string =>
-  `https://github.com/${repository}/blob/main/docs/runbooks/${runbook}.md`;

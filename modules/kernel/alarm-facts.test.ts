@@ -22,9 +22,10 @@ describe('the description of an alarm', () => {
     );
   });
 
-  it('gives the facts back, with and without a trigger', () => {
+  it('gives the facts back, with and without those that may be missing', () => {
     const { trigger: _, ...eventOnly } = facts;
-    for (const told of [facts, eventOnly]) expect(alarmFacts(alarmDescription(told))).toEqual(told);
+    for (const told of [facts, eventOnly, { ...facts, namespace: 'dev-signals', workload: 'merchant-risk' }])
+      expect(alarmFacts(alarmDescription(told))).toEqual(told);
   });
 
   it.each(['', 'CPU of the old server', 'severity: critical', 'x\nseverity: loud\nowner: a\nrunbook: b'])(

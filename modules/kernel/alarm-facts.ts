@@ -20,6 +20,10 @@ export interface AlarmFacts {
   readonly runbook: string;
   /** Why it is an incident; without one it is recorded as an event only. */
   readonly trigger?: Trigger;
+  /** Kubernetes namespace it is about, where that is known before it rings. */
+  readonly namespace?: string;
+  /** The workload in it, likewise. */
+  readonly workload?: string;
 }
 
 const CHARACTERS = 1024; // AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm, AlarmDescription
@@ -28,14 +32,17 @@ const CHARACTERS = 1024; // AmazonCloudWatch/latest/APIReference/API_PutMetricAl
  * The description of an alarm: its meaning, then one fact on each line. People read it in the channel, and the way to
  * the tracker reads it by the names of the lines (modules/alerting).
  */
-export const alarmDescription = ({ meaning, severity, owner, runbook, trigger }: AlarmFacts): string =>
+export const alarmDescription = ({ meaning, severity, owner, runbook, ...known }: AlarmFacts): string =>
   [
     meaning,
     `severity: ${severity}`,
     `owner: ${owner}`,
-    ...(trigger === undefined ? [] : [`trigger: ${trigger}`]),
+    ...optional(known).map(([fact, value]) => `${fact}: ${value}`),
     `runbook: ${runbook}`,
   ].join('\n');
+
+const optional = ({ trigger, namespace, workload }: Omit<AlarmFacts, 'meaning' | 'severity' | 'owner' | 'runbook'>) =>
+  Object.entries({ trigger, namespace, workload }).filter((fact): fact is [string, string] => fact[1] !== undefined);
 
 /** The facts in a description, or nothing when it is not one of ours. */
 export function alarmFacts(description: string): AlarmFacts | undefined {
@@ -45,13 +52,21 @@ export function alarmFacts(description: string): AlarmFacts | undefined {
   const trigger = TRIGGERS.find((known) => known === told.get('trigger'));
   const owner = told.get('owner');
   const runbook = told.get('runbook');
+  const [namespace, workload] = [told.get('namespace'), told.get('workload')];
   if (severity === undefined || owner === undefined || runbook === undefined) return undefined;
-  return { meaning, severity, owner, runbook, ...(trigger === undefined ? {} : { trigger }) };
+  return {
+    ...{ meaning, severity, owner, runbook },
+    ...(trigger !== undefined && { trigger }),
+    ...(namespace !== undefined && { namespace }),
+    ...(workload !== undefined && { workload }),
+  };
 }
 
 /** What would make a description unreadable, for CloudWatch or for whoever is called. */
 export const alarmFactsProblems = (facts: AlarmFacts, field: string): readonly Problem[] => [
-  ...(['meaning', 'owner', 'runbook'] as const).flatMap((fact) => lineProblem(facts[fact], `${field}.${fact}`)),
+  ...(['meaning', 'owner', 'runbook', 'namespace', 'workload'] as const).flatMap((fact) =>
+    lineProblem(facts[fact] ?? 'unknown', `${field}.${fact}`),
+  ),
   ...lengthProblem(alarmDescription(facts), field),
 ];
 

@@ -55,7 +55,7 @@ export const LIMITS = {
   'ecr-repository': { min: 2, max: 256, pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/, words: 'lower-case letters, digits, ._-/', source: 'AmazonECR/latest/APIReference/API_CreateRepository' },
   'cloudwatch-alarm': { min: 1, max: 255, pattern: /^[A-Za-z0-9._-]+$/, words: 'letters, digits, ._-', source: 'AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm takes more; these need no quoting in rules and URLs' },
   'cloudwatch-dashboard': { min: 1, max: 255, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'AmazonCloudWatch/latest/APIReference/API_PutDashboard' },
-  'metric-filter': { min: 1, max: 512, pattern: /^[^:*]+$/, words: 'no colons, no asterisks', source: 'AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter' },
+  'metric-filter': { min: 1, max: 512, pattern: /^[A-Za-z0-9._-]+$/, words: 'letters, digits, ._-', source: 'AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter' },
   secret: { min: 1, max: 512, pattern: /^(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]+$/, words: 'letters, digits, /_+=.@-, not ending in a hyphen and six characters', source: 'secretsmanager/latest/apireference/API_CreateSecret' },
 } as const satisfies Record<string, Limit>;
 
