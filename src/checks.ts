@@ -9,6 +9,7 @@ import { podsProblem } from '../modules/network';
 import type { ModuleCheck } from '../workspaces/load';
 import type { Cluster, Environment, Organisation, Workspace } from '../workspaces/schema';
 import { addonTables } from './addon-checks';
+import { serviceChecks } from './service-checks';
 
 /** Checks of the workspaces that need a module's table: one row each. All problems of all rows are reported at once. */
 export const MODULE_CHECKS: readonly ModuleCheck[] = [
@@ -21,6 +22,7 @@ export const MODULE_CHECKS: readonly ModuleCheck[] = [
   doors,
   alerting,
   addonTables,
+  serviceChecks,
 ];
 
 function forClusters(check: (cluster: Cluster) => readonly Problem[]): ModuleCheck {

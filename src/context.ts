@@ -9,9 +9,12 @@ export interface StackContext extends Context {
   readonly run: Run;
 }
 
+/** What contexts follow from. */
+type Ground = Pick<PlatformSpec, 'organisation' | 'clusters'>;
+
 /** Turns workspaces into contexts. An environment has the account, region and zones of its cluster. */
 export const contexts =
-  (spec: PlatformSpec, run: Run, report: (problem: Problem) => void) =>
+  (spec: Ground, run: Run, report: (problem: Problem) => void) =>
   (workspace: Workspace): StackContext => {
     const { name, grade } = workspace;
     const { owner, costCentre, dataClass, criticality, rtoHours, rpoHours } = workspace;
@@ -31,7 +34,7 @@ export const contexts =
     };
   };
 
-function site(workspace: Workspace, spec: PlatformSpec): { account: string; region: string; zones: readonly string[] } {
+function site(workspace: Workspace, spec: Ground): { account: string; region: string; zones: readonly string[] } {
   if (workspace.kind === 'audit') return { ...workspace, zones: [] };
   const wanted = workspace.kind === 'cluster' ? workspace.name : workspace.cluster;
   const cluster = spec.clusters.find(({ name }) => name === wanted);

@@ -5,6 +5,7 @@ import type { Cluster, Environment } from '../workspaces/schema';
 import { repositoryOf } from '../workspaces/service-names';
 import { contexts, type StackContext } from './context';
 import type { Run } from './run';
+import { serviceSettings, teamSecrets } from './service-settings';
 import { AlertingStack } from './stacks/alerting.stack';
 import { ArchiveStack } from './stacks/archive.stack';
 import { BackupStack } from './stacks/backup.stack';
@@ -67,7 +68,7 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, spec: Pla
     network: network.exports,
     environments,
   });
-  const ground = { network: network.exports, cluster: eks.exports, audit: contextOf(spec.audit) };
+  const ground = { network: network.exports, cluster: eks.exports, audit: contextOf(spec.audit), site: context };
   new EdgeStack(app, context);
   new IdentityStack(app, context, { ...ground, ...cluster.identity });
   new LakeStack(app, context);
@@ -80,20 +81,26 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, spec: Pla
 
 /** One stage of delivery on a cluster. */
 function perEnvironment(app: App, context: StackContext, environment: Environment, on: EnvironmentGround): void {
-  new DataStack(app, context, { ...on, databases: environment.databases });
+  const data = new DataStack(app, context, { ...on, databases: environment.databases });
   new MessagingStack(app, context, {
     ...on,
     brokers: environment.brokers,
     teams: Object.keys(on.spec.organisation.teams),
     position: placeOf(environment, on.spec),
   });
-  new ServicesStack(app, context);
+  new ServicesStack(app, context, {
+    services: serviceSettings(environment, on.spec),
+    teamSecrets: teamSecrets(environment, on.spec),
+    databases: Object.keys(environment.databases),
+    data: data.exports,
+    site: on.site,
+  });
   new TenancyStack(app, context);
   new EnvironmentDrillsStack(app, context);
 }
 
 /** What a cluster hands on to its environments. */
-type Ground = Omit<DataStackProps, 'databases'>;
+type Ground = Omit<DataStackProps, 'databases'> & { readonly site: StackContext };
 type ContextOf = ReturnType<typeof contexts>;
 type EnvironmentGround = Ground & { readonly spec: PlatformSpec };
 

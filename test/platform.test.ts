@@ -89,14 +89,17 @@ const ARROWS: readonly string[] = [
   'nonprod-euw1-cluster -> dev-data',
   'nonprod-euw1-network -> dev-messaging',
   'nonprod-euw1-cluster -> dev-messaging',
+  'dev-data -> dev-services',
   'nonprod-euw1-network -> staging-data',
   'nonprod-euw1-cluster -> staging-data',
   'nonprod-euw1-network -> staging-messaging',
   'nonprod-euw1-cluster -> staging-messaging',
+  'staging-data -> staging-services',
   'prod-euw1-network -> prod-data',
   'prod-euw1-cluster -> prod-data',
   'prod-euw1-network -> prod-messaging',
   'prod-euw1-cluster -> prod-messaging',
+  'prod-data -> prod-services',
 ];
 
 const CLUSTER_WIDE = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CRITICALITIES, DATA_CLASSES } from '../modules/kernel';
+import { CRITICALITIES, DATA_CLASSES, LAKE_ZONES } from '../modules/kernel';
 import { isCron } from './schema/cron';
 import { databaseName } from './schema/database';
 import { callers } from './schema/edge';
@@ -18,7 +18,10 @@ const MINUTES = whole(0, WEEK, 'use whole minutes');
 
 /** Thirty characters leave room for what is put before and after (service-names.test.ts). */
 export const serviceName = label(30, 'it is part of every name made for it');
-export const secretName = label(30, 'it ends the name of the secret');
+export const secretName = label(30, 'it ends the name of the secret').regex(
+  /^(?!.*-[a-z0-9]{6}$)/,
+  'want no hyphen and six characters at the end - such an end could be taken for what AWS adds to the name',
+);
 const modelName = label(40, 'it names a folder of the model store');
 
 const queue = text(
@@ -61,7 +64,7 @@ const queues = z.strictObject({
 });
 
 const bucket = z.strictObject({
-  zone: z.enum(['raw', 'curated', 'features', 'models']).describe('Zone of the data lake.'),
+  zone: z.enum(LAKE_ZONES).describe('Zone of the data lake.'),
   prefix: text(
     /^[a-z0-9][a-z0-9_=-]*(\/[a-z0-9][a-z0-9_=-]*)*\/$/,
     'want a prefix such as transactions/ - end it with a slash, or transactions-old is included',

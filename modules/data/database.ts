@@ -7,7 +7,7 @@ import { LogGroup } from '../logs';
 import type { NetworkExports } from '../network';
 import type { DatabaseKeys } from './keys';
 import type { MonitoringRole } from './monitoring-role';
-import { DATABASE_PORT, databaseName, EXPORTED_LOGS, instanceName, logGroupName, LOGS } from './names';
+import { DATABASE_PORT, databaseName, EXPORTED_LOGS, instanceName, logGroupName, LOGS, MASTER_USER } from './names';
 import { ParameterGroup } from './parameter-group';
 import { databaseProblems } from './problems';
 import { databasePlan, type DatabasePlan, type DatabaseSettings } from './settings';
@@ -32,8 +32,6 @@ export interface DatabaseProps extends DatabaseGround {
   readonly position: number;
 }
 
-/** Whom RDS makes first: owner of everything, used by the Job that makes the other roles and by nobody else. */
-const MASTER = 'platform';
 const AUTHORITY = 'rds-ca-rsa2048-g1'; // until 2061: UserGuide/UsingWithRDS.SSL
 
 /**
@@ -148,7 +146,7 @@ const records = ({ keys }: DatabaseProps, plan: DatabasePlan) =>
 
 const access = ({ keys }: DatabaseProps) =>
   ({
-    username: MASTER,
+    username: MASTER_USER,
     manageMasterUserPassword: true,
     masterUserSecretKmsKeyId: keys.secretsArn,
     iamDatabaseAuthenticationEnabled: true,

@@ -3,6 +3,9 @@ import type { Context } from '../kernel';
 /** The port of every database. */
 export const DATABASE_PORT = 5432;
 
+/** Whom RDS makes first: owner of everything, used by the Job that makes the other roles and by nobody else. */
+export const MASTER_USER = 'platform';
+
 /** Logs that RDS for PostgreSQL exports, and what they hold. */
 export const EXPORTED_LOGS = {
   /** Connections, statements that change structure or rights, slow statements, errors. */

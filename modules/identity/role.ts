@@ -26,7 +26,8 @@ export interface RoleProps {
 const DEFAULTS = { policies: {}, managedPolicyArns: [], maxSessionHours: 1, dependsOn: [] } as const;
 
 const DESCRIPTION = /^[\x20-\x7e\xa1-\xff]{1,1000}$/; // IAM/latest/APIReference/API_CreateRole; one line of it
-const INLINE_CHARACTERS = 10_240; // all inline policies of a role, without white space: IAM reference_iam-quotas
+/** Room for all inline policies of a role, without white space: IAM reference_iam-quotas. */
+export const INLINE_CHARACTERS = 10_240;
 const ATTACHMENTS = 10; // managed policies per role, before an increase: IAM reference_iam-quotas
 
 /** A role that never exceeds its account's boundary, whatever its policies say. */

@@ -8,6 +8,7 @@ export * from './context';
 export * from './contract';
 export * from './errors';
 export * from './exception';
+export * from './lake-zone';
 export * from './naming';
 export * from './nearest';
 export * from './policy-document';

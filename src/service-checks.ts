@@ -1,0 +1,65 @@
+import { MASTER_USER, RESERVED_WORDS } from '../modules/data';
+import { isTakenRole } from '../modules/database-roles';
+import type { Context, LakeZone, Problem } from '../modules/kernel';
+import { zoneBucketName, zoneKeyAlias } from '../modules/lake';
+import { accessProblem, DATABASE_ROLES, readerProblem } from '../modules/services';
+import type { PlatformSpec } from '../workspaces/load';
+import type { Environment, Organisation, Workspace } from '../workspaces/schema';
+import type { Service } from '../workspaces/service';
+import { schemaOf } from '../workspaces/service-names';
+import { contexts } from './context';
+import { serviceSettings, teamSecrets } from './service-settings';
+
+/** What AWS and PostgreSQL have against the rows of the catalogue. What is wrong in every environment is said once. */
+export function serviceChecks(
+  workspaces: readonly Workspace[],
+  organisation: Organisation,
+  { services }: Pick<PlatformSpec, 'services'>,
+): readonly Problem[] {
+  const clusters = workspaces.filter((workspace) => workspace.kind === 'cluster');
+  // As much of a context as the lengths of policies need; names that AWS refuses are told elsewhere.
+  const contextOf = contexts({ organisation, clusters }, { state: 'stubs', stateDir: '' }, () => undefined);
+  const problems = workspaces.flatMap((workspace) => {
+    const site = workspace.kind === 'environment' && clusters.find(({ name }) => name === workspace.cluster);
+    if (!site) return [];
+    return sizeProblems(workspace, { organisation, services }, contextOf(workspace), contextOf(site));
+  });
+  const once = problems.filter(({ field }, index) => problems.findIndex((other) => other.field === field) === index);
+  return [...teamNames(organisation), ...services.flatMap(databaseUser), ...once];
+}
+
+function sizeProblems(
+  environment: Environment,
+  spec: Pick<PlatformSpec, 'organisation' | 'services'>,
+  context: Context,
+  site: Context,
+): readonly Problem[] {
+  const stores = {
+    bucketName: (zone: LakeZone) => zoneBucketName(site, zone),
+    keyAlias: (zone: LakeZone) => zoneKeyAlias(site, zone),
+  };
+  return [
+    ...serviceSettings(environment, spec).map((settings) =>
+      accessProblem(context, settings, stores, `services.${settings.name}.buckets`),
+    ),
+    ...Object.entries(teamSecrets(environment, spec)).map(([team, secrets]) =>
+      readerProblem(context, secrets, `organisation.teams.${team}`),
+    ),
+  ].filter((problem) => problem !== undefined);
+}
+
+function teamNames({ teams }: Organisation): readonly Problem[] {
+  if (!Object.hasOwn(teams, DATABASE_ROLES)) return [];
+  const want = 'another name';
+  const fix = 'the Job that makes the roles in databases has this one';
+  return [{ field: `organisation.teams.${DATABASE_ROLES}`, got: DATABASE_ROLES, want, fix }];
+}
+
+/** A service signs in to its databases under its own name, and owns a schema of that name. */
+function databaseUser({ name, databases }: Service): readonly Problem[] {
+  const user = schemaOf(name);
+  const free = !RESERVED_WORDS.includes(user) && !isTakenRole(user, MASTER_USER);
+  if (Object.keys(databases).length === 0 || free) return [];
+  const want = 'a name that PostgreSQL leaves free, because it signs in to databases';
+  return [{ field: `services.${name}.name`, got: name, want, fix: 'rename it; role and schema are called so' }];
+}
