@@ -1,11 +1,10 @@
-import { type Context, namer, type Ownership, type Problem } from '../modules/kernel';
+import { type Context, namer, type Problem } from '../modules/kernel';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Workspace } from '../workspaces/schema';
 import type { Run } from './run';
 
 /** What a stack may know of its workspace: a construct's context, plus what only stacks need. */
 export interface StackContext extends Context {
-  readonly ownership: Ownership;
   readonly run: Run;
 }
 

@@ -26,6 +26,20 @@ export interface Condition {
   readonly of?: number;
 }
 
+/** Rings when `periods` of the last `of` values are above; all of them when `of` is left out. */
+export const above = (value: number, unit: Unit, periods: number, of = periods): Condition => ({
+  is: '>',
+  threshold: { value, unit },
+  periods,
+  of,
+});
+
+/** Rings when `periods` of the last `of` values are below. */
+export const below = (value: number, unit: Unit, periods: number, of = periods): Condition => ({
+  ...above(value, unit, periods, of),
+  is: '<',
+});
+
 /** What it means when no value comes. There is no default: silence is the commonest way in which monitoring fails. */
 export interface MissingData {
   readonly is: 'breaching' | 'notBreaching' | 'ignore' | 'missing';

@@ -8,4 +8,5 @@ export * from './metric-family';
 export * from './metrics';
 export * from './names';
 export * from './signal';
+export * from './table';
 export * from './watch';

@@ -50,6 +50,14 @@ export interface MathSignal {
 
 export type Signal = MetricSignal | QuerySignal | MathSignal;
 
+/** One metric, every so many seconds. */
+export const one = (metric: Metric, statistic: Statistic, periodSeconds: number): MetricSignal => ({
+  kind: 'metric',
+  metric,
+  statistic,
+  periodSeconds,
+});
+
 const MOST_METRICS = 10; // AmazonCloudWatch/latest/monitoring/alarm-limits
 const LONGEST_EXPRESSION = 2048; // AmazonCloudWatch/latest/APIReference/API_MetricDataQuery
 

@@ -20,6 +20,7 @@ export class AccessLogBucket extends Construct {
     super(scope, id);
     const name = accessLogsName(audit);
     const { settledName } = new Bucket(this, 'Default', {
+      context: audit,
       name,
       encryption: { s3Managed: { allow: true, reason: 'S3 cannot deliver access logs into a bucket with a KMS key' } },
       accessLogs: { allow: true, reason: 'it holds access logs itself; recording those would never end' },

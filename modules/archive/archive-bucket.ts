@@ -22,6 +22,7 @@ export class ArchiveBucket extends Construct {
     super(scope, id);
     const lockDays = holding.unlocked ? undefined : shortest(holding, source, choices);
     new Bucket(this, 'Default', {
+      context: audit,
       name: holding.bucket,
       encryption: { keyArn: props.keyArn },
       accessLogs: { bucket: props.accessLogs, prefix: `${holding.bucket}/` },

@@ -7,11 +7,12 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { describe, expect, it } from 'vitest';
-import { synth } from '../../test/support/synth';
+import { synth, testContext } from '../../test/support/synth';
 import { Bucket, type BucketProps } from './bucket';
 
 const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555';
 const plain: BucketProps = {
+  context: testContext(),
   name: 'exbank-models-123456789012',
   encryption: { keyArn: KEY },
   accessLogs: { bucket: 'exbank-logs-123456789012', prefix: 'models/' },

@@ -1,5 +1,6 @@
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
+import { S3BucketMetric } from '@cdktf/provider-aws/lib/s3-bucket-metric';
 import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging';
 import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
 import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
@@ -12,11 +13,14 @@ import {
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { arn, type Exception, policyDocument, reject, type Statement } from '../kernel';
+import { alarmsOf } from '../alarms';
+import { arn, type Context, type Exception, policyDocument, reject, type Statement } from '../kernel';
+import { BUCKET_ALARMS, WHOLE_BUCKET } from './alarms';
 import { type Lifecycle, lifecycleProblems, lifecycleRules } from './lifecycle';
 import { type ObjectLock, objectLockProblem, type Retention } from './object-lock';
 
 export interface BucketProps {
+  readonly context: Context;
   /** Physical name, global in AWS. Changing it replaces the bucket. */
   readonly name: string;
   /** A customer key; S3's own key only for a reason (server access logs cannot be delivered to a KMS bucket). */
@@ -30,7 +34,7 @@ export interface BucketProps {
   readonly statements?: readonly Statement[];
 }
 
-/** A private, versioned, encrypted bucket that owns its objects, refuses plain HTTP and cannot be destroyed by a plan. */
+/** A private, versioned, encrypted bucket that owns its objects, refuses plain HTTP, is watched and cannot be destroyed by a plan. */
 export class Bucket extends Construct implements ITerraformDependable {
   /** The name as a token: whoever uses it comes after the bucket. */
   readonly name: string;
@@ -50,6 +54,7 @@ export class Bucket extends Construct implements ITerraformDependable {
     this.encrypt(props.encryption);
     this.expire(props.lifecycle, this.version(props.objectLock));
     this.log(props.accessLogs);
+    this.watch(props);
     const policy = this.refuseInsecure(props, closed);
     this.name = this.bucket.id;
     this.arn = this.bucket.arn;
@@ -121,6 +126,12 @@ export class Bucket extends Construct implements ITerraformDependable {
       targetBucket: target.bucket,
       targetPrefix: target.prefix,
     });
+  }
+
+  /** Counts requests, which S3 does only where it is told to, and rings for those that failed. */
+  private watch({ context, name: bucket }: BucketProps): void {
+    new S3BucketMetric(this, 'requests', { bucket: this.bucket.id, name: WHOLE_BUCKET });
+    alarmsOf(this, BUCKET_ALARMS, { context, bucket, of: bucket.replace(`-${context.account}`, '') });
   }
 
   /** S3 refuses two changes of a bucket's access at once, so the policy waits for the public-access block. */

@@ -1,13 +1,14 @@
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
 import { describe, expect, it } from 'vitest';
-import { synth } from '../../test/support/synth';
+import { synth, testContext } from '../../test/support/synth';
 import { Bucket } from './bucket';
 import type { ObjectLock } from './object-lock';
 
 const bucket = (objectLock?: ObjectLock) =>
   synth((stack) => {
     new Bucket(stack, 'records', {
+      context: testContext(),
       name: 'exbank-records-123456789012',
       encryption: { keyArn: 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555' },
       accessLogs: { allow: true, reason: 'this test looks at the lock alone' },

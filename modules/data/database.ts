@@ -2,9 +2,11 @@ import { DbInstance, type DbInstanceConfig } from '@cdktf/provider-aws/lib/db-in
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import { Construct } from 'constructs';
+import { alarmsOf } from '../alarms';
 import { backupTags, type Context, type Ownership, reject } from '../kernel';
 import { LogGroup } from '../logs';
 import type { NetworkExports } from '../network';
+import { DATABASE_ALARMS } from './alarms';
 import type { DatabaseKeys } from './keys';
 import type { MonitoringRole } from './monitoring-role';
 import { DATABASE_PORT, databaseName, EXPORTED_LOGS, instanceName, logGroupName, LOGS, MASTER_USER } from './names';
@@ -40,7 +42,7 @@ const AUTHORITY = 'rds-ca-rsa2048-g1'; // until 2061: UserGuide/UsingWithRDS.SSL
  *
  * Its security group lets in every node and pod of the cluster: which pods may connect is said by NetworkPolicy, and
  * what they may do by their own credentials (IAM authentication or a secret of each service).
- * Its alarms will stand here too, once there are topics for them to call.
+ * Its alarms are made with it: none is without.
  */
 export class Database extends Construct {
   /** Host name; it stays the same through a failover. */
@@ -58,6 +60,7 @@ export class Database extends Construct {
     const plan = databasePlan(settings, standing);
     this.securityGroupId = this.securityGroup(props);
     const instance = this.instance(props, plan, this.logGroups(props));
+    alarmsOf(this, DATABASE_ALARMS, { context, of: id, plan });
     this.address = instance.address;
     this.resourceId = instance.resourceId;
     this.masterSecretArn = instance.masterUserSecret.get(0).secretArn;

@@ -38,8 +38,11 @@ export const classesOf = (grade: Grade): readonly string[] =>
  * each GiB, at most 5,000), so that the number is known here and can be planned with. Throws on an unknown class.
  * Source: AmazonRDS/latest/UserGuide/CHAP_Limits, "Maximum number of database connections".
  */
-export function connectionsOf(instanceClass: string): number {
+export const connectionsOf = (instanceClass: string): number => Math.min(memoryGiBOf(instanceClass) * 100, 5000);
+
+/** Memory of a class, in GiB. Throws on an unknown class. */
+export function memoryGiBOf(instanceClass: string): number {
   const found = INSTANCE_CLASSES[instanceClass];
   if (!found) throw new Error(`${instanceClass} is not in the table, which the checks should have refused`);
-  return Math.min(found.memoryGiB * 100, 5000);
+  return found.memoryGiB;
 }

@@ -1,4 +1,5 @@
 import type { Namer } from './naming';
+import type { Ownership } from './tags';
 
 /** `production`: real records. Its safeguards cannot be switched off. */
 export const GRADES = ['production', 'non-production'] as const;
@@ -15,6 +16,8 @@ export interface Context {
   readonly region: string;
   /** Availability zones of the cluster, in the order that numbers their subnets; none in the audit account. */
   readonly zones: readonly string[];
+  /** Who answers for the workspace, and what it may cost to lose. */
+  readonly ownership: Ownership;
   /** `owner/name` of the repository that this code lives in, on GitHub. */
   readonly repository: string;
   readonly name: Namer;

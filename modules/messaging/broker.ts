@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { type Context, reject } from '../kernel';
 import { LogGroup } from '../logs';
 import type { NetworkExports } from '../network';
+import { BrokerAlarms } from './alarms';
 import { brokerXml } from './broker-xml';
 import { type BrokerKeys, deploymentRole } from './deployment-role';
 import { failoverUrl } from './failover-url';
@@ -46,7 +47,7 @@ const MINUTES = 60; // a pair takes about twenty to be made; changing what Cloud
  * Its security group lets in every node and pod of the cluster on OpenWire and nothing else: which pods may connect is
  * said by NetworkPolicy, what they may do by the user of their team. The web console (8162) is open to nobody. Operators
  * read queues by their metrics; who must see a message browses it from a pod with the administrator's secret.
- * Its alarms will stand here too, once there are topics for them to call.
+ * Its alarms are made with it: none is without.
  */
 export class Broker extends Construct {
   readonly id: string;
@@ -67,6 +68,7 @@ export class Broker extends Construct {
     this.arn = outputs('BrokerArn');
     this.failoverUrl = failoverUrl([outputs('FirstEndpoint'), outputs('SecondEndpoint')]);
     this.logGroups(props);
+    new BrokerAlarms(this, 'alarms', { context: props.context, broker: id });
   }
 
   /** A broker answers and never asks, so the group has no egress rule. */

@@ -36,6 +36,7 @@ export class StateStorage extends Construct {
   private accessLogs(context: Context): Bucket {
     const { logBucket: name } = stateLocation(context);
     return new Bucket(this, 'access-logs', {
+      context,
       name,
       encryption: { s3Managed: { allow: true, reason: 'S3 cannot deliver server access logs under a customer key' } },
       accessLogs: { allow: true, reason: 'it holds access logs; logging them would log itself' },
@@ -47,6 +48,7 @@ export class StateStorage extends Construct {
 
   private bucket(context: Context, keyArn: string, logs: Bucket): void {
     new Bucket(this, 'Default', {
+      context,
       name: stateLocation(context).bucket,
       encryption: { keyArn },
       accessLogs: { bucket: logs.settledName, prefix: 'tfstate/' },
