@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { brokerUrlKey, bucketKey, databaseKeys, platformConfig } from './index';
+
+const config = platformConfig({
+  ...{ environment: 'dev', cluster: 'nonprod-euw1', region: 'eu-west-1' },
+  databases: [{ name: 'card-file', host: 'card-file.example', port: 5432, dbname: 'card_file' }],
+  brokers: { events: 'failover:(ssl://a,ssl://b)' },
+  buckets: { raw: 'b-raw', curated: 'b-curated', features: 'b-features', models: 'b-models' },
+});
+
+describe('the facts of an environment', () => {
+  it('have the keys that charts name by rule', () => {
+    expect(config).toEqual({
+      environment: 'dev',
+      cluster: 'nonprod-euw1',
+      region: 'eu-west-1',
+      'database-card-file-host': 'card-file.example',
+      'database-card-file-port': '5432',
+      'database-card-file-dbname': 'card_file',
+      'broker-events-url': 'failover:(ssl://a,ssl://b)',
+      'bucket-raw': 'b-raw',
+      'bucket-curated': 'b-curated',
+      'bucket-features': 'b-features',
+      'bucket-models': 'b-models',
+    });
+    expect(Object.keys(config)).toEqual(
+      expect.arrayContaining([databaseKeys('card-file').host, brokerUrlKey('events'), bucketKey('models')]),
+    );
+  });
+
+  it('are keys that a ConfigMap takes', () => {
+    for (const key of Object.keys(config)) expect(key).toMatch(/^[-._a-zA-Z0-9]{1,253}$/);
+  });
+});

@@ -1,0 +1,47 @@
+import { LAKE_ZONES, type LakeZone } from '../kernel';
+
+/** The ConfigMap of every tenant that holds its environment's facts; charts name its keys by these rules. */
+export const PLATFORM_CONFIG = 'platform';
+
+/** Keys of one database. */
+export const databaseKeys = (name: string) =>
+  ({ host: `database-${name}-host`, port: `database-${name}-port`, dbname: `database-${name}-dbname` }) as const;
+
+/** Key of the URL by which clients find the active one of a broker's pair. */
+export const brokerUrlKey = (name: string): string => `broker-${name}-url`;
+
+/** Key of the name of a zone's bucket. */
+export const bucketKey = (zone: LakeZone): string => `bucket-${zone}`;
+
+/** What an environment can say of itself. No secret is among it. */
+export interface PlatformFacts {
+  readonly environment: string;
+  readonly cluster: string;
+  readonly region: string;
+  readonly databases: readonly DatabaseFacts[];
+  /** URLs of brokers, by name. */
+  readonly brokers: Readonly<Record<string, string>>;
+  /** Names of buckets, by zone. */
+  readonly buckets: Readonly<Record<LakeZone, string>>;
+}
+
+export interface DatabaseFacts {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly dbname: string;
+}
+
+/** The entries of the ConfigMap. */
+export function platformConfig(facts: PlatformFacts): Readonly<Record<string, string>> {
+  const { environment, cluster, region } = facts;
+  const entries = [
+    ...facts.databases.flatMap(({ name, host, port, dbname }) => {
+      const keys = databaseKeys(name);
+      return [[keys.host, host] as const, [keys.port, String(port)] as const, [keys.dbname, dbname] as const];
+    }),
+    ...Object.entries(facts.brokers).map(([name, url]) => [brokerUrlKey(name), url] as const),
+    ...LAKE_ZONES.map((zone) => [bucketKey(zone), facts.buckets[zone]] as const),
+  ];
+  return { environment, cluster, region, ...Object.fromEntries(entries) };
+}
