@@ -70,9 +70,9 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, spec: Pla
   });
   const ground = { network: network.exports, cluster: eks.exports, audit: contextOf(spec.audit), site: context };
   new EdgeStack(app, context);
-  new IdentityStack(app, context, { ...ground, ...cluster.identity });
+  const identity = new IdentityStack(app, context, { ...ground, ...cluster.identity }).exports;
   new LakeStack(app, context);
-  new BootstrapStack(app, context);
+  new BootstrapStack(app, context, { ...ground, identity, ...bootstrap(cluster, spec) });
   new ObservabilityStack(app, context);
   new BackupStack(app, context);
   new ClusterDrillsStack(app, context);
@@ -124,6 +124,17 @@ const registry = (cluster: Cluster, { organisation, services, clusters }: Platfo
     to: clusters.filter(({ name }) => cluster.registry.replicatesTo.includes(name)),
     from: clusters.filter(({ registry: { replicatesTo } }) => replicatesTo.includes(cluster.name)),
   },
+});
+
+/** What a cluster's bootstrap needs of its workspace, its environments and their services. */
+const bootstrap = (cluster: Cluster, spec: PlatformSpec) => ({
+  settings: cluster.cluster,
+  signedIn: cluster.registry.signedIn,
+  chartMirror: cluster.registry.chartMirror,
+  demands: [],
+  environments: standingOn(cluster, spec).map((name) => ({ name, production: cluster.grade === 'production' })),
+  teams: Object.keys(spec.organisation.teams),
+  domain: cluster.edge.domain,
 });
 
 const standingOn = ({ name }: Cluster, { environments }: PlatformSpec): readonly string[] =>

@@ -1,3 +1,5 @@
+export * from './install';
 export * from './local-chart';
+export * from './objects';
 export * from './release';
 export * from './remote-chart';

@@ -16,9 +16,15 @@ export interface LocalChartProps {
   readonly values: ChartValues;
   /** Until it must be ready, in seconds. @default 300 */
   readonly timeoutSeconds?: number;
+  /** Takes over objects that something else made before. @default false */
+  readonly takeOwnership?: boolean;
+  /** Waits until it is ready, and takes it back if it does not get there. @default true */
+  readonly wait?: boolean;
   /** What must run first; custom resources need the release that brings their definition. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
+
+const DEFAULTS = { takeOwnership: false, wait: true, timeoutSeconds: 300 } as const;
 
 /** Charts that Terraform installs; those of Argo CD are in gitops/charts. */
 const CHARTS = join(__dirname, '..', '..', 'charts');
@@ -33,9 +39,13 @@ export class LocalChart extends Construct {
 
   constructor(scope: Construct, id: string, props: LocalChartProps) {
     super(scope, id);
-    const { chart, release, namespace, values, timeoutSeconds, dependsOn } = { timeoutSeconds: 300, ...props };
+    const { chart, release, namespace, values, takeOwnership, wait, timeoutSeconds, dependsOn } = {
+      ...DEFAULTS,
+      ...props,
+    };
     this.installed = new Release(this, 'Default', {
       ...RELEASE,
+      ...{ takeOwnership, wait, atomic: wait, waitForJobs: wait },
       name: release ?? id,
       namespace,
       chart: this.files(join(CHARTS, chart)),

@@ -1,6 +1,5 @@
-import type { Context } from '../kernel';
+import { type Context, type SpreadConstraint, spreadOverZones, SYSTEM_TOLERATIONS, type Toleration } from '../kernel';
 import { type CorednsValues, corednsValues } from './coredns';
-import { type SpreadConstraint, spreadOverZones, SYSTEM_TOLERATIONS, type Toleration } from './pods';
 import type { AddonName } from './versions';
 
 export interface AddonValuesProps {

@@ -6,7 +6,7 @@ import {
   spreadOverZones,
   SYSTEM_TOLERATIONS,
   type Toleration,
-} from './pods';
+} from '../kernel';
 
 /**
  * Configuration of the `coredns` add-on: the part of its schema that we set.

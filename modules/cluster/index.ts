@@ -1,5 +1,6 @@
 export * from './access';
 export * from './addons';
+export * from './charts';
 export * from './cluster';
 export * from './exports';
 export * from './log-groups';
@@ -10,6 +11,5 @@ export * from './secrets-key';
 export * from './settings';
 export type { ClusterSubject } from './subject';
 export * from './support';
-export * from './system-label';
 export * from './system-nodes';
 export * from './versions';

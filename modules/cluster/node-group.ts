@@ -3,12 +3,11 @@ import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Role } from '../identity';
-import type { Context } from '../kernel';
+import { type Context, SYSTEM_LABEL, SYSTEM_TAINT } from '../kernel';
 import type { Cluster } from './cluster';
 import { architectureOf } from './instance-types';
 import { NodeTemplate } from './launch-template';
 import type { ClusterSettings } from './settings';
-import { SYSTEM_LABEL, SYSTEM_TAINT } from './system-label';
 import { type Architecture, minorOf } from './versions';
 
 export interface NodeGroupProps {

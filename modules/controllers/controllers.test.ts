@@ -5,6 +5,7 @@ import { type Requirement, survivors, unmet } from '../../test/support/requireme
 import { testContext } from '../../test/support/synth';
 import type { IdentitySpec } from '../identity';
 import {
+  argoCdNotifications,
   cloudwatchAgent,
   ebsCsiDriver,
   externalSecrets,
@@ -30,6 +31,14 @@ const cases: readonly (readonly [string, IdentitySpec, readonly Requirement[]])[
     'CloudWatch agent',
     cloudwatchAgent(context, { clusterName, applicationSignals: true }),
     requirements.cloudwatchAgent(testPlace, true),
+  ],
+  [
+    'Argo CD notifications',
+    argoCdNotifications({
+      name: 'argocd-notifications',
+      queueArn: `arn:aws:sqs:${testPlace.region}:${testPlace.account}:${clusterName}-argocd-notifications`,
+    }),
+    requirements.argoCdNotifications(testPlace),
   ],
   ['EBS CSI driver', ebsCsiDriver(context, testPlace.volumeKey), requirements.ebsCsiDriver(testPlace)],
 ];

@@ -1,7 +1,8 @@
 import { type IdentitySpec, roleArn, trustRole } from '../identity';
 import { arn, type Context, platformSecretName, type Statement } from '../kernel';
 
-const NAME = 'external-secrets';
+/** Its namespace, service account and release. */
+export const EXTERNAL_SECRETS = 'external-secrets';
 const READER = 'secrets-reader';
 
 /**
@@ -12,9 +13,9 @@ const READER = 'secrets-reader';
  */
 export const externalSecrets = (context: Context, environments: readonly string[]): IdentitySpec => ({
   kind: 'controller',
-  namespace: NAME,
-  serviceAccount: NAME,
-  name: NAME,
+  namespace: EXTERNAL_SECRETS,
+  serviceAccount: EXTERNAL_SECRETS,
+  name: EXTERNAL_SECRETS,
   description: "External Secrets: the platform's secrets, and those of teams through their readers",
   policies: {
     'platform-secrets': [readSecrets(context), decryptSecrets(context)],
@@ -26,7 +27,8 @@ export const externalSecrets = (context: Context, environments: readonly string[
 export const secretsReaderName = (team: string): string => `${team}-${READER}`;
 
 /** Trust of a team's reader: External Secrets of the cluster that the environment stands on. */
-export const trustExternalSecrets = (cluster: Context): Statement => trustRole(cluster, roleArn(cluster, NAME));
+export const trustExternalSecrets = (cluster: Context): Statement =>
+  trustRole(cluster, roleArn(cluster, EXTERNAL_SECRETS));
 
 /** Every secret of the platform on this cluster. */
 export const platformSecrets = (context: Context): string =>

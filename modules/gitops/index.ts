@@ -1,5 +1,11 @@
+export * from './argo-cd';
+export * from './argo-cd-access';
 export * from './chart-keys';
 export * from './cluster-facts';
 export * from './fact-text';
+export * from './handover';
+export * from './repository-credential';
+export * from './root-application';
+export * from './sync-records';
 export { LAYERS, type Layer, type Place, type ValueFile, valueFiles } from './value-files';
 export { addonsFolder, CLUSTERS, environmentFolder, factsFile, SERVICE_CHART, SERVICE_ROWS } from './paths';

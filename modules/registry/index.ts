@@ -1,3 +1,4 @@
+export * from './cached-image';
 export * from './lifecycle';
 export * from './pull-through-cache';
 export * from './replication';

@@ -1,10 +1,152 @@
+import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
+import { Admission } from '../../modules/admission';
+import { argoCdQueueName } from '../../modules/alerting';
+import {
+  DefaultStorageClass,
+  type HeadroomDemand,
+  type HeadroomPercent,
+  HeadroomPlaceholders,
+  PlatformNamespace,
+  PriorityClasses,
+} from '../../modules/bootstrap';
+import { type InstallProps, Objects } from '../../modules/charts';
+import { CHARTS, type clusterContract, minorOf } from '../../modules/cluster';
+import {
+  EXTERNAL_SECRETS,
+  ExternalSecretsChart,
+  LoadBalancerControllerChart,
+  PLATFORM_STORE,
+  platformStore,
+} from '../../modules/controllers';
+import { consoleHost } from '../../modules/edge';
+import { ArgoCd, ARGOCD_NAMESPACE, type ClusterFacts, Handover, type ServedEnvironment } from '../../modules/gitops';
+import type { identityContract } from '../../modules/identity-store';
+import { Karpenter, Nodes, type PoolLimits } from '../../modules/karpenter';
+import type { networkContract } from '../../modules/network';
+import { cachedImage, eksImages, registryHost, uncached, type UpstreamPrefix } from '../../modules/registry';
 import type { StackContext } from '../context';
+import { type Handoff, read } from '../contract';
+import { addKubernetes } from '../kubernetes';
 import { PlatformStack } from './platform-stack';
 
-/** What must be in the cluster before Git can take over. */
+export interface BootstrapStackProps {
+  readonly network: Handoff<typeof networkContract.shape>;
+  readonly cluster: Handoff<typeof clusterContract.shape>;
+  readonly identity: Handoff<typeof identityContract.shape>;
+  readonly settings: BootstrapSettings;
+  /** Upstream registries whose sign-in has been given its value. */
+  readonly signedIn: readonly UpstreamPrefix[];
+  /** Registry of charts that is asked instead of the upstreams. @default the upstreams */
+  readonly chartMirror?: string | undefined;
+  /** What the services of all environments on the cluster ask for. */
+  readonly demands: readonly HeadroomDemand[];
+  readonly environments: readonly ServedEnvironment[];
+  readonly teams: readonly string[];
+  /** Domain of the cluster: hosts of the consoles stand below it. */
+  readonly domain: string;
+}
+
+export interface BootstrapSettings {
+  /** Kubernetes minor; it decides the AMI. */
+  readonly kubernetes: string;
+  readonly nodePools: PoolLimits;
+  readonly failoverHeadroomPercent: HeadroomPercent;
+}
+
+const NODE_DISK_GIB = 100; // images and logs of up to 110 pods
+
+/** What must be in the cluster before Git can take over, in the order of what needs what; nothing is tried twice. */
 export class BootstrapStack extends PlatformStack {
-  constructor(scope: Construct, context: StackContext) {
+  constructor(
+    scope: Construct,
+    context: StackContext,
+    private readonly props: BootstrapStackProps,
+  ) {
     super(scope, 'bootstrap', context);
+    const cluster = read(this, props.cluster);
+    addKubernetes(this, context, cluster);
+    const held = this.admission();
+    new DefaultStorageClass(this, 'storage', { keyArn: cluster.nodeKeyArn });
+    const facts = this.facts();
+    this.loadBalancerController(facts['vpc-id'], held);
+    const store = this.secrets(held);
+    const nodes = [...new PriorityClasses(this, 'priority').ready, this.nodes(cluster.nodeKeyArn, held)];
+    this.headroom(nodes);
+    this.argoCd(facts, store, nodes);
   }
+
+  /** First of all, so that whatever comes later is held by it. */
+  private admission(): readonly ITerraformDependable[] {
+    const { context, props } = this;
+    const own = `${registryHost(context)}/`;
+    return new Admission(this, 'admission', {
+      tenantImages: [`${own}${context.organisation}/`],
+      systemImages: [own, ...eksImages(context), ...uncached(props.signedIn)],
+    }).installed;
+  }
+
+  private facts(): ClusterFacts {
+    const { network, identity } = this.props;
+    return {
+      'vpc-id': read(this, network).vpcId,
+      'keycloak-database-host': read(this, identity).databaseAddress,
+    };
+  }
+
+  private loadBalancerController(vpcId: string, held: readonly ITerraformDependable[]): void {
+    const install = this.install('aws-load-balancer-controller', held);
+    new LoadBalancerControllerChart(this, 'load-balancer-controller', { ...install, vpcId });
+  }
+
+  private secrets(held: readonly ITerraformDependable[]): ITerraformDependable {
+    const { ready } = new PlatformNamespace(this, 'external-secrets-namespace', { name: EXTERNAL_SECRETS });
+    const install = this.install('external-secrets', [...held, ready]);
+    const { installed } = new ExternalSecretsChart(this, 'external-secrets', install);
+    const objects = [platformStore(this.context)];
+    return new Objects(this, 'secret-store', { namespace: EXTERNAL_SECRETS, objects, dependsOn: [installed] })
+      .installed;
+  }
+
+  private nodes(keyArn: string, held: readonly ITerraformDependable[]): ITerraformDependable {
+    const { context, resourceTags: tags } = this;
+    const { kubernetes, nodePools: limits } = this.props.settings;
+    const install = this.install('karpenter', held);
+    const karpenter = new Karpenter(this, 'karpenter', { ...install, definitions: CHARTS['karpenter-crd'] }).installed;
+    const amiRelease = minorOf(kubernetes).amis.amd64[0];
+    const diskGiB = NODE_DISK_GIB;
+    return new Nodes(this, 'node-pools', { context, amiRelease, keyArn, tags, diskGiB, limits, karpenter }).pools;
+  }
+
+  private headroom(dependsOn: readonly ITerraformDependable[]): void {
+    const { context, image, props } = this;
+    const { demands, settings } = props;
+    const percent = settings.failoverHeadroomPercent;
+    new HeadroomPlaceholders(this, 'headroom', { context, demands, percent, image, dependsOn });
+  }
+
+  private argoCd(facts: ClusterFacts, store: ITerraformDependable, nodes: readonly ITerraformDependable[]): void {
+    const { context, props } = this;
+    const { environments, teams, domain } = props;
+    const { ready } = new PlatformNamespace(this, 'argocd-namespace', { name: ARGOCD_NAMESPACE });
+    const { installed } = new ArgoCd(this, 'argocd', {
+      ...this.install('argo-cd', [...nodes, ready]),
+      host: consoleHost(domain, 'argocd'),
+      keycloakHost: consoleHost(domain, 'keycloak'),
+      ingressClass: 'nginx-internal',
+      access: { environments, teams },
+      records: { queue: argoCdQueueName(context), region: context.region },
+    });
+    const { repository } = context;
+    const dependsOn = [installed, store];
+    new Handover(this, 'Default', { context, repository, facts, store: PLATFORM_STORE, dependsOn });
+  }
+
+  private install(chart: keyof typeof CHARTS, dependsOn: readonly ITerraformDependable[]): InstallProps {
+    const { context, image, props } = this;
+    return { context, chart: CHARTS[chart], mirror: props.chartMirror, image, dependsOn };
+  }
+
+  /** Where nodes pull a third-party image from. */
+  private readonly image = (upstream: string): string => cachedImage(this.context, this.props.signedIn, upstream);
 }

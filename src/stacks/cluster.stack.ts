@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { ARGO_CD_NOTIFIER, argoCdQueueArn } from '../../modules/alerting';
 import {
   Access,
   AddonsAfterNodes,
@@ -14,6 +15,7 @@ import {
   SystemNodes,
 } from '../../modules/cluster';
 import {
+  argoCdNotifications,
   cloudwatchAgent,
   ebsCsiDriver,
   externalSecrets,
@@ -117,6 +119,8 @@ export class ClusterStack extends PlatformStack {
   private controllers(cluster: Cluster, environments: readonly string[]): void {
     this.identity(loadBalancerController(this.context, clusterName(this.context)), cluster);
     this.identity(externalSecrets(this.context, environments), cluster);
+    const queueArn = argoCdQueueArn(this.context);
+    this.identity(argoCdNotifications({ name: ARGO_CD_NOTIFIER, queueArn }), cluster);
   }
 
   /** Its AWS half; controller and node pools come with bootstrap. */

@@ -1,5 +1,11 @@
 import type { Requirement } from '../support/requirements';
-import { cloudwatchAgent, ebsCsiDriver, externalSecrets, loadBalancerController } from './controllers';
+import {
+  argoCdNotifications,
+  cloudwatchAgent,
+  ebsCsiDriver,
+  externalSecrets,
+  loadBalancerController,
+} from './controllers';
 import { cachedImages } from './images';
 import { interruptionQueue, karpenter } from './karpenter';
 import { logsKey, nodeKey, secretsKey } from './keys';
@@ -18,6 +24,7 @@ export interface StackRequirements {
 
 export const clusterStack = (place: Place, environments: readonly string[]): StackRequirements => ({
   may: {
+    'argocd-notifications': argoCdNotifications(place),
     'cloudwatch-agent': cloudwatchAgent(place, false),
     'ebs-csi': ebsCsiDriver(place),
     'external-secrets': externalSecrets(place, environments),
@@ -27,6 +34,7 @@ export const clusterStack = (place: Place, environments: readonly string[]): Sta
     system_role: cachedImages(place),
   },
   trust: {
+    'argocd-notifications': podsOf(place, 'argocd', 'argocd-notifications-controller'),
     'cloudwatch-agent': podsOf(place, 'amazon-cloudwatch', 'cloudwatch-agent'),
     'ebs-csi': podsOf(place, 'kube-system', 'ebs-csi-controller-sa'),
     eks_role: controlPlane(place),

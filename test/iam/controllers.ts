@@ -179,3 +179,22 @@ function applicationSignalsOf(on: boolean, { write, signals, here }: Signals): r
 /** What AWS's policy for the driver does not say: the key. */
 export const ebsCsiDriver = ({ region, volumeKey }: Place): readonly Requirement[] =>
   mayUseVolumeKey(region, volumeKey);
+
+/** Puts records of syncs into the one queue for them. */
+export function argoCdNotifications({ account, region, cluster }: Place): readonly Requirement[] {
+  const queue = (name: string, owner = account) => `arn:aws:sqs:${region}:${owner}:${name}`;
+  const own = queue(`${cluster}-argocd-notifications`);
+  const send = ['sqs:GetQueueUrl', 'sqs:SendMessage'];
+  return [
+    can('put a record into its queue', send, own),
+    cannot(
+      'read or take away what it has put there',
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue'],
+      own,
+    ),
+    cannot('write to another queue', send, [
+      queue(`${cluster}-karpenter`),
+      queue(`${cluster}-argocd-notifications`, FOREIGN),
+    ]),
+  ];
+}

@@ -23,6 +23,7 @@ export default defineCluster({
     kubernetes: '1.36',
     pods: 600,
     systemNodes: { instanceTypes: ['m7i.large', 'm6i.large'] },
+    nodePools: { 'on-demand': { cpu: 128, memoryGiB: 512 }, spot: { cpu: 64, memoryGiB: 256 } },
     access: {
       apply: {
         principal: 'role/exbank-nonprod-euw1-apply',

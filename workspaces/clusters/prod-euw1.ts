@@ -23,6 +23,7 @@ export default defineCluster({
     kubernetes: '1.36',
     pods: 1200,
     systemNodes: { instanceTypes: ['m7i.xlarge', 'm6i.xlarge'] },
+    nodePools: { 'on-demand': { cpu: 256, memoryGiB: 1024 }, spot: { cpu: 128, memoryGiB: 512 } },
     access: {
       apply: {
         principal: 'role/exbank-prod-euw1-apply',

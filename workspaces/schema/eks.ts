@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { block, exception, reason, text, whole } from './fields';
+import { failoverHeadroomPercent, nodePools } from './node-pools';
 
 /** A principal that may call the Kubernetes API, and what it may do there. */
 const accessGrant = z.strictObject({
@@ -62,6 +63,10 @@ export const eks = z.strictObject({
   systemNodes: systemNodes.describe(
     "The nodes of every zone that carry the cluster's own pods; services never run there.",
   ),
+  nodePools: nodePools.describe('Limits of the nodes that Karpenter launches: the most that a mistake can cost.'),
+  failoverHeadroomPercent: failoverHeadroomPercent
+    .prefault({})
+    .describe('Room that stands ready in every zone for the loss of another, by class of service.'),
   access: z
     .record(
       text(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'want a name such as break-glass - lower-case letters, digits and hyphens'),

@@ -39,6 +39,12 @@ const NAMED_EXCEPTIONS: readonly NamedException[] = [
     reason: 'images of services go one way, from test to production, by literal account and prefix',
   },
   {
+    stack: 'bootstrap',
+    account: '602401143452',
+    reason:
+      'AWS itself: images of EKS add-ons come from there, and admission lets them in (eks/latest/userguide/add-ons-images)',
+  },
+  {
     stack: 'network',
     account: '414351767826',
     reason:

@@ -1,6 +1,6 @@
 import { SYSTEM_LABEL, SYSTEM_TAINT } from './system-label';
 
-// The few parts of a Kubernetes pod template that add-ons let us set, in Kubernetes' own words.
+// The few parts of a Kubernetes pod template that charts and add-ons let us set, in Kubernetes' own words.
 
 export interface Toleration {
   readonly key?: string;
@@ -17,6 +17,7 @@ export interface SpreadConstraint {
   readonly labelSelector: { readonly matchLabels: Readonly<Record<string, string>> };
   readonly matchLabelKeys?: readonly string[];
   readonly nodeTaintsPolicy?: 'Honor' | 'Ignore';
+  readonly nodeAffinityPolicy?: 'Honor' | 'Ignore';
 }
 
 interface Requirement {
@@ -30,7 +31,7 @@ export interface Affinity {
     readonly requiredDuringSchedulingIgnoredDuringExecution?: {
       readonly nodeSelectorTerms: readonly { readonly matchExpressions: readonly Requirement[] }[];
     };
-    readonly preferredDuringSchedulingIgnoredDuringExecution: readonly {
+    readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly {
       readonly weight: number;
       readonly preference: { readonly matchExpressions: readonly Requirement[] };
     }[];
@@ -55,7 +56,9 @@ export const SYSTEM_TOLERATIONS: readonly Toleration[] = [
 ];
 
 /** Rather on system nodes, which nobody consolidates; elsewhere when they are full, because pending is worse. */
-export const PREFER_SYSTEM_NODES: Affinity['nodeAffinity']['preferredDuringSchedulingIgnoredDuringExecution'] = [
+export const PREFER_SYSTEM_NODES: NonNullable<
+  Affinity['nodeAffinity']['preferredDuringSchedulingIgnoredDuringExecution']
+> = [
   {
     weight: 100,
     preference: { matchExpressions: [{ key: SYSTEM_LABEL.key, operator: 'In', values: [SYSTEM_LABEL.value] }] },
@@ -83,3 +86,42 @@ export const spreadOverZones = (matchLabels: Readonly<Record<string, string>>): 
     matchLabelKeys: ['pod-template-hash'],
   },
 ];
+
+/**
+ * Only on nodes of a pool that Karpenter launches, in any zone; and when a zone is lost, in those that are left: Karpenter
+ * reads the first term and drops it when it cannot be met, the scheduler takes them all together.
+ */
+export const onPool = (pool: Pool, zones: readonly string[]): Affinity => ({
+  nodeAffinity: {
+    requiredDuringSchedulingIgnoredDuringExecution: {
+      nodeSelectorTerms: [zones, ...zones.map((lost) => zones.filter((zone) => zone !== lost))].map((left) => ({
+        matchExpressions: [
+          { key: 'karpenter.sh/nodepool', operator: 'In', values: [pool] },
+          { key: 'topology.kubernetes.io/zone', operator: 'In', values: left },
+        ],
+      })),
+    },
+  },
+});
+
+/**
+ * The same number in every zone, hard, for pods on such nodes: they tolerate the system nodes' taint, so that every zone
+ * counts from the start, and `onPool` keeps them off those nodes.
+ */
+export const anchoredInZones: readonly Omit<SpreadConstraint, 'labelSelector'>[] = [
+  {
+    maxSkew: 1,
+    topologyKey: 'topology.kubernetes.io/zone',
+    whenUnsatisfiable: 'DoNotSchedule',
+    matchLabelKeys: ['pod-template-hash'],
+    nodeTaintsPolicy: 'Honor',
+    nodeAffinityPolicy: 'Ignore',
+  },
+];
+
+/** Node pools of Karpenter: `on-demand` takes whatever does not ask, `spot` what tolerates its taint. */
+export const POOLS = ['on-demand', 'spot'] as const;
+export type Pool = (typeof POOLS)[number];
+
+/** Keeps everything off Spot nodes that has not passed the interruption checklist. */
+export const SPOT_TAINT = { key: 'platform.internal/spot', value: 'true', effect: 'NoSchedule' } as const;

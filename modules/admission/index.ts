@@ -1,0 +1,4 @@
+export * from './admission';
+export * from './policy';
+export * from './system-images';
+export * from './tenant-workloads';

@@ -1,0 +1,5 @@
+export * from './headroom';
+export * from './headroom-placeholders';
+export * from './namespace';
+export * from './priorities';
+export * from './storage-class';

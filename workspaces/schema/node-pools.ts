@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { CLASSES } from '../service';
+import { whole } from './fields';
+
+const pool = z.strictObject({
+  cpu: whole(8, 5000, 'count the requests of all pods with headroom, and leave room for a rollout').describe(
+    'Most cores of all its nodes together.',
+  ),
+  memoryGiB: whole(32, 20_000, 'count the requests of all pods with headroom, and leave room for a rollout').describe(
+    'Most memory of all its nodes together, in GiB.',
+  ),
+});
+
+/** The nodes that Karpenter launches. */
+export const nodePools = z.strictObject({
+  'on-demand': pool.describe('Takes whatever does not ask for Spot: scoring, core, doors, identity, Argo CD.'),
+  spot: pool.describe('Takes services with a passed interruption checklist; On-Demand where no Spot is to be had.'),
+});
+
+const percent = whole(0, 100, 'a quarter was enough when it was measured');
+
+/** How much room is kept free in every zone, by class. */
+export const failoverHeadroomPercent = z.strictObject(
+  Object.fromEntries(
+    CLASSES.map((name) => [
+      name,
+      percent
+        .default(name === 'batch' ? 0 : 25)
+        .describe(`Of what another zone requests for services of class ${name}, kept free for it, in percent.`),
+    ]),
+  ),
+);
