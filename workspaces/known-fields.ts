@@ -11,6 +11,6 @@ export function knownFields(schema: unknown, path: readonly PropertyKey[]): read
 }
 
 function unwrapped(schema: unknown): unknown {
-  const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+  const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
   return wrapped ? unwrapped(schema.unwrap()) : schema;
 }

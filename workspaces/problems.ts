@@ -19,7 +19,9 @@ function problems(issue: Issue, input: unknown, root: string, defined: Defined |
   const got = valueAt(input, issue.path);
   if (issue.code === 'unrecognized_keys') {
     const known = knownFields(defined?.schema, issue.path);
-    return issue.keys.map((key) => unknownField(`${field}.${key}`, valueAt(got, [key]), known, defined?.file));
+    return issue.keys.map((key) =>
+      unknownField([field, key].filter((part) => part !== '').join('.'), valueAt(got, [key]), known, defined?.file),
+    );
   }
   if (issue.code === 'invalid_key') {
     return issue.issues.map((inner) => ({ field, got: issue.path.at(-1), ...wantAndFix(inner) }));

@@ -1,6 +1,7 @@
 import { addonJsonSchema } from '../../workspaces/addon';
 import { serviceJsonSchema } from '../../workspaces/service';
 import type { Generated } from '../generated';
+import { chartSchema, editorSchema } from '../values/schema';
 import { pages } from './pages';
 
 /** The pages of the reference, and the schemas that editors check YAML with: `npm run docs`. */
@@ -11,5 +12,7 @@ export const referenceFiles = (): Generated => ({
     ...Object.fromEntries(Object.entries(pages()).map(([name, text]) => [`docs/reference/${name}`, text])),
     'gitops/schema/addon.schema.json': addonJsonSchema(),
     'gitops/schema/service.schema.json': serviceJsonSchema(),
+    'gitops/schema/values.schema.json': editorSchema(),
+    'gitops/charts/service/values.schema.json': chartSchema(),
   },
 });

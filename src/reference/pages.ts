@@ -2,6 +2,7 @@ import { POLICIES } from '../../modules/governance';
 import { addon } from '../../workspaces/addon';
 import { audit, cluster, environment, organisation } from '../../workspaces/schema';
 import { service } from '../../workspaces/service';
+import { settings } from '../values/settings';
 import { type Field, fieldsOf } from './fields';
 
 const GENERATED = '<!-- Written by `npm run docs`; a test fails when it is stale. -->';
@@ -54,6 +55,16 @@ const addonsPage = (): string =>
     fieldsOf(addon),
   )}`;
 
+/** What the layers of values may say, field by field. */
+const valuesPage = (): string =>
+  `# Values, field by field\n\n${GENERATED}\n\n${section('settings', VALUES, fieldsOf(settings))}`;
+
+const VALUES =
+  'What the chart is told beside the row, the last file wins: `gitops/values/base.yaml`, `gitops/values/class/<class>.yaml`, ' +
+  '`gitops/values/env/<environment>.yaml`, `gitops/services/<name>/values.yaml`, `gitops/services/<name>/<environment>.yaml`. ' +
+  'Maps merge, lists replace. `image` and `modelVersion` stand in the last file alone, `modelLoader` in the first. ' +
+  'A setting that may be `null` is taken away by it.';
+
 /** Every policy, with the article it serves and its reason. */
 function policiesPage(): string {
   const rows = POLICIES.map(({ id, control, why, applies }) => [
@@ -82,5 +93,6 @@ export const pages = (): Readonly<Record<string, string>> => ({
   'addons.md': addonsPage(),
   'policies.md': policiesPage(),
   'services.md': servicesPage(),
+  'values.md': valuesPage(),
   'workspaces.md': workspacesPage(),
 });

@@ -1,0 +1,99 @@
+import { SERVICE_CHART, type ValueFile, valueFiles } from '../../modules/gitops';
+import type { Problem } from '../../modules/kernel';
+import { problemsOf } from '../../workspaces/problems';
+import { releaseOf } from '../../workspaces/service-names';
+import { valuesChecks } from './checks';
+import { atPlaces, type Library } from './library';
+import { onDefaults, overlay } from './merge';
+import { type MapNode, type Node, isMap, nodeAt, plain } from './node';
+import { ROW, type Values, values as schema } from './schema';
+
+/** A service in an environment: which files say what it is told. */
+export interface Asked {
+  readonly service: string;
+  readonly class: string;
+  readonly environment: string;
+  readonly cluster: string;
+}
+
+/** All that a service is told in an environment. */
+export interface Resolved extends Asked {
+  /** What Helm and Argo CD call it. */
+  readonly release: string;
+  /** The files, in the order in which Helm reads them; those that are there. */
+  readonly files: readonly string[];
+  /** The merged values, each with the place that set it and what it took the place of. */
+  readonly root: MapNode;
+  /** As Helm hands them to the chart. */
+  readonly plain: unknown;
+  /** The same, checked. `undefined` when something is wrong. */
+  readonly values: Values | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Defaults of the chart: for what a row may leave out. */
+export const DEFAULTS = `${SERVICE_CHART}/values.yaml`;
+
+/** Merges and checks the values of one service in one environment. */
+export function resolve(asked: Asked, library: Library): Resolved {
+  const files = valueFiles(asked);
+  const there = files.filter((file) => library.layer(file) !== undefined);
+  const documents = there.flatMap((file) => library.layer(file) ?? []);
+  const layers = documents.map(({ root }) => root);
+  const root = mergedOf(library.defaults(DEFAULTS), layers);
+  const told = [...missingFiles(files, there), ...documents.flatMap(({ problems }) => problems)];
+  const { values, problems } = checked(releaseOf(asked.environment, asked.service), root, told.length === 0);
+  const all = unique([...told, ...problems]);
+  return {
+    ...asked,
+    release: releaseOf(asked.environment, asked.service),
+    files: there.map(({ path }) => path),
+    root,
+    plain: plain(root),
+    values: all.length === 0 ? values : undefined,
+    problems: all,
+  };
+}
+
+/** Helm's merge of these layers over these defaults. */
+export function mergedOf(defaults: MapNode, layers: readonly MapNode[]): MapNode {
+  const files = layers.reduce<Node | undefined>(overlay, undefined);
+  return files && isMap(files) ? onDefaults(defaults, files) : defaults;
+}
+
+const missingFiles = (files: readonly ValueFile[], there: readonly ValueFile[]): readonly Problem[] =>
+  files
+    .filter((file) => !file.optional && !there.includes(file))
+    .map(({ path }) => ({
+      field: path,
+      got: undefined,
+      want: 'a file of values',
+      fix: 'add it; Helm reads it for this service',
+    }));
+
+/** What is wrong with the whole. A value that is there was checked in its own file, and is told again only if that had nothing. */
+function checked(
+  release: string,
+  root: MapNode,
+  thorough: boolean,
+): { readonly values?: Values; readonly problems: readonly Problem[] } {
+  const data = plain(root);
+  const result = schema.safeParse(data);
+  if (result.success) return { values: result.data, problems: valuesChecks(result.data, root, release) };
+  const problems = problemsOf(result.error, data, '', ROW);
+  const nowhere = problems.filter(({ field }) => nodeAt(root, [field.split('.')[0] ?? '']) === undefined);
+  const missing = problems.filter((problem) => problem.got === undefined && !nowhere.includes(problem));
+  const placed = thorough ? problems.filter((problem) => !nowhere.includes(problem)) : missing;
+  return {
+    problems: [
+      ...atPlaces(placed, root),
+      ...nowhere.map(({ field, ...rest }) => ({ ...rest, field: `${release}.${field}` })),
+    ],
+  };
+}
+
+/** One sentence for one mistake, however many services it touches. */
+export const unique = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.filter(
+    ({ field, want }, index) => problems.findIndex((other) => other.field === field && other.want === want) === index,
+  );
