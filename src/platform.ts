@@ -69,7 +69,7 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, spec: Pla
     environments,
   });
   const ground = { network: network.exports, cluster: eks.exports, audit: contextOf(spec.audit), site: context };
-  new EdgeStack(app, context);
+  new EdgeStack(app, context, { ...ground, environments, settings: cluster.edge, vpcCidr: cluster.network.cidr });
   const identity = new IdentityStack(app, context, { ...ground, ...cluster.identity }).exports;
   new LakeStack(app, context);
   new BootstrapStack(app, context, { ...ground, identity, ...bootstrap(cluster, spec) });

@@ -11,6 +11,7 @@ export const RECORD_HOLDERS: readonly string[] = [
   'aws_eks_cluster',
   'aws_kms_key',
   'aws_mq_broker',
+  'aws_route53_zone',
   'aws_s3_bucket',
 ];
 

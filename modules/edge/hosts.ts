@@ -25,6 +25,9 @@ export const hostZones = (domain: string, environment: string): Readonly<Record<
   external: `${LABELS.external}.${environment}.${domain}`,
 });
 
+/** The name that no environment may have, or its hosts would mix with the consoles. */
+export const RESERVED_ENVIRONMENT = LABELS.consoles;
+
 /** Below what the consoles of a cluster stand. */
 export const consoleZone = (domain: string): string => `${LABELS.consoles}.${domain}`;
 
@@ -33,7 +36,7 @@ export const consoleHost = (domain: string, console: Console): string => `${CONS
 
 /** A name below which hosts stand, one label deep: it has a certificate and alias records before the first host. */
 export interface Apex {
-  /** Part of construct ids: `dev-internal`, `consoles`. */
+  /** Id of its constructs behind the door: the environment, or `console`. */
   readonly id: string;
   readonly name: string;
   readonly door: Door;
@@ -47,11 +50,18 @@ export interface Site {
 
 /** Every apex of a cluster. Consoles first: theirs is the certificate that the internal door shows to strangers. */
 export const apexes = ({ domain, environments }: Site): readonly Apex[] => [
-  { id: 'consoles', name: consoleZone(domain), door: 'internal' },
+  { id: LABELS.consoles, name: consoleZone(domain), door: 'internal' },
   ...environments.flatMap((environment) =>
-    DOORS.map((door) => ({ id: `${environment}-${door}`, name: hostZones(domain, environment)[door], door })),
+    DOORS.map((door) => ({ id: environment, name: hostZones(domain, environment)[door], door })),
   ),
 ];
+
+/** The apexes of one door. Throws when there is none: a door without a certificate cannot be opened. */
+export function doorApexes(site: Site, wanted: Door): readonly [Apex, ...Apex[]] {
+  const [first, ...others] = apexes(site).filter(({ door }) => door === wanted);
+  if (!first) throw new Error(`${site.domain} has no environment, which load() should have refused`);
+  return [first, ...others];
+}
 
 /** The names of an apex that a certificate must hold and an alias record must answer: all hosts below it, and itself. */
 export const patterns = ({ name }: Pick<Apex, 'name'>): readonly [wildcard: string, apex: string] => [

@@ -35,6 +35,18 @@ describe('the doors of a cluster', () => {
     expect(sentences(change)).toEqual([`prod-euw1.edge.${sentence}`]);
   });
 
+  it('leave the consoles their place', () => {
+    expect(edgeProblems('prod-euw1.edge', SOUND, ['prod', 'console']).map(problemLine)).toEqual([
+      'console.name: got "console", want another name - hosts below console.fraud.exbank.example are consoles; rename the environment',
+    ]);
+  });
+
+  it('need an environment, or the external one could not be opened', () => {
+    expect(edgeProblems('prod-euw1.edge', SOUND, []).map(problemLine)).toEqual([
+      'prod-euw1.edge: got "no environment", want an environment on the cluster - the external door would have no certificate to show; add an environment in the same change',
+    ]);
+  });
+
   it('take the policy that withstands recording by default', () => {
     expect(DEFAULT_TLS_POLICY).toContain('PQ');
   });

@@ -1,5 +1,5 @@
 import { overlap, prefixOf, type Problem } from '../kernel';
-import { apexes, patterns, type Site } from './hosts';
+import { apexes, patterns, RESERVED_ENVIRONMENT, type Site } from './hosts';
 import { TLS_POLICIES } from './tls-policies';
 
 /** What a cluster says of its doors. */
@@ -30,6 +30,8 @@ export const edgeProblems = (
     delegationProblem(`${field}.delegatedBy.zone`, domain, delegatedBy.zone),
     ...Object.keys(callers.internal).map((block) => publicCaller(`${field}.callers.internal`, block)),
     policyProblem(`${field}.tlsPolicy`, tlsPolicy),
+    nobodyProblem(field, environments),
+    ...environments.map((environment) => reservedProblem(environment, domain)),
   ].filter((problem) => problem !== undefined);
 
 function lengthProblem(field: string, site: Site): Problem | undefined {
@@ -63,4 +65,15 @@ function policyProblem(field: string, tlsPolicy: string | undefined): Problem | 
     want,
     fix: 'others speak old TLS or lack forward secrecy; leave it out for the strictest',
   };
+}
+
+function reservedProblem(environment: string, domain: string): Problem | undefined {
+  if (environment !== RESERVED_ENVIRONMENT) return undefined;
+  const fix = `hosts below ${environment}.${domain} are consoles; rename the environment`;
+  return { field: `${environment}.name`, got: environment, want: 'another name', fix };
+}
+
+function nobodyProblem(field: string, { length }: readonly string[]): Problem | undefined {
+  const fix = 'the external door would have no certificate to show; add an environment in the same change';
+  return length > 0 ? undefined : { field, got: 'no environment', want: 'an environment on the cluster', fix };
 }

@@ -14,3 +14,10 @@ export const TLS_POLICIES = {
 export type TlsPolicy = keyof typeof TLS_POLICIES;
 
 export const DEFAULT_TLS_POLICY: TlsPolicy = 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09';
+
+/** The policy of a setting: the strictest unless one of the table is named. */
+export function tlsPolicyOf(setting: string = DEFAULT_TLS_POLICY): TlsPolicy {
+  const policy = (Object.keys(TLS_POLICIES) as TlsPolicy[]).find((name) => name === setting);
+  if (!policy) throw new Error(`${setting} is no policy of the table, which load() should have refused`);
+  return policy;
+}

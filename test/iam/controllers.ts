@@ -34,9 +34,7 @@ export function loadBalancerController({ account, region, cluster }: Place): rea
       ['elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets'],
       group('other-internal'),
     ),
-    can('open and close ports of the nodes', ports, firewall, own),
-    cannot('open ports of anything else', ports, firewall),
-    cannot('open ports in another account', ports, `arn:aws:ec2:${region}:${FOREIGN}:security-group/sg-1`, own),
+    cannot('open ports, of the nodes or of anything else', ports, firewall, own),
     cannot(
       'make, change or delete load balancers, listeners and target groups',
       DOORS,

@@ -34,6 +34,12 @@ const NAMED_EXCEPTIONS: readonly NamedException[] = [
     reason: 'the key of its databases lets AWS Backup of the audit account read shared snapshots, to copy them there',
   })),
   {
+    stack: 'edge',
+    account: theAudit,
+    reason:
+      'its load balancers write their access logs into the archive, whose bucket carries that account in its name',
+  },
+  {
     stack: 'registry',
     account: everyCluster,
     reason: 'images of services go one way, from test to production, by literal account and prefix',

@@ -1,0 +1,69 @@
+import { Construct } from 'constructs';
+import type { Context } from '../kernel';
+import { AliasRecords } from './alias-records';
+import { Certificate } from './certificate';
+import { Firewall } from './firewall';
+import type { Apex, Door } from './hosts';
+import { LoadBalancer } from './load-balancer';
+import { TargetGroup } from './target-group';
+import type { TlsPolicy } from './tls-policies';
+import type { Zones } from './zones';
+
+export interface EntranceProps {
+  readonly context: Context;
+  readonly door: Door;
+  /** Names below which the hosts of this door stand. The first one's certificate is shown to strangers. */
+  readonly apexes: readonly [Apex, ...Apex[]];
+  readonly zones: Zones;
+  readonly vpcId: string;
+  /** Its subnet in a zone: public for the external door, private for the internal one. */
+  readonly subnetId: (zone: string) => string;
+  /** Blocks that may call, each with the reason. */
+  readonly callers: Readonly<Record<string, string>>;
+  /** Security group of nodes and pods. */
+  readonly podSecurityGroupId: string;
+  readonly tlsPolicy: TlsPolicy;
+  /** Bucket of the archive that takes the access logs of this account. */
+  readonly logBucket: string;
+}
+
+/** All that stands between a caller's DNS query and NGINX, for every host that this door may ever have. */
+export class Entrance extends Construct {
+  readonly balancer: LoadBalancer;
+  readonly targets: TargetGroup;
+  /** By id of the apex. */
+  readonly certificateArns: Readonly<Record<string, string>>;
+
+  constructor(scope: Construct, id: string, props: EntranceProps) {
+    super(scope, id);
+    this.certificateArns = this.certificates(props);
+    this.targets = new TargetGroup(this, 'targets', props);
+    this.balancer = this.loadBalancer(props);
+    this.records(props);
+  }
+
+  private certificates({ apexes, zones: { publicId: publicZoneId } }: EntranceProps): Record<string, string> {
+    return Object.fromEntries(
+      apexes.map(({ id, name: apex }) => [id, new Certificate(this, id, { apex, publicZoneId }).arn]),
+    );
+  }
+
+  private loadBalancer(props: EntranceProps): LoadBalancer {
+    const [{ id: first }] = props.apexes;
+    const { [first]: certificateArn = '', ...moreCertificateArns } = this.certificateArns;
+    return new LoadBalancer(this, 'Default', {
+      ...props,
+      ...{ certificateArn, moreCertificateArns },
+      securityGroupId: new Firewall(this, 'firewall', props).id,
+      targetGroupArn: this.targets.arn,
+    });
+  }
+
+  /** The world finds the external door alone; the VPC finds both, because its zone hides the public one. */
+  private records({ door, apexes, zones }: EntranceProps): void {
+    const inside = { private: zones.privateId };
+    const zoneIds = door === 'external' ? { ...inside, public: zones.publicId } : inside;
+    for (const apex of apexes)
+      new AliasRecords(this, `${apex.id}-records`, { apex, target: this.balancer.alias, zoneIds });
+  }
+}
