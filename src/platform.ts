@@ -4,6 +4,7 @@ import type { PlatformSpec } from '../workspaces/load';
 import type { Cluster, Environment } from '../workspaces/schema';
 import { repositoryOf } from '../workspaces/service-names';
 import { contexts, type StackContext } from './context';
+import { demandOf } from './demand';
 import type { Run } from './run';
 import { serviceSettings, teamSecrets } from './service-settings';
 import { AlertingStack } from './stacks/alerting.stack';
@@ -131,7 +132,7 @@ const bootstrap = (cluster: Cluster, spec: PlatformSpec) => ({
   settings: cluster.cluster,
   signedIn: cluster.registry.signedIn,
   chartMirror: cluster.registry.chartMirror,
-  demands: [],
+  demands: standingOn(cluster, spec).flatMap((environment) => demandOf(spec, environment)),
   environments: standingOn(cluster, spec).map((name) => ({ name, production: cluster.grade === 'production' })),
   teams: Object.keys(spec.organisation.teams),
   domain: cluster.edge.domain,
