@@ -1,3 +1,4 @@
+export * from './authority';
 export * from './databases';
 export * from './exports';
 export * from './instance-classes';

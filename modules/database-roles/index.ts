@@ -1,1 +1,3 @@
+export * from './master-secret';
 export * from './names';
+export * from './roles';
