@@ -20,4 +20,23 @@ describe('the checks that need a table of a module', () => {
       'nonprod-euw1.cluster.pods: got 600, want at most 320 in 10.64.0.0/20 over 2 zones - take a larger network.cidr or a third zone; all pods must have an address when one zone is lost',
     );
   });
+
+  it('refuse an exception that only production needs', () => {
+    const prune = { allow: true, reason: 'what leaves Git is to leave the cluster' };
+    expect(() => load(withNonprod({ sync: { prune } }), MODULE_CHECKS)).toThrowError(
+      'nonprod-euw1.sync.prune: got {"allow":true,"reason":"what leaves Git is to leave the cluster"}, want nothing - remove it; only production keeps what leaves Git',
+    );
+  });
+
+  it('refuse a freeze that Argo CD would not understand, or that lasts too long', () => {
+    const freeze = { schedule: 'friday', hours: 400, timeZone: 'Dublin', reason: 'nobody is there to watch' };
+    expect(() => load(withNonprod({ sync: { freezes: { weekend: freeze } } }), MODULE_CHECKS)).toThrowError(
+      [
+        'Configuration is not valid',
+        '  nonprod-euw1.sync.freezes.weekend.schedule: got "friday", want five cron fields in digits such as 0 16 * * 5 - minute, hour, day, month, weekday',
+        '  nonprod-euw1.sync.freezes.weekend.hours: got 400, want 1-336 - two weeks at most; drift is not healed while it lasts',
+        '  nonprod-euw1.sync.freezes.weekend.timeZone: got "Dublin", want a time zone such as Europe/Dublin, or UTC - use the name of the tz database',
+      ].join('\n'),
+    );
+  });
 });

@@ -23,6 +23,7 @@ export const MODULE_CHECKS: readonly ModuleCheck[] = [
   alerting,
   addonTables,
   serviceChecks,
+  pruning,
 ];
 
 function forClusters(check: (cluster: Cluster) => readonly Problem[]): ModuleCheck {
@@ -88,5 +89,14 @@ function doors(workspaces: readonly Workspace[]): readonly Problem[] {
     if (workspace.kind !== 'cluster') return [];
     const here = environments.filter(({ cluster }) => cluster === workspace.name).map(({ name }) => name);
     return edgeProblems(`${workspace.name}.edge`, workspace.edge, here);
+  });
+}
+
+/** Before production, what leaves Git leaves the cluster in any case. */
+function pruning(workspaces: readonly Workspace[]): readonly Problem[] {
+  return workspaces.flatMap((workspace) => {
+    if (workspace.kind === 'audit' || workspace.grade === 'production' || !workspace.sync.prune) return [];
+    const fix = 'remove it; only production keeps what leaves Git';
+    return [{ field: `${workspace.name}.sync.prune`, got: workspace.sync.prune, want: 'nothing', fix }];
   });
 }

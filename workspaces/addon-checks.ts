@@ -8,11 +8,20 @@ const TAKEN = ['argocd', 'default', 'external-secrets', 'karpenter', 'kube-node-
 /** What the rows of the add-ons have against themselves, each other and the workspaces. */
 export const addonChecks = (addons: readonly Addon[], workspaces: readonly Facts[]): readonly Problem[] =>
   addons.flatMap((addon) => [
+    ...nameProblems(addon, workspaces),
     ...needProblems(addon, addons),
     ...namespaceProblems(addon, addons, workspaces),
     ...clusterProblems(addon, workspaces),
     ...valueProblems(addon.values, `addons.${addon.name}.values`),
   ]);
+
+/** Sets and Applications of teams and services begin with their environment; an add-on's must not be taken for one. */
+function nameProblems({ name }: Addon, workspaces: readonly Facts[]): readonly Problem[] {
+  const environment = workspaces.find((one) => one.kind === 'environment' && name.startsWith(`${one.name}-`));
+  if (!environment) return [];
+  const fix = `services of ${environment.root} are called so; rename it`;
+  return [{ field: `addons.${name}.name`, got: name, want: 'a name that begins with no environment', fix }];
+}
 
 function needProblems({ name, wave, needs }: Addon, addons: readonly Addon[]): readonly Problem[] {
   const field = `addons.${name}.needs`;

@@ -76,6 +76,12 @@ describe('a row of an add-on', () => {
     expect(sentences({ one: row })).toEqual([sentence]);
   });
 
+  it('may not be called like a service', () => {
+    expect(sentences({ 'dev-one': testAddon('dev-one') })).toEqual([
+      'addons.dev-one.name: got "dev-one", want a name that begins with no environment - services of dev are called so; rename it',
+    ]);
+  });
+
   it('may not have a range of versions', () => {
     expect(sentences({ one: remote({ version: '1.x' }) })).toHaveLength(1);
   });

@@ -15,3 +15,21 @@ export const nonProduction = {
   dataClass: 'internal',
   criticality: 'standard',
 } as const;
+
+/** When Argo CD leaves production alone; clusters and environments of production have it. */
+export const productionSync = {
+  freezes: {
+    weekend: {
+      schedule: '0 16 * * 5',
+      hours: 63,
+      timeZone: 'Europe/Dublin',
+      reason: 'from Friday afternoon to Monday morning nobody is there to watch a rollout',
+    },
+    'year-end': {
+      schedule: '0 0 23 12 *',
+      hours: 264,
+      timeZone: 'Europe/Dublin',
+      reason: 'card payments peak, and most of those who could mend something are away',
+    },
+  },
+} as const;

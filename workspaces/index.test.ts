@@ -49,7 +49,7 @@ describe('the example platform', () => {
 
 // A rehearsal that differs from the performance rehearses something else. A new line here is a decision.
 describe('staging and production', () => {
-  it('differ as environments only in name, place, grade, what follows from it, and size', () => {
+  it('differ as environments only in name, place, grade, what follows from it, size, and when nothing changes by itself', () => {
     const [, staging, prod] = environments;
     expect(differences(staging, prod)).toEqual([
       'name',
@@ -59,6 +59,8 @@ describe('staging and production', () => {
       'rtoHours',
       'rpoHours',
       'cluster',
+      'sync.freezes.weekend',
+      'sync.freezes.year-end',
       'databases.tokens.size',
       'databases.profiles.size',
       'databases.decisions.size',
@@ -89,6 +91,8 @@ describe('staging and production', () => {
       'cluster.access.operators.reason',
       'cluster.access.break-glass',
       'registry.replicatesTo',
+      'sync.freezes.weekend',
+      'sync.freezes.year-end',
       'edge.domain',
       'alerting.teams.channelId',
       'alerting.onCall',

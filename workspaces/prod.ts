@@ -1,4 +1,4 @@
-import { production } from './grades';
+import { production, productionSync } from './grades';
 import { defineEnvironment } from './schema';
 import { productionStores } from './stores';
 
@@ -9,6 +9,7 @@ export default defineEnvironment({
   kind: 'environment',
   name: 'prod',
   cluster: 'prod-euw1',
+  sync: productionSync,
   rtoHours: 2,
   rpoHours: 1,
 });

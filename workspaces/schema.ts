@@ -8,6 +8,7 @@ import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text } from './schema/fields';
 import { registry } from './schema/registry';
 import { restoreTests, retention, vault } from './schema/records';
+import { sync } from './schema/sync';
 import { team, teamName } from './schema/team';
 
 /** One accepted deviation from a policy, at one address, for a limited time. */
@@ -110,6 +111,7 @@ export const cluster = z.strictObject({
   network: network.describe('The VPC.'),
   cluster: eks.describe('The EKS cluster.'),
   registry: registry.prefault({}).describe('Container images: what is cached, and where images go.'),
+  sync: sync.prefault({}).describe('How Argo CD applies the add-ons.'),
   edge: edge.describe('The doors into the cluster: names, certificates, load balancers.'),
   identity: z
     .strictObject({
@@ -124,6 +126,7 @@ export const environment = z.strictObject({
   kind: z.literal('environment').describe('Which kind of workspace this is.'),
   ...common,
   cluster: name.describe('The cluster workspace it stands on, of the same grade.'),
+  sync: sync.prefault({}).describe('How Argo CD applies the services.'),
   databases: z
     .record(databaseName, database)
     .describe(

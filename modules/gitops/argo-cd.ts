@@ -4,6 +4,7 @@ import { type ChartValues, type InstallProps, RemoteChart } from '../charts';
 import { anchoredInZones, onPool, SYSTEM_TOLERATIONS } from '../kernel';
 import { type AccessProps, accessPolicy, oidcConfig } from './argo-cd-access';
 import { ARGOCD_NAMESPACE } from './cluster-facts';
+import { HEALTH_CHECKS } from './health';
 import { syncRecords, type SyncRecordsProps } from './sync-records';
 
 export interface ArgoCdProps extends InstallProps {
@@ -75,6 +76,7 @@ const settings = ({ keycloakHost }: ArgoCdProps): ChartValues => ({
   'exec.enabled': false,
   'oidc.config': oidcConfig(keycloakHost),
   'timeout.reconciliation': '180s',
+  ...HEALTH_CHECKS,
   'users.session.duration': '8h',
 });
 

@@ -1,11 +1,16 @@
+export * from './addon-set';
 export * from './argo-cd';
 export * from './argo-cd-access';
 export * from './chart-keys';
 export * from './cluster-facts';
 export * from './fact-text';
 export * from './handover';
+export * from './health';
+export * from './paths';
 export * from './repository-credential';
 export * from './root-application';
+export * from './service-set';
+export type { Source } from './source';
 export * from './sync-records';
-export { LAYERS, type Layer, type Place, type ValueFile, valueFiles } from './value-files';
-export { addonsFolder, CLUSTERS, environmentFolder, factsFile, SERVICE_CHART, SERVICE_ROWS } from './paths';
+export type { Freeze, SyncSettings } from './sync-policy';
+export * from './value-files';

@@ -1,7 +1,7 @@
 import { doors } from '../doors';
 import { productionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
-import { production } from '../grades';
+import { production, productionSync } from '../grades';
 import { defineCluster } from '../schema';
 import { permissionsBoundary } from '../waivers';
 
@@ -12,6 +12,7 @@ export default defineCluster({
   name: 'prod-euw1',
   account: '777788889999',
   region: 'eu-west-1',
+  sync: productionSync,
   rtoHours: 2,
   rpoHours: 1,
   network: {
