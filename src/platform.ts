@@ -70,10 +70,11 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, spec: Pla
     environments,
   });
   const ground = { network: network.exports, cluster: eks.exports, audit: contextOf(spec.audit), site: context };
-  new EdgeStack(app, context, { ...ground, environments, settings: cluster.edge, vpcCidr: cluster.network.cidr });
+  const doors = { ...ground, environments, settings: cluster.edge, vpcCidr: cluster.network.cidr };
+  const edge = new EdgeStack(app, context, doors).exports;
   const identity = new IdentityStack(app, context, { ...ground, ...cluster.identity }).exports;
   new LakeStack(app, context);
-  new BootstrapStack(app, context, { ...ground, identity, ...bootstrap(cluster, spec) });
+  new BootstrapStack(app, context, { ...ground, identity, edge, ...bootstrap(cluster, spec) });
   new ObservabilityStack(app, context);
   new BackupStack(app, context);
   new ClusterDrillsStack(app, context);

@@ -2,9 +2,14 @@ import { AcmCertificate } from '@cdktf/provider-aws/lib/acm-certificate';
 import { AcmCertificateValidation } from '@cdktf/provider-aws/lib/acm-certificate-validation';
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
 import { Construct } from 'constructs';
-import { patterns } from './hosts';
+import { alarmsOf } from '../alarms';
+import type { Context } from '../kernel';
+import { CERTIFICATE_ALARMS } from './alarms';
+import { type Door, patterns } from './hosts';
 
 export interface CertificateProps {
+  readonly context: Context;
+  readonly door: Door;
   /** The name below which hosts stand. Changing it replaces the certificate, after its successor is in use. */
   readonly apex: string;
   /** The public zone: the authority looks from outside. */
@@ -15,13 +20,13 @@ const TTL_SECONDS = 300;
 
 /**
  * A certificate for every host that may ever stand below an apex, and for the apex; it renews itself as long as its
- * validation record and the delegation of the domain stand.
+ * validation record and the delegation of the domain stand, and says so in time when they do not.
  */
 export class Certificate extends Construct {
   /** Known when the authority has issued it: whoever uses it comes after. */
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { apex, publicZoneId }: CertificateProps) {
+  constructor(scope: Construct, id: string, { context, door, apex, publicZoneId }: CertificateProps) {
     super(scope, id);
     const certificate = this.certificate(apex);
     const record = this.proof(certificate, publicZoneId);
@@ -29,6 +34,7 @@ export class Certificate extends Construct {
       certificateArn: certificate.arn,
       validationRecordFqdns: [record.fqdn],
     }).certificateArn;
+    alarmsOf(this, CERTIFICATE_ALARMS, { context, of: `${door}-${id}`, apex, certificateArn: certificate.arn });
   }
 
   /**

@@ -10,9 +10,12 @@ import { Route53Zone } from '@cdktf/provider-aws/lib/route53-zone';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { describe, expect, it } from 'vitest';
 import { synth, testContext } from '../../test/support/synth';
-import { type Door, doorApexes, Entrance, tlsPolicyOf, Zones } from './index';
+import { CERTIFICATE_ALARMS, type Door, DOOR_ALARMS, doorApexes, Entrance, tlsPolicyOf, Zones } from './index';
 
 const context = testContext();
 const site = { domain: 'fraud.exbank.example', environments: ['dev', 'staging'] };
@@ -131,6 +134,43 @@ describe.each(Object.entries(doors))('the %s door', (door, stack) => {
     expect(shown.map(({ certificate_arn }) => certificate_arn).sort()).toEqual(
       issued.map((id) => `\${aws_acm_certificate_validation.${id}.certificate_arn}`).sort(),
     );
+  });
+});
+
+describe('alarms', () => {
+  const names = (door: Door) =>
+    Object.values(doors[door].all(CloudwatchMetricAlarm)).map(({ alarm_name }) =>
+      String(alarm_name).replace('exbank-test-euw1-', ''),
+    );
+
+  it('are made with every door and every certificate', () => {
+    expect(names('internal').sort()).toEqual([
+      ...['console', 'dev', 'staging'].map((apex) => `certificate-expiry-internal-${apex}`),
+      ...['console', 'dev', 'staging'].map((apex) => `certificate-renewal-internal-${apex}`),
+      ...['door-closed-internal', 'door-handshakes-internal', 'door-ports-internal', 'door-thin-internal'],
+    ]);
+    expect(names('external')).toHaveLength(8);
+  });
+
+  it('watch this load balancer, its targets and these certificates, and ring when silence means trouble', () => {
+    const stack = doors.external;
+    expect(stack.get(CloudwatchMetricAlarm, 'external_door-closed')).toMatchObject({
+      dimensions: {
+        LoadBalancer: '${aws_lb.external.arn_suffix}',
+        TargetGroup: '${aws_lb_target_group.external_targets.arn_suffix}',
+      },
+      treat_missing_data: 'breaching',
+    });
+    expect(stack.get(CloudwatchMetricAlarm, 'external_door-thin')).toMatchObject({ threshold: 2 });
+    expect(stack.get(CloudwatchMetricAlarm, 'external_dev_certificate-renewal')).toMatchObject({
+      dimensions: { CertificateArn: '${aws_acm_certificate.external_dev.arn}' },
+      threshold: 30,
+    });
+  });
+
+  it('have a runbook each', () => {
+    for (const { id } of [...DOOR_ALARMS, ...CERTIFICATE_ALARMS])
+      expect(existsSync(join(__dirname, '..', '..', 'docs', 'runbooks', `${id}.md`)), id).toBe(true);
   });
 });
 

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
+import { alarmsOf } from '../alarms';
 import type { Context } from '../kernel';
+import { DOOR_ALARMS } from './alarms';
 import { AliasRecords } from './alias-records';
 import { Certificate } from './certificate';
 import { Firewall } from './firewall';
@@ -27,33 +29,40 @@ export interface EntranceProps {
   readonly logBucket: string;
 }
 
-/** All that stands between a caller's DNS query and NGINX, for every host that this door may ever have. */
+/**
+ * All that stands between a caller's DNS query and NGINX, for every host that this door may ever have. Its alarms are made
+ * with it: none is without.
+ */
 export class Entrance extends Construct {
   readonly balancer: LoadBalancer;
   readonly targets: TargetGroup;
-  /** By id of the apex. */
-  readonly certificateArns: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: EntranceProps) {
     super(scope, id);
-    this.certificateArns = this.certificates(props);
     this.targets = new TargetGroup(this, 'targets', props);
     this.balancer = this.loadBalancer(props);
     this.records(props);
+    this.alarms(props);
   }
 
-  private certificates({ apexes, zones: { publicId: publicZoneId } }: EntranceProps): Record<string, string> {
-    return Object.fromEntries(
-      apexes.map(({ id, name: apex }) => [id, new Certificate(this, id, { apex, publicZoneId }).arn]),
-    );
+  /** The first one is for strangers, the others are chosen by the host that a client asks for. */
+  private certificates({
+    context,
+    door,
+    apexes: [first, ...others],
+    zones: { publicId: publicZoneId },
+  }: EntranceProps) {
+    const arnOf = ({ id, name: apex }: Apex) => new Certificate(this, id, { context, door, apex, publicZoneId }).arn;
+    return {
+      certificateArn: arnOf(first),
+      moreCertificateArns: Object.fromEntries(others.map((apex) => [apex.id, arnOf(apex)])),
+    };
   }
 
   private loadBalancer(props: EntranceProps): LoadBalancer {
-    const [{ id: first }] = props.apexes;
-    const { [first]: certificateArn = '', ...moreCertificateArns } = this.certificateArns;
     return new LoadBalancer(this, 'Default', {
       ...props,
-      ...{ certificateArn, moreCertificateArns },
+      ...this.certificates(props),
       securityGroupId: new Firewall(this, 'firewall', props).id,
       targetGroupArn: this.targets.arn,
     });
@@ -65,5 +74,11 @@ export class Entrance extends Construct {
     const zoneIds = door === 'external' ? { ...inside, public: zones.publicId } : inside;
     for (const apex of apexes)
       new AliasRecords(this, `${apex.id}-records`, { apex, target: this.balancer.alias, zoneIds });
+  }
+
+  private alarms({ context, door }: EntranceProps): void {
+    const { arnSuffix: loadBalancer } = this.balancer;
+    const { arnSuffix: targetGroup } = this.targets;
+    alarmsOf(this, DOOR_ALARMS, { context, of: door, loadBalancer, targetGroup, zones: context.zones.length });
   }
 }

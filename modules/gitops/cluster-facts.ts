@@ -8,6 +8,8 @@ import type { Context } from '../kernel';
 export const CLUSTER_FACTS = {
   'vpc-id': 'The VPC, for controllers that cannot ask the metadata of their node.',
   'keycloak-database-host': "Host name of Keycloak's database.",
+  'internal-target-group-arn': 'Where the NGINX of the internal door registers its pods.',
+  'external-target-group-arn': 'The same for the external door.',
 } as const;
 
 export type ClusterFact = keyof typeof CLUSTER_FACTS;

@@ -19,7 +19,7 @@ import {
   PLATFORM_STORE,
   platformStore,
 } from '../../modules/controllers';
-import { consoleHost } from '../../modules/edge';
+import { consoleHost, type edgeContract } from '../../modules/edge';
 import { ArgoCd, ARGOCD_NAMESPACE, type ClusterFacts, Handover, type ServedEnvironment } from '../../modules/gitops';
 import type { identityContract } from '../../modules/identity-store';
 import { Karpenter, Nodes, type PoolLimits } from '../../modules/karpenter';
@@ -34,6 +34,7 @@ export interface BootstrapStackProps {
   readonly network: Handoff<typeof networkContract.shape>;
   readonly cluster: Handoff<typeof clusterContract.shape>;
   readonly identity: Handoff<typeof identityContract.shape>;
+  readonly edge: Handoff<typeof edgeContract.shape>;
   readonly settings: BootstrapSettings;
   /** Upstream registries whose sign-in has been given its value. */
   readonly signedIn: readonly UpstreamPrefix[];
@@ -87,10 +88,13 @@ export class BootstrapStack extends PlatformStack {
   }
 
   private facts(): ClusterFacts {
-    const { network, identity } = this.props;
+    const { network, identity, edge } = this.props;
+    const { targetGroupArns } = read(this, edge);
     return {
       'vpc-id': read(this, network).vpcId,
       'keycloak-database-host': read(this, identity).databaseAddress,
+      'internal-target-group-arn': targetGroupArns('internal'),
+      'external-target-group-arn': targetGroupArns('external'),
     };
   }
 
