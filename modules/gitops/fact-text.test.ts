@@ -21,6 +21,11 @@ describe('facts in values', () => {
     });
   });
 
+  it('may be a map, as the whole text and nowhere else', () => {
+    expect(filledIn({ affinity: '${nodes}' }, { nodes: { zone: 'a' } })).toEqual({ affinity: { zone: 'a' } });
+    expect(() => filledIn('on ${nodes}', { nodes: { zone: 'a' } })).toThrow('fact nodes is a map');
+  });
+
   it('stop everything when one is not known', () => {
     expect(() => filledIn('${vpc}', {})).toThrow('no fact vpc');
   });

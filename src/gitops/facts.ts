@@ -1,6 +1,6 @@
-import { hostZones, INGRESS_CLASSES } from '../../modules/edge';
+import { consoleHost, hostZones, INGRESS_CLASSES } from '../../modules/edge';
 import type { FactValue } from '../../modules/gitops';
-import { registryHost } from '../../modules/kernel';
+import { onPool, registryHost } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Cluster, Environment } from '../../workspaces/schema';
 
@@ -55,11 +55,17 @@ export const WORKSPACE_FACTS = {
   zones: 'The zones, as a list when it is the whole text.',
   registry: 'Host of the registry: images of others lie below the prefixes of modules/registry/upstream.ts.',
   environments: 'The environments on the cluster, as a list when it is the whole text.',
+  teams: 'The teams of the organisation, as a list when it is the whole text.',
+  'vpc-cidr': "The VPC's block.",
+  'argocd-host': 'Host name of Argo CD.',
+  'keycloak-host': 'Host name of Keycloak, as users meet it.',
+  'keycloak-admin-host': 'Host name of Keycloak, as administrators meet it.',
+  'on-demand-nodes': 'Affinity to On-Demand nodes in every zone that is left; the whole text, a map.',
 } as const;
 
 /** A value for each of them. */
 export const workspaceFacts = (
-  { name, grade, account, region, network }: Cluster,
+  { name, grade, account, region, network, edge: { domain } }: Cluster,
   { organisation, environments }: PlatformSpec,
 ): Readonly<Record<keyof typeof WORKSPACE_FACTS, FactValue>> => ({
   organisation: organisation.name,
@@ -68,4 +74,10 @@ export const workspaceFacts = (
   zones: network.zones,
   registry: registryHost(account, region),
   environments: environments.filter(({ cluster }) => cluster === name).map((environment) => environment.name),
+  teams: Object.keys(organisation.teams),
+  'vpc-cidr': network.cidr,
+  'argocd-host': consoleHost(domain, 'argocd'),
+  'keycloak-host': consoleHost(domain, 'keycloak'),
+  'keycloak-admin-host': consoleHost(domain, 'keycloakAdmin'),
+  'on-demand-nodes': onPool('on-demand', network.zones),
 });
