@@ -85,8 +85,16 @@ const ruling = ({ failurePolicy, resources, variables, rules }: AdmissionPolicy)
   paramKind: { apiVersion: 'v1', kind: 'ConfigMap' },
   matchConstraints: { matchPolicy: 'Equivalent', resourceRules: resources },
   matchConditions: [CHANGES_WHAT_RUNS],
-  variables,
-  validations: rules,
+  variables: [...variables, problems(rules)],
+  validations: [{ expression: 'size(variables.problems) == 0', messageExpression: "variables.problems.join('; ')" }],
+});
+
+/** One list of all sentences: of several validations the API server tells only the first that fails. */
+export const problems = (rules: readonly Rule[]): Variable => ({
+  name: 'problems',
+  expression: rules
+    .map(({ expression, messageExpression }) => `(${expression} ? [] : [${messageExpression}])`)
+    .join(' + '),
 });
 
 const binding = (policy: AdmissionPolicy) => ({
@@ -103,7 +111,8 @@ const binding = (policy: AdmissionPolicy) => ({
 /** What is not changed is not judged again: a finalizer can be taken off whatever a stricter policy finds. */
 const CHANGES_WHAT_RUNS = {
   name: 'changes-what-runs',
-  expression: "request.operation == 'CREATE' || dyn(oldObject).spec != dyn(object).spec",
+  expression:
+    "request.operation == 'CREATE' || dyn(oldObject).spec != dyn(object).spec || dyn(oldObject).metadata.?labels != dyn(object).metadata.?labels",
 };
 
 const NAMESPACES = {
