@@ -3,6 +3,15 @@
 /** The namespace of a team in an environment. Namespaces separate teams. */
 export const namespaceOf = (environment: string, team: string): string => `${environment}-${team}`;
 
+/** Where every service listens, and its Service too: the VPC CNI judges a policy by the port of the pod. */
+export const SERVICE_PORT = 8080; // eks/latest/userguide/cni-network-policy: service port and container port must match
+
+/** Where a service answers its peers in an environment. Four dots, so that it is looked up as it is (`ndots: 2`). */
+export const serviceUrl = (
+  environment: string,
+  { name, team }: { readonly name: string; readonly team: string },
+): string => `http://${name}.${namespaceOf(environment, team)}.svc.cluster.local:${SERVICE_PORT}`;
+
 /** What Helm and Argo CD call a service in an environment. */
 export const releaseOf = (environment: string, service: string): string => `${environment}-${service}`;
 

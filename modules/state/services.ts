@@ -26,7 +26,6 @@ export const MANAGED_SERVICES = [
   'lambda',
   'logs',
   'mq',
-  'pipes',
   'rds',
   'route53resolver',
   'scheduler',
@@ -35,7 +34,6 @@ export const MANAGED_SERVICES = [
   'sns',
   'sqs',
   'ssm',
-  'states',
   'synthetics',
 ] as const;
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { brokerUrlKey, bucketKey, databaseKeys, platformConfig } from './index';
+import { brokerUrlKey, bucketKey, databaseKeys, platformConfig, serviceUrlKey } from './index';
 
 const config = platformConfig({
   ...{ environment: 'dev', cluster: 'nonprod-euw1', region: 'eu-west-1' },
   databases: [{ name: 'card-file', host: 'card-file.example', port: 5432, dbname: 'card_file' }],
   brokers: { events: 'failover:(ssl://a,ssl://b)' },
   buckets: { raw: 'b-raw', curated: 'b-curated', features: 'b-features', models: 'b-models' },
+  services: { 'rules-engine': 'http://rules-engine.dev-decisions.svc.cluster.local:8080' },
 });
 
 describe('the facts of an environment', () => {
@@ -22,9 +23,15 @@ describe('the facts of an environment', () => {
       'bucket-curated': 'b-curated',
       'bucket-features': 'b-features',
       'bucket-models': 'b-models',
+      'service-rules-engine-url': 'http://rules-engine.dev-decisions.svc.cluster.local:8080',
     });
     expect(Object.keys(config)).toEqual(
-      expect.arrayContaining([databaseKeys('card-file').host, brokerUrlKey('events'), bucketKey('models')]),
+      expect.arrayContaining([
+        databaseKeys('card-file').host,
+        brokerUrlKey('events'),
+        bucketKey('models'),
+        serviceUrlKey('rules-engine'),
+      ]),
     );
   });
 

@@ -13,6 +13,9 @@ export const brokerUrlKey = (name: string): string => `broker-${name}-url`;
 /** Key of the name of a zone's bucket. */
 export const bucketKey = (zone: LakeZone): string => `bucket-${zone}`;
 
+/** Key of the URL at which a service of the environment answers its peers: its team is not in the caller's row. */
+export const serviceUrlKey = (service: string): string => `service-${service}-url`;
+
 /** What an environment can say of itself. No secret is among it. */
 export interface PlatformFacts {
   readonly environment: string;
@@ -23,6 +26,8 @@ export interface PlatformFacts {
   readonly brokers: Readonly<Record<string, string>>;
   /** Names of buckets, by zone. */
   readonly buckets: Readonly<Record<LakeZone, string>>;
+  /** URLs of services that listen, by name (`serviceUrl`). */
+  readonly services: Readonly<Record<string, string>>;
 }
 
 export interface DatabaseFacts {
@@ -41,6 +46,7 @@ export function platformConfig(facts: PlatformFacts): Readonly<Record<string, st
       return [[keys.host, host] as const, [keys.port, String(port)] as const, [keys.dbname, dbname] as const];
     }),
     ...Object.entries(facts.brokers).map(([name, url]) => [brokerUrlKey(name), url] as const),
+    ...Object.entries(facts.services).map(([name, url]) => [serviceUrlKey(name), url] as const),
     ...LAKE_ZONES.map((zone) => [bucketKey(zone), facts.buckets[zone]] as const),
   ];
   return { environment, cluster, region, ...Object.fromEntries(entries) };

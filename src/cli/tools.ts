@@ -1,5 +1,7 @@
 import { requireTool, ToolMissing } from '../tools/finder';
+import { MINORS } from '../../modules/cluster';
 import { installTool } from '../tools/installer';
+import { findSchemas, installSchemas, SCHEMAS } from '../tools/schemas';
 import { TOOL_NAMES, type ToolName, TOOLS } from '../tools/table';
 import { EXIT, type ExitCode, UserError } from './finish';
 import { Progress } from './progress';
@@ -20,12 +22,12 @@ export function toolPath(name: ToolName): string {
 
 /** `platform tools`: finds every tool or installs it; tells all that cannot be had at once. */
 export async function runTools({ json }: ToolsOptions): Promise<ExitCode> {
-  const progress = new Progress('Tools', TOOL_NAMES.length);
-  const answers = [];
-  for (const name of TOOL_NAMES) {
-    progress.start(name);
-    answers.push({ name, ...TOOLS[name], ...(await answered(name)) });
-    progress.finish(name);
+  const progress = new Progress('Tools', WANTED.length);
+  const answers: Row[] = [];
+  for (const { get, ...wanted } of WANTED) {
+    progress.start(wanted.name);
+    answers.push({ ...wanted, ...(await answered(get)) });
+    progress.finish(wanted.name);
   }
   progress.stop();
   if (json)
@@ -47,9 +49,39 @@ interface Answered {
   readonly missing?: string;
 }
 
-async function answered(name: ToolName): Promise<Answered> {
+interface Named {
+  readonly name: string;
+  readonly version: string;
+  readonly purpose: string;
+}
+
+type Row = Named & Answered;
+
+interface Wanted extends Named {
+  readonly get: () => Promise<Pick<Answered, 'path' | 'origin'>>;
+}
+
+const WANTED: readonly Wanted[] = [
+  ...TOOL_NAMES.map((name) => {
+    const { version, purpose } = TOOLS[name];
+    return { name, version, purpose, get: () => installTool(TOOLS[name]) };
+  }),
+  ...Object.keys(MINORS).map((minor) => ({
+    name: 'schemas',
+    version: SCHEMAS.version,
+    purpose: `what objects of Kubernetes ${minor} may say`,
+    get: () => schemasOf(minor),
+  })),
+];
+
+async function schemasOf(minor: string): Promise<Pick<Answered, 'path' | 'origin'>> {
+  const origin = findSchemas(minor) === undefined ? 'pip' : 'found';
+  return { path: await installSchemas(minor), origin };
+}
+
+async function answered(get: Wanted['get']): Promise<Answered> {
   try {
-    return await installTool(TOOLS[name]);
+    return await get();
   } catch (error) {
     if (error instanceof ToolMissing) return { missing: error.message };
     throw error;

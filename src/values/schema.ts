@@ -41,11 +41,17 @@ function wholeOrPart(field: z.ZodType): z.ZodType {
   return field instanceof z.ZodObject ? partly(field) : field;
 }
 
-/** The schema that Helm holds the merged values against: draft 7, which both Helms read. */
-export const chartSchema = (): string => text(values);
+/**
+ * The schema that Helm holds the merged values against: draft 7, which both Helms read. Go's expressions know no look-ahead;
+ * what needs one is told by the checks of the catalogue alone.
+ */
+export const chartSchema = (): string => text(values, (key, value) => (isLookAhead(key, value) ? undefined : value));
+
+const isLookAhead = (key: string, value: unknown): boolean =>
+  key === 'pattern' && typeof value === 'string' && /\(\?[!=<]/.test(value);
 
 /** The schema for editors: what a service's own files may say. */
 export const editorSchema = (): string => text(someSettings);
 
-const text = (schema: z.ZodType): string =>
-  `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`;
+const text = (schema: z.ZodType, keep?: (key: string, value: unknown) => unknown): string =>
+  `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), keep, 2)}\n`;

@@ -1,6 +1,8 @@
 import type { TestProject } from 'vitest/node';
 import { findTool } from '../../src/tools/finder';
+import { MINORS } from '../../modules/cluster';
 import { installTool } from '../../src/tools/installer';
+import { installSchemas } from '../../src/tools/schemas';
 import { TOOLS } from '../../src/tools/table';
 
 declare module 'vitest' {
@@ -21,6 +23,8 @@ export default async function setup({ provide }: TestProject): Promise<void> {
     process.stderr.write(`Installing ${tool.program} ${tool.version}; once, and it takes minutes.\n`);
     await installTool(tool).catch((error: unknown) => problems.push(String(error)));
   }
+  for (const minor of Object.keys(MINORS))
+    await installSchemas(minor).catch((error: unknown) => problems.push(String(error)));
   provide('tools', problems.length === 0);
   if (problems.length === 0) return;
   if (process.env.CI === 'true') throw new Error(problems.join('\n'));

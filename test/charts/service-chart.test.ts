@@ -1,0 +1,174 @@
+import { spawnSync } from 'node:child_process';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findSchemas, schemaLocation } from '../../src/tools/schemas';
+import { KUBERNETES, type KubernetesObject, rendered, type Rendering, renderings } from '../support/charts';
+import { typeProblems } from '../support/models';
+import { hasTools, tool } from '../support/tools';
+import { spec } from '../support/values';
+
+let all: readonly Rendering[] = [];
+beforeAll(async () => {
+  if (hasTools) all = await renderings();
+});
+
+const objects = (kind?: string): readonly KubernetesObject[] =>
+  all.flatMap((rendering) => rendering.objects.filter((object) => kind === undefined || object.kind === kind));
+const of = (release: string): Rendering => {
+  const found = all.find((rendering) => rendering.release === release);
+  if (!found) throw new Error(`${release} is not rendered`);
+  return found;
+};
+const one = (release: string, kind: string, name?: string): unknown =>
+  of(release).objects.find((object) => object.kind === kind && (name === undefined || object.metadata.name === name));
+
+describe.skipIf(!hasTools)('the chart of the services', () => {
+  it('renders every service in every environment, and with Helm 3 the same', async () => {
+    const third = await Promise.all(all.map((rendering) => rendered('helm3', rendering)));
+    expect(all).toHaveLength(spec.services.length * spec.environments.length);
+    const lines = (text = '') => text.replace(/\n+/g, '\n');
+    expect(all.filter(({ text }, index) => lines(text) !== lines(third[index])).map(({ release }) => release)).toEqual([]);
+  });
+
+  it('makes objects that Kubernetes takes, to the last key', () => {
+    const folder = findSchemas(KUBERNETES.replace(/\.0$/, '')) ?? '';
+    const args = ['-strict', '-schema-location', schemaLocation(folder), '-skip', 'ExternalSecret', '-summary', '-'];
+    const input = all.map(({ text }) => text).join('\n---\n');
+    const { stdout } = spawnSync(tool('kubeconform'), args, { input, encoding: 'utf8', maxBuffer: 1e8 });
+    const [summary, ...complaints] = stdout.trim().split('\n').reverse();
+    const skipped = objects('ExternalSecret').length;
+    expect(complaints).toEqual([]);
+    expect(summary).toContain(`Valid: ${objects().length - skipped}, Invalid: 0, Errors: 0, Skipped: ${skipped}`);
+  });
+
+  it('makes secrets that External Secrets takes, to the last key', () => {
+    // Types that were generated from its definitions: @kubernetes-models/external-secrets 2.0.0.
+    const from = '@kubernetes-models/external-secrets/external-secrets.io/v1/ExternalSecret';
+    expect(objects('ExternalSecret').length).toBeGreaterThan(50);
+    expect(typeProblems(objects('ExternalSecret'), () => ({ type: 'IExternalSecret', from }))).toEqual([]);
+  });
+
+  it('makes nothing but the kinds that a team may have, all in its namespace', () => {
+    expect([...new Set(objects().map(({ kind }) => kind))].sort()).toEqual([
+      'CronJob',
+      'Deployment',
+      'ExternalSecret',
+      'HorizontalPodAutoscaler',
+      'Ingress',
+      'NetworkPolicy',
+      'PodDisruptionBudget',
+      'Service',
+      'ServiceAccount',
+    ]);
+    const strays = all.filter((rendering) =>
+      rendering.objects.some(
+        ({ metadata }) => metadata.namespace !== `${rendering.environment}-${rendering.values?.team ?? ''}`,
+      ),
+    );
+    expect(strays.map(({ release }) => release)).toEqual([]);
+  });
+
+  it('gives every service an account without a token, and a policy that names who may call it', () => {
+    for (const { release, service } of all) {
+      expect(one(release, 'ServiceAccount')).toMatchObject({ automountServiceAccountToken: false });
+      expect(one(release, 'NetworkPolicy')).toMatchObject({
+        spec: { podSelector: { matchLabels: { app: service } }, policyTypes: ['Ingress', 'Egress'] },
+      });
+    }
+  });
+});
+
+describe.skipIf(!hasTools)('peers', () => {
+  it('are let out by their caller and in by themselves, and nobody else is', () => {
+    const tenants = { matchLabels: { 'platform.internal/tenant': 'true', 'platform.internal/environment': 'prod' } };
+    const ports = [{ port: 8080, protocol: 'TCP' }];
+    expect(one('prod-rules-console', 'NetworkPolicy')).toMatchObject({
+      spec: {
+        egress: [
+          {
+            to: [{ namespaceSelector: tenants, podSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['rules-engine'] }] } }],
+            ports,
+          },
+        ],
+      },
+    });
+    expect(one('prod-rules-engine', 'NetworkPolicy')).toMatchObject({
+      spec: {
+        ingress: [
+          { from: [{ namespaceSelector: tenants, podSelector: { matchLabels: { 'platform.internal/calls-rules-engine': 'true' } } }], ports },
+        ],
+        egress: [],
+      },
+    });
+  });
+
+  it('find each label on the pods of every caller, and on no other', () => {
+    const wanted = all.flatMap(({ release, values }) => (values?.peers ?? []).map((peer) => `${release} calls ${peer}`));
+    const given = [...objects('Deployment'), ...objects('CronJob')].flatMap((object) => {
+      const { environment } = { environment: object.metadata.namespace.split('-')[0] ?? '' };
+      const labels = JSON.stringify(object.spec).match(/platform\.internal\/calls-[a-z0-9-]+/g) ?? [];
+      return labels.map((label) => `${environment}-${object.metadata.name} calls ${label.replace(/^.*calls-/, '')}`);
+    });
+    expect([...given].sort()).toEqual([...wanted].sort());
+  });
+});
+
+describe.skipIf(!hasTools)('a service', () => {
+  it('with a host name is reached through its door alone, at the name that the rules give it', () => {
+    expect(one('prod-case-management', 'Ingress')).toMatchObject({
+      metadata: { annotations: { 'nginx.org/proxy-connect-timeout': '2s', 'nginx.org/client-max-body-size': '10m' } },
+      spec: { ingressClassName: 'nginx-internal', rules: [{ host: expect.stringMatching(/^cases\.int\.prod\./) }] },
+    });
+    expect(one('prod-case-management', 'NetworkPolicy')).toMatchObject({
+      spec: { ingress: [{ from: [{}, { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'nginx-internal' } } }] }] },
+    });
+    expect(one('prod-rules-engine', 'Ingress')).toBeUndefined();
+  });
+
+  it('with a database finds it, signs in by IAM, and notices a failover', () => {
+    const text = of('prod-tokenisation').text;
+    expect(text).toContain('{ name: DATABASE_TOKENS_USER, value: tokenisation }');
+    expect(text).toContain(
+      'jdbc:postgresql://$(DATABASE_TOKENS_HOST):$(DATABASE_TOKENS_PORT)/$(DATABASE_TOKENS_NAME)?sslmode=verify-full&sslrootcert=/run/tls/database-ca.pem&targetServerType=primary&tcpKeepAlive=true&connectTimeout=2&loginTimeout=2&socketTimeout=5&ApplicationName=tokenisation',
+    );
+    expect(text).toContain('-Dsun.net.inetaddr.ttl=5');
+    expect(text).not.toMatch(/PASSWORD/);
+  });
+
+  it('with queues finds the active broker as its team, and has its secrets as files', () => {
+    expect(of('prod-notification').text).toContain('key: broker-events-url');
+    expect(one('prod-notification', 'ExternalSecret', 'notification-broker')).toMatchObject({
+      spec: {
+        secretStoreRef: { kind: 'ClusterSecretStore', name: 'prod-decisions' },
+        data: [{ remoteRef: { key: 'prod/messaging/events/decisions/user' } }, {}],
+      },
+    });
+    expect(one('prod-notification', 'ExternalSecret', 'notification')).toMatchObject({
+      spec: { data: expect.arrayContaining([{ secretKey: 'mail-key', remoteRef: { key: 'exbank/prod/notification/mail-key' } }]) },
+    });
+  });
+
+  it('with a model does not start before the pinned version is there and verified', () => {
+    const { modelVersion } = of('prod-card-absent-model').values ?? {};
+    expect(one('prod-card-absent-model', 'Deployment')).toMatchObject({
+      spec: {
+        template: {
+          spec: {
+            initContainers: [
+              { name: 'model', env: expect.arrayContaining([{ name: 'MODEL_SHA256', value: modelVersion?.sha256 }]) },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  it('that runs by the clock never runs beside itself, and a lost node costs no attempt', () => {
+    expect(objects('CronJob')).toHaveLength(12);
+    for (const job of objects('CronJob'))
+      expect(job.spec).toMatchObject({
+        concurrencyPolicy: 'Forbid',
+        timeZone: 'Etc/UTC',
+        jobTemplate: { spec: { podFailurePolicy: { rules: [{ action: 'Ignore' }] }, template: { spec: { restartPolicy: 'Never' } } } },
+      });
+  });
+});
