@@ -46,9 +46,9 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
 function audit(app: App, context: StackContext, spec: PlatformSpec, sources: readonly StackContext[]): void {
   const { retention, vault, restoreTests } = spec.audit;
   new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace] });
-  new ArchiveStack(app, context, { sources, retention });
+  new ArchiveStack(app, context, { sources: [context, ...sources], retention });
   new VaultStack(app, context, { sources, ...vault, restoreTests });
-  new AlertingStack(app, context);
+  new AlertingStack(app, context, { settings: spec.audit.alerting, audit: context, argoCd: false });
   new GovernanceStack(app, context);
 }
 
@@ -58,7 +58,7 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, spec: Pla
   const environments = standingOn(cluster, spec);
 
   new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace, ...environments] });
-  new AlertingStack(app, context);
+  new AlertingStack(app, context, { settings: cluster.alerting, audit: contextOf(spec.audit), argoCd: true });
   new GovernanceStack(app, context);
   const network = new NetworkStack(app, context, cluster.network);
   new DeliveryStack(app, context);

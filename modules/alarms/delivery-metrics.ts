@@ -83,6 +83,30 @@ export const FIREHOSE: MetricFamily = {
   ],
 };
 
+/** Source: step-functions/latest/dg/procedure-cw-metrics. */
+export const STATES: MetricFamily = {
+  everySeconds: 60,
+  lagSeconds: 60,
+  source: 'step-functions/latest/dg/procedure-cw-metrics',
+  groups: [
+    {
+      dimensions: [['StateMachineArn']],
+      metrics: {
+        ...counted('Count', 'ExecutionsAborted', 'ExecutionsFailed', 'ExecutionsStarted', 'ExecutionsSucceeded'),
+        ...counted('Count', 'ExecutionsTimedOut', 'ExecutionThrottled'),
+      },
+    },
+  ],
+};
+
+/** Our own, and written by a drill alone: nothing comes as long as none is running. */
+export const DRILL: MetricFamily = {
+  everySeconds: 60,
+  lagSeconds: 60,
+  source: 'modules/alerting/exercise.ts',
+  groups: [{ dimensions: [['Route'], ['Part', 'Route']], metrics: counted('Count', 'Exercise') }],
+};
+
 /** Nothing is written for a group that takes in nothing. Source: AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics. */
 export const LOGS: MetricFamily = {
   everySeconds: 60,

@@ -1,6 +1,6 @@
 import { nearest, type Problem } from '../kernel';
 import { CONTAINER_INSIGHTS } from './container-insights';
-import { EVENTS, FIREHOSE, LOGS, SNS, SQS } from './delivery-metrics';
+import { DRILL, EVENTS, FIREHOSE, LOGS, SNS, SQS, STATES } from './delivery-metrics';
 import type { MetricFamily, MetricGroup, Unit } from './metric-family';
 import { NAT_GATEWAY, NETWORK_ELB, PRIVATE_LINK_ENDPOINTS } from './network-metrics';
 import { CERTIFICATE_MANAGER, EKS, USAGE } from './platform-metrics';
@@ -21,8 +21,10 @@ export const FAMILIES: Readonly<Record<string, MetricFamily>> = {
   'AWS/S3': S3,
   'AWS/SNS': SNS,
   'AWS/SQS': SQS,
+  'AWS/States': STATES,
   'AWS/Usage': USAGE,
   ContainerInsights: CONTAINER_INSIGHTS,
+  'Platform/Drill': DRILL,
 };
 
 /** A metric as CloudWatch knows it: namespace, name and the names of its dimensions. */

@@ -7,6 +7,8 @@ export const SOURCES = {
   argoCd: 'platform.argo-cd',
   /** What a comparison of reality with state and configuration has found. */
   drift: 'platform.drift',
+  /** What became of an alarm in the tracker: which records, by their numbers. */
+  records: 'platform.records',
   /** Sent every hour, so that silence means that the way is broken. */
   heartbeat: 'platform.heartbeat',
 } as const;
@@ -23,6 +25,14 @@ export const argoCdQueueName = ({ name }: Pick<Context, 'name'>): string =>
 
 /** What the role needs: `sqs:GetQueueUrl` and `sqs:SendMessage` on this. SQS itself encrypts the queue, so no key. */
 export const argoCdQueueArn = (context: Context): string => arn.regional(context, 'sqs', argoCdQueueName(context));
+
+/** The workflow that writes records into the tracker. */
+export const recordsName = ({ name }: Pick<Context, 'name'>): string => name.local('state-machine', 'records');
+export const recordsArn = (context: Context): string =>
+  arn.regional(context, 'states', `stateMachine:${recordsName(context)}`);
+
+/** The bus that AWS services put their events on; rules for alarms can stand on no other. */
+export const defaultBusArn = (context: Context): string => arn.regional(context, 'events', 'event-bus/default');
 
 /** Where everything ends up that could not be delivered. */
 export const undeliveredQueueName = ({ name }: Pick<Context, 'name'>): string =>

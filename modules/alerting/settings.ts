@@ -2,14 +2,14 @@ import type { Exception } from '../kernel';
 
 /** Who hears of alarms, and where they become records: a workspace's `alerting`. */
 export interface AlertingSettings {
-  readonly teams: TeamsChannel;
+  readonly teams: TeamsSettings;
   /** E-mail or https addresses that critical alarms call. */
   readonly onCall: readonly string[];
   readonly itsm?: ItsmSettings | undefined;
   readonly withoutItsm?: Exception | undefined;
 }
 
-export interface TeamsChannel {
+export interface TeamsSettings {
   readonly tenantId: string;
   readonly teamId: string;
   /** As it stands in the link to the channel, percent signs included. */

@@ -1,5 +1,6 @@
 import { roleArn } from '../identity';
 import { arn, type Context, type Statement } from '../kernel';
+import { archiveWriters, evidenceWriters } from './names';
 
 export interface Guarded {
   /** The account that keeps the records. */
@@ -70,13 +71,18 @@ const servicesForOthers = ({ audit, source, bucket }: Guarded): Statement => ({
   },
 });
 
-/** Those who keep the records write none: IAM alone would let them. */
-const ownWrites = ({ audit, bucket }: Guarded): Statement => ({
+/** Those who keep the records write none, for IAM alone would let them: but their own account's, as any other's. */
+const ownWrites = ({ audit, source, bucket }: Guarded): Statement => ({
   Sid: 'DenyWritesOfKeepers',
   ...nobody,
   Action: ['s3:PutObject', 's3:ReplicateDelete', 's3:ReplicateObject'],
   Resource: arn.s3(bucket, '*'),
-  Condition: { StringEquals: { 'aws:PrincipalAccount': audit.account } },
+  Condition: {
+    StringEquals: { 'aws:PrincipalAccount': audit.account },
+    ...(source.account === audit.account && {
+      ArnNotLike: { 'aws:PrincipalArn': [archiveWriters(audit), ...evidenceWriters(audit)] },
+    }),
+  },
 });
 
 const removal = ({ bucket }: Guarded): Statement => ({

@@ -19,7 +19,7 @@ export interface Records {
   readonly recordClass: RecordClass;
 }
 
-/** The three buckets that the archive keeps for a source cluster. */
+/** The three buckets that the archive keeps for a source: a cluster, or the audit account itself. */
 export function holdings(audit: Context, source: Context): readonly Holding[] {
   const { logs, evidence, configuration } = archiveNames(audit, source);
   return [

@@ -14,6 +14,8 @@ export interface KeyProps {
    * does not exist when the key is made. @default nobody
    */
   readonly statements?: readonly Statement[];
+  /** What a service asks of the key before it uses one, beside the tags of every resource. @default nothing */
+  readonly tags?: Readonly<Record<string, string>>;
   /** Days between the request to delete the key and its loss (7-30). @default 30 */
   readonly deletionWindowDays?: number;
 }
@@ -37,7 +39,7 @@ export class Key extends Construct {
     this.aliasArn = arn.regional(context, 'kms', alias);
   }
 
-  private key({ context, purpose, statements = [], deletionWindowDays = 30 }: KeyProps): KmsKey {
+  private key({ context, purpose, statements = [], tags, deletionWindowDays = 30 }: KeyProps): KmsKey {
     return new KmsKey(this, 'Default', {
       description: purpose,
       keyUsage: 'ENCRYPT_DECRYPT',
@@ -46,6 +48,7 @@ export class Key extends Construct {
       rotationPeriodInDays: ROTATION_DAYS,
       deletionWindowInDays: deletionWindowDays,
       multiRegion: false,
+      ...(tags && { tags: { ...tags } }),
       policy: policyDocument(ownAccount(context), ...statements),
     });
   }

@@ -86,12 +86,14 @@ const PASSED_TO = [
   'lambda',
   'logs',
   'monitoring.rds',
+  'pipes',
   'pods.eks',
   'rds',
   'restore-testing.backup',
   's3',
   'scheduler',
   'ssm',
+  'states',
   'synthetics',
   'vpc-flow-logs',
 ];
@@ -137,5 +139,5 @@ const KEY_ACTIONS = [
   'kms:UpdateAlias',
   'kms:UpdateKeyDescription',
 ];
-/** They encrypt what Terraform hands them: a connection, a function's environment, a vault, a secret's container. */
-const VIA = ['backup', 'events', 'lambda', 'secretsmanager'];
+/** They encrypt what Terraform hands them: a connection, a function's environment, a vault, a secret's container, a workflow. */
+const VIA = ['backup', 'events', 'lambda', 'secretsmanager', 'states'];

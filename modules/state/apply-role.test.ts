@@ -67,6 +67,7 @@ describe('ApplyRole', () => {
     ]);
     expect(inline('settings').map(sentence)).toEqual([
       `Allow MoreSettings: codeconnections:GetConnection codeconnections:ListTagsForResource on arn:aws:codeconnections:eu-west-1:${ACCOUNT}:connection/*`,
+      'Allow CheckWorkflows: states:ValidateStateMachineDefinition on *',
     ]);
   });
 
@@ -176,7 +177,7 @@ describe('what applying may do', () => {
 const REGIONAL =
   'access-analyzer acm application-autoscaling autoscaling backup cloudformation cloudtrail cloudwatch codebuild ' +
   'codeconnections config ec2 ecr eks elasticloadbalancing events firehose fis guardduty inspector2 lambda logs mq ' +
-  'rds route53resolver scheduler secretsmanager securityhub sns sqs ssm synthetics';
+  'pipes rds route53resolver scheduler secretsmanager securityhub sns sqs ssm states synthetics';
 const every = (pattern: (service: string) => string, services = REGIONAL) => services.split(' ').map(pattern).join(' ');
 const ROLES = `${IAM}role/exbank-test-euw1-* ${IAM}role/exbank-dev-*`;
 const SERVICE_LINKED = `${IAM}role/aws-service-role/*`;
@@ -215,7 +216,7 @@ const IDENTITY = [
   `Allow PassRoles: iam:PassRole on ${ROLES} ${SERVICE_LINKED} if StringEquals iam:PassedToService = ` +
     every(
       (service) => `${service}.amazonaws.com`,
-      'backup chatbot cloudformation cloudtrail codebuild config ec2 ecr eks events firehose fis lambda logs monitoring.rds pods.eks rds restore-testing.backup s3 scheduler ssm synthetics vpc-flow-logs',
+      'backup chatbot cloudformation cloudtrail codebuild config ec2 ecr eks events firehose fis lambda logs monitoring.rds pipes pods.eks rds restore-testing.backup s3 scheduler ssm states synthetics vpc-flow-logs',
     ),
   `Allow Policies: iam:CreatePolicy iam:CreatePolicyVersion iam:DeletePolicy iam:DeletePolicyVersion iam:SetDefaultPolicyVersion iam:TagPolicy iam:UntagPolicy on ${IAM}policy/exbank-test-euw1-* ${IAM}policy/exbank-dev-*`,
   `Allow InstanceProfiles: iam:AddRoleToInstanceProfile iam:CreateInstanceProfile iam:DeleteInstanceProfile iam:RemoveRoleFromInstanceProfile iam:TagInstanceProfile iam:UntagInstanceProfile on ${IAM}instance-profile/exbank-test-euw1-* ${IAM}instance-profile/exbank-dev-*`,
@@ -223,7 +224,7 @@ const IDENTITY = [
   `Allow Keys: kms:CancelKeyDeletion kms:CreateAlias kms:DeleteAlias kms:DisableKeyRotation kms:EnableKey kms:EnableKeyRotation kms:PutKeyPolicy kms:RetireGrant kms:RevokeGrant kms:ScheduleKeyDeletion kms:TagResource kms:UntagResource kms:UpdateAlias kms:UpdateKeyDescription on ${KMS}alias/* ${KMS}key/*`,
   `Allow KeysForServices: kms:CreateGrant on ${KMS}key/* if Bool kms:GrantIsForAWSResource = true`,
   `Allow KeysThroughServices: kms:Decrypt kms:Encrypt kms:GenerateDataKey on ${KMS}key/* if StringEquals kms:ViaService = ` +
-    every((service) => `${service}.eu-west-1.amazonaws.com`, 'backup events lambda secretsmanager'),
+    every((service) => `${service}.eu-west-1.amazonaws.com`, 'backup events lambda secretsmanager states'),
 ];
 
 const DENIALS = [

@@ -40,7 +40,7 @@ export class ApplyRole extends Construct {
       trust: [trust],
       policies: {
         state: [...stateRead(context, keyArn), stateWrite(context)],
-        settings: [moreSettings(context)],
+        settings: moreSettings(context),
         'no-records': [...recordsAreDenied(context), secretsAreDenied(context), COPIES_ARE_DENIED],
         'keep-watch': [WATCH_IS_KEPT],
       },

@@ -29,9 +29,9 @@ describe('Boundary', () => {
       'access-analyzer:* acm:* application-autoscaling:* application-signals:* arc-zonal-shift:* autoscaling:* ' +
         'backup:* backup-storage:* chatbot:* cloudformation:* cloudtrail:* cloudwatch:* codebuild:* codeconnections:* ' +
         'config:* ec2:* ec2messages:* ecr:* ecr-public:* eks:* eks-auth:* elasticloadbalancing:* events:* firehose:* ' +
-        'fis:* guardduty:* health:* iam:* inspector2:* kms:* lambda:* logs:* mq:* pi:* pricing:* rds:* rds-db:* ' +
+        'fis:* guardduty:* health:* iam:* inspector2:* kms:* lambda:* logs:* mq:* pi:* pipes:* pricing:* rds:* rds-db:* ' +
         'route53:* route53resolver:* s3:* scheduler:* secretsmanager:* securityhub:* sns:* sqs:* ssm:* ssmmessages:* ' +
-        'sts:* synthetics:* tag:* xray:*',
+        'states:* sts:* synthetics:* tag:* xray:*',
     );
   });
 

@@ -128,6 +128,7 @@ const SETTINGS_STATEMENTS: readonly Statement[] = [
     Action: ['codeconnections:GetConnection', 'codeconnections:ListTagsForResource'],
     Resource: 'arn:aws:codeconnections:eu-west-1:123456789012:connection/*',
   },
+  { Sid: 'CheckWorkflows', Effect: 'Allow', Action: 'states:ValidateStateMachineDefinition', Resource: '*' },
 ];
 
 const NO_RECORDS_STATEMENTS: readonly Statement[] = [

@@ -28,7 +28,7 @@ export class PlanRole extends Construct {
       trust: [trust],
       policies: {
         state: [...stateRead(context, keyArn), stateLock(context)],
-        settings: [moreSettings(context)],
+        settings: moreSettings(context),
         'no-records': [...recordsAreDenied(context), ...noSecrets(keyArn)],
       },
       managedPolicyArns: [READ_ONLY],
@@ -38,12 +38,16 @@ export class PlanRole extends Construct {
 }
 
 /** What refreshing needs and ReadOnlyAccess lacks (its version 178). */
-export const moreSettings = (context: Context): Statement => ({
-  Sid: 'MoreSettings',
-  Effect: 'Allow',
-  Action: ['codeconnections:GetConnection', 'codeconnections:ListTagsForResource'],
-  Resource: arn.regional(context, 'codeconnections', 'connection/*'),
-});
+export const moreSettings = (context: Context): readonly Statement[] => [
+  {
+    Sid: 'MoreSettings',
+    Effect: 'Allow',
+    Action: ['codeconnections:GetConnection', 'codeconnections:ListTagsForResource'],
+    Resource: arn.regional(context, 'codeconnections', 'connection/*'),
+  },
+  // The provider has AWS look at a workflow whenever one changes in a plan; a workflow that is not there has no ARN.
+  { Sid: 'CheckWorkflows', Effect: 'Allow', Action: 'states:ValidateStateMachineDefinition', Resource: '*' },
+];
 
 /** Secret values, and parameters that are secret: those cannot be read without their key. */
 const noSecrets = (keyArn: string): readonly Statement[] => [

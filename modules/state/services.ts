@@ -26,6 +26,7 @@ export const MANAGED_SERVICES = [
   'lambda',
   'logs',
   'mq',
+  'pipes',
   'rds',
   'route53resolver',
   'scheduler',
@@ -34,6 +35,7 @@ export const MANAGED_SERVICES = [
   'sns',
   'sqs',
   'ssm',
+  'states',
   'synthetics',
 ] as const;
 

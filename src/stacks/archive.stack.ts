@@ -15,12 +15,12 @@ import type { StackContext } from '../context';
 import { PlatformStack } from './platform-stack';
 
 export interface ArchiveStackProps {
-  /** The clusters whose records are kept here. */
+  /** The workspaces whose records are kept here: every cluster, and the audit account itself. */
   readonly sources: readonly Context[];
   readonly retention: RetentionChoices;
 }
 
-/** Logs and evidence of every cluster, where nobody can alter them. Applied by the account's apply role alone. */
+/** Logs and evidence of every account, where nobody can alter them. Applied by the account's apply role alone. */
 export class ArchiveStack extends PlatformStack {
   constructor(scope: Construct, context: StackContext, { sources, retention }: ArchiveStackProps) {
     super(scope, 'archive', context);

@@ -92,6 +92,7 @@ const SERVICES: readonly (readonly [RegExp, string])[] = [
   [/^aws_kinesis_firehose_/, 'firehose'],
   [/^aws_lb(_|$)/, 'elasticloadbalancing'],
   [/^aws_route53_resolver_/, 'route53resolver'],
+  [/^aws_sfn_/, 'states'],
   [/^aws_(route53)_/, 'route53'],
   [
     /^aws_(ami|default|ebs|egress|eip|flow|instance|internet|key|launch|main|nat|network|placement|route|security|snapshot|spot|subnet|volume|vpc)(_|$)/,

@@ -1,0 +1,72 @@
+/**
+ * What an event says, as one record of the same shape whatever it came from: the JSONata with which the workflow begins.
+ * It writes objects, never text with values in it, so that no reason can break the JSON.
+ *
+ * - `correlationId` is the event's own id: event record, incident and change carry it.
+ * - `problem` is what is wrong, however often it is told: the alarm, with the failing pod behind it where pods are told
+ *   apart.
+ * - `occurredAt` is the first value beyond the threshold, `detectedAt` the moment of the alarm (RTS 2024/1774 Art. 23(4)).
+ * - `opens` holds for what is adverse and unplanned and has begun: then the event is an incident (DORA Art. 3(8), 17(2)).
+ *   Planned is what a mute rule or the suppressor of a composite keeps quiet. Of an alarm over many pods each pod opens an
+ *   incident and their sum none.
+ *
+ * The lines of a description are those of kernel's `alarmDescription`. Functions: step-functions/latest/dg/transforming-data.
+ */
+export const OCCURRENCE = `(
+  $event := $states.input;
+  $detail := $event.detail;
+  $isAlarm := $event.source = 'aws.cloudwatch';
+  $isStack := $event.source = 'aws.cloudformation';
+  $pod := $detail.alarmContributor;
+
+  $lines := $exists($detail.configuration.description) ? $split($detail.configuration.description, '\\n') : [''];
+  $told := $merge($filter($lines, function($line, $place) { $place > 0 and $contains($line, ': ') })
+    .{ $substringBefore($, ': '): $substringAfter($, ': ') });
+  $evaluated := $exists($detail.state.reasonData) ? $parse($detail.state.reasonData) : {};
+  $first := [$evaluated.startDate, $sort([$evaluated.triggeringAlarms.state.timestamp]), $detail.state.timestamp][0];
+  $utc := function($time) { $exists($time) ? $replace($time, '+0000', 'Z') };
+
+  $facts := $isAlarm
+    ? {
+        'title': $detail.alarmName & ($exists($pod)
+          ? ' (' & $join($each($pod.attributes, function($value, $key) { $key & '=' & $value }), ', ') & ')' : ''),
+        'meaning': $lines[0],
+        'reason': $detail.state.reason,
+        'severity': $told.severity,
+        'trigger': $told.trigger,
+        'owner': $told.owner,
+        'runbook': $told.runbook,
+        'namespace': [$pod.attributes.Namespace, $told.namespace][0],
+        'workload': [$pod.attributes.PodName, $told.workload][0],
+        'problem': $event.resources[0] & ($exists($pod) ? '#' & $pod.id : ''),
+        'occurredAt': $utc($first),
+        'detectedAt': $utc($detail.state.timestamp)
+      }
+    : $isStack
+    ? {
+        'title': 'CloudFormation stack ended as ' & $detail.'status-details'.status,
+        'meaning': 'A change that CloudFormation makes for Terraform did not succeed',
+        'reason': $detail.'status-details'.'status-reason',
+        'problem': $detail.'stack-id'
+      }
+    : $merge([$detail, { 'title': $detail.summary, 'meaning': $detail.summary, 'problem': $detail.subject }]);
+
+  $state := $isAlarm and $detail.state.value != 'ALARM' ? 'cleared' : 'raised';
+  $planned := $exists($detail.muteDetail) or $exists($detail.state.actionsSuppressedBy);
+  $isSum := $not($exists($pod)) and $contains($join($detail.configuration.metrics.expression, ' '), 'GROUP BY');
+
+  $merge([
+    { 'severity': 'warning', 'occurredAt': $event.time, 'detectedAt': $event.time },
+    $facts,
+    {
+      'correlationId': $event.id,
+      'source': $event.source,
+      'type': $event.'detail-type',
+      'account': $event.account,
+      'region': $event.region,
+      'state': $state,
+      'planned': $planned,
+      'opens': $state = 'raised' and $exists($facts.trigger) and $not($planned) and $not($isSum = true)
+    }
+  ])
+)`;

@@ -1,0 +1,73 @@
+import { WATCH } from '../alarms';
+import { SOURCES } from './names';
+
+/** An event pattern, in EventBridge's own spelling. */
+export type Pattern = Readonly<Record<string, unknown>>;
+
+/**
+ * Both kinds of change: a rule for the first alone would see one failing pod and no other, because the alarm is in ALARM
+ * already when the second fails. Source: AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.
+ */
+export const ALARM_CHANGES = ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'] as const;
+
+/** Who made, changed or deleted an alarm: kept, but nobody is called. */
+const ALARM_EDITS = 'CloudWatch Alarm Configuration Change';
+
+/** `detail-type` of what the platform itself puts on the bus. */
+export const DETAIL_TYPES = {
+  argoCd: 'Argo CD Notification',
+  drift: 'Drift Found',
+  heartbeat: 'Heartbeat',
+  records: 'Record Kept',
+} as const satisfies Record<keyof typeof SOURCES, string>;
+
+const STACK_CHANGE = 'CloudFormation Stack Status Change';
+
+/** Ways in which a stack ends badly: AWSCloudFormation/latest/APIReference/API_Stack, StackStatus. */
+const STACK_FAILURES = [
+  'CREATE_FAILED',
+  'DELETE_FAILED',
+  'IMPORT_ROLLBACK_COMPLETE',
+  'IMPORT_ROLLBACK_FAILED',
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+  'UPDATE_FAILED',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'UPDATE_ROLLBACK_FAILED',
+];
+
+const failedStacks = { source: ['aws.cloudformation'], 'detail-type': [STACK_CHANGE], ...statusIn(STACK_FAILURES) };
+
+/** Everything that is kept for ever: what rang, what was said, what became of it in the tracker, and that the way is open. */
+export const archived: Pattern = {
+  $or: [
+    { source: ['aws.cloudwatch'], 'detail-type': [...ALARM_CHANGES, ALARM_EDITS] },
+    { source: Object.values(SOURCES) },
+    failedStacks,
+  ],
+};
+
+/** What becomes a record: every alarm that rings or stops ringing, parts of composites excepted, and what the platform says of itself. */
+export const recorded: Pattern = {
+  $or: [
+    {
+      source: ['aws.cloudwatch'],
+      'detail-type': [...ALARM_CHANGES],
+      detail: { alarmName: [{ 'anything-but': { suffix: WATCH } }], state: { value: ['ALARM', 'OK'] } },
+    },
+    { source: [SOURCES.argoCd, SOURCES.drift] },
+    failedStacks,
+  ],
+};
+
+/** What no alarm says, so that a rule has to: a topic hears of alarms, contributors included, from the alarm itself. */
+export const noticed = {
+  /** `argocd` itself tells what it has tried and could not do; that everything is well again is no news. */
+  'argo-cd': { source: [SOURCES.argoCd], 'detail-type': [DETAIL_TYPES.argoCd] },
+  drift: { source: [SOURCES.drift], 'detail-type': [DETAIL_TYPES.drift] },
+  stacks: failedStacks,
+} as const satisfies Record<string, Pattern>;
+
+function statusIn(statuses: readonly string[]) {
+  return { detail: { 'status-details': { status: statuses } } } as const;
+}

@@ -1,0 +1,173 @@
+import { type Adapter, adapterOf, type RecordCalls, type Request } from './adapters';
+import { SOURCES } from './names';
+import { OCCURRENCE } from './occurrence';
+import { DETAIL_TYPES } from './patterns';
+import type { ItsmSettings } from './settings';
+
+export interface WorkflowProps {
+  readonly itsm: ItsmSettings;
+  /** The connection with the credentials of the tracker. */
+  readonly connectionArn: string;
+  /** Queue that takes what the tracker did not. */
+  readonly undeliveredUrl: string;
+}
+
+/** Amazon States Language, as far as this workflow speaks it. */
+export interface Workflow {
+  readonly Comment: string;
+  readonly QueryLanguage: 'JSONata';
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, State>>;
+}
+
+export type State = Readonly<Record<string, unknown>> & { readonly Type: string };
+
+/**
+ * From an event to its records, in this order: always the event record, then the incident when it is one, then a change
+ * in draft where the workspace wants it; all under one correlation id. What the tracker does not take is kept, and the
+ * next record is tried all the same. Last, the numbers of the records go onto the bus, and so into the archive.
+ */
+export const workflow = (props: WorkflowProps): Workflow => {
+  const adapter = adapterOf(props.itsm);
+  const withChange = props.itsm.onAlarm === 'incident+draftChange';
+  const afterIncident = withChange ? 'FindChange' : 'TellRecords';
+  return {
+    Comment: 'An alarm becomes an event record, an incident when it is one, and a change in draft where wanted',
+    QueryLanguage: 'JSONata',
+    StartAt: 'Understand',
+    States: {
+      Understand: { Type: 'Pass', Assign: { record: jsonata(OCCURRENCE), ...NOTHING_YET }, Next: 'OpenEvent' },
+      ...opens({ ...props, adapter, kind: 'Event', next: 'IsIncident' }),
+      IsIncident: choice('$record.opens', first('Incident', adapter.incident), 'TellRecords'),
+      ...opens({
+        ...props,
+        adapter,
+        kind: 'Incident',
+        next: withChange ? first('Change', adapter.change) : afterIncident,
+      }),
+      ...(withChange ? opens({ ...props, adapter, kind: 'Change', next: 'TellRecords' }) : {}),
+      TellRecords: TELL_RECORDS,
+      IsComplete: choice('$count($lost) = 0', 'Complete', 'Incomplete'),
+      Complete: { Type: 'Succeed' },
+      Incomplete: { Type: 'Fail', Error: 'Undelivered', Cause: 'The tracker did not take every record: see the queue' },
+    },
+  };
+};
+
+const NOTHING_YET = { event: {}, incident: {}, change: {}, lost: [] } as const;
+
+interface Opening extends WorkflowProps {
+  readonly adapter: Adapter;
+  readonly kind: Kind;
+  readonly next: string;
+}
+type Kind = 'Event' | 'Incident' | 'Change';
+
+const callsOf = ({ adapter, kind }: Opening): RecordCalls =>
+  ({ Event: adapter.event, Incident: adapter.incident, Change: adapter.change })[kind];
+
+const first = (kind: Kind, { find }: RecordCalls): string => (find ? `Find${kind}` : `Open${kind}`);
+
+/** The states that open one record: asked for first where the tracker can be asked. */
+const opens = (opening: Opening): Readonly<Record<string, State>> => {
+  const { kind, next, adapter, undeliveredUrl } = opening;
+  const name = kind.toLowerCase();
+  const { find, open } = callsOf(opening);
+  return {
+    ...(find && {
+      [`Find${kind}`]: call(opening, find, { [name]: optional(adapter.found) }, `Knows${kind}`),
+      [`Knows${kind}`]: choice(`$exists($${name}.id)`, next, `Open${kind}`),
+    }),
+    [`Open${kind}`]: call(opening, open, { [name]: optional(adapter.made) }, next),
+    [`Keep${kind}`]: keep(name, undeliveredUrl, next),
+  };
+};
+
+/** Five seconds for an answer, a day of attempts, then it is kept. What the tracker refuses it would refuse again. */
+const call = (
+  { connectionArn, kind }: Opening,
+  { method, endpoint, query, headers, body }: Request,
+  Assign: Readonly<Record<string, string>>,
+  Next: string,
+): State => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::http:invoke',
+  Arguments: {
+    ApiEndpoint: endpoint,
+    Method: method,
+    Authentication: { ConnectionArn: connectionArn },
+    ...(query && { QueryParameters: query }),
+    ...(headers && { Headers: headers }),
+    ...(body !== undefined && { RequestBody: jsonata(body) }),
+  },
+  TimeoutSeconds: ANSWER_SECONDS,
+  Retry: [PATIENCE],
+  Catch: [{ ErrorEquals: ['States.ALL'], Assign: { failure: jsonata('$states.errorOutput') }, Next: `Keep${kind}` }],
+  Assign,
+  Next,
+});
+
+const ANSWER_SECONDS = 5; // as long as EventBridge gives an API destination
+
+/** 10, 20, 40 … 900 seconds, a day in all. Errors: step-functions/latest/dg/call-https-apis. */
+const PATIENCE = {
+  ErrorEquals: [
+    ...[408, 429, 500, 502, 503, 504].map((status) => `States.Http.StatusCode.${status}`),
+    'States.Http.Socket',
+    'States.Timeout',
+  ],
+  IntervalSeconds: 10,
+  BackoffRate: 2,
+  MaxDelaySeconds: 900,
+  MaxAttempts: 100,
+} as const;
+
+const keep = (name: string, QueueUrl: string, Next: string): State => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::sqs:sendMessage',
+  Arguments: {
+    QueueUrl,
+    MessageBody: jsonata(`{ 'undelivered': '${name}', 'failure': $failure, 'record': $record }`),
+  },
+  Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, BackoffRate: 2, MaxDelaySeconds: 300, MaxAttempts: 20 }],
+  Assign: { lost: jsonata(`$append($lost, '${name}')`) },
+  Next,
+});
+
+/** On one line: what is between the marks is code, and its layout none of AWS's business. */
+function jsonata(expression: string): string {
+  return `{% ${expression.replace(/\s*\n\s*/g, ' ')} %}`;
+}
+
+const TELL_RECORDS: State = {
+  Type: 'Task',
+  Resource: 'arn:aws:states:::events:putEvents',
+  Arguments: {
+    Entries: [
+      {
+        Source: SOURCES.records,
+        DetailType: DETAIL_TYPES.records,
+        Detail: jsonata(`{
+          'correlationId': $record.correlationId,
+          'problem': $record.problem,
+          'detectedAt': $record.detectedAt,
+          'event': $event,
+          'incident': $incident,
+          'change': $change,
+          'lost': $lost
+        }`),
+      },
+    ],
+  },
+  Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, BackoffRate: 2, MaxDelaySeconds: 300, MaxAttempts: 20 }],
+  Next: 'IsComplete',
+};
+
+const choice = (condition: string, then: string, otherwise: string): State => ({
+  Type: 'Choice',
+  Choices: [{ Condition: jsonata(condition), Next: then }],
+  Default: otherwise,
+});
+
+/** An expression that yields nothing is an error to Step Functions. */
+const optional = (expression: string): string => jsonata(`[${expression}, {}][0]`);
