@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import input from '../workspaces';
 import { CATALOGUE } from '../workspaces/catalogue';
 import { load } from '../workspaces/load';
 import { CLASSES } from '../workspaces/service';
 import { SCORING_P99_MILLISECONDS } from '../workspaces/service-checks';
 
-const { services, environments, organisation } = load(input);
+const { services: rows, environments, organisation } = load(input);
+
+/** What production runs: a service that is new has neither callers nor readers yet. */
+const services = rows.filter(({ name }) => {
+  const values: unknown = parse(readFileSync(join(CATALOGUE, name, 'values.yaml'), 'utf8'));
+  return !(typeof values === 'object' && values !== null && 'released' in values && values.released === false);
+});
 
 const service = (name: string) => {
   const found = services.find((candidate) => candidate.name === name);
@@ -140,7 +147,7 @@ describe('the example', () => {
     expect(new Set(restricted.map(({ team }) => team))).toEqual(new Set(['intake']));
   });
 
-  it.each(services.map(({ name }) => name))('has a row that an editor checks and a person reads: %s', (name) => {
+  it.each(rows.map(({ name }) => name))('has a row that an editor checks and a person reads: %s', (name) => {
     const lines = readFileSync(join(CATALOGUE, name, 'service.yaml'), 'utf8')
       .trimEnd()
       .split('\n');

@@ -36,8 +36,8 @@ export interface Catalogue {
 /** The example's catalogue: `gitops/services` of this checkout. */
 export const CATALOGUE = join(__dirname, '..', 'gitops', 'services');
 
-/** Reads every `<folder>/<name>/service.yaml`, in the order of the names. */
-export function readCatalogue(folder: unknown = CATALOGUE): Catalogue {
+/** Reads every `<folder>/<name>/service.yaml`, in the order of the names. What a proposed row has against others is told of it. */
+export function readCatalogue(folder: unknown = CATALOGUE, proposed: readonly RowFile[] = []): Catalogue {
   if (typeof folder !== 'string' || !existsSync(folder)) {
     const fix = 'correct the path; the row of a service is <folder>/<name>/service.yaml';
     return {
@@ -49,7 +49,8 @@ export function readCatalogue(folder: unknown = CATALOGUE): Catalogue {
   const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? entry.name : [],
   );
-  return catalogue(names.sort().map((name) => fileOf(folder, name)));
+  const { services, ...read } = catalogue([...names.sort().map((name) => fileOf(folder, name)), ...proposed]);
+  return { ...read, services: [...services].sort((one, other) => (one.name < other.name ? -1 : 1)) };
 }
 
 /** The catalogue from the texts of its rows. */

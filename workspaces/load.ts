@@ -2,7 +2,7 @@ import { type Problem, reject } from '../modules/kernel';
 import type { Addon } from './addon';
 import { addonChecks } from './addon-checks';
 import { readAddons } from './addons';
-import { readCatalogue } from './catalogue';
+import { readCatalogue, type RowFile } from './catalogue';
 import { catalogueChecks } from './catalogue-checks';
 import { crossChecks } from './cross-checks';
 import { factsOf, rootOf, teamsOf } from './facts';
@@ -39,6 +39,8 @@ export interface PlatformInput {
   readonly services?: unknown;
   /** Folder of the rows of add-ons. @default gitops/addons of this checkout */
   readonly addons?: unknown;
+  /** Rows of services that are not on disk yet, checked as if they were. @default none */
+  readonly proposed?: readonly RowFile[];
 }
 
 /** A check that needs a module's table. It sees the workspaces and rows whose own fields are all well-formed. */
@@ -58,7 +60,7 @@ export function load(input: PlatformInput, more: readonly ModuleCheck[] = []): P
   const workspaces = parsed.flatMap(({ data }) => data ?? []);
   const facts = input.workspaces.map(factsOf);
   const teams = teamsOf(input.organisation);
-  const catalogue = readCatalogue(input.services);
+  const catalogue = readCatalogue(input.services, input.proposed);
   const { addons, problems: addonProblems } = readAddons(input.addons);
   const rows = { services: catalogue.services, addons };
   reject('Configuration', [
@@ -79,7 +81,7 @@ export function load(input: PlatformInput, more: readonly ModuleCheck[] = []): P
 
 const unknownFields = (input: PlatformInput): readonly Problem[] =>
   Object.entries(input)
-    .filter(([key]) => !['organisation', 'workspaces', 'services', 'addons'].includes(key))
+    .filter(([key]) => !['organisation', 'workspaces', 'services', 'addons', 'proposed'].includes(key))
     .map(([key, value]) => unknownField(key, value));
 
 const shapeProblems = (error: Parameters<typeof problemsOf>[0], data: unknown, index: number): readonly Problem[] =>

@@ -21,11 +21,14 @@ export function runAddresses(spec: PlatformSpec, options: AddressesOptions): Exi
   const folder = new LedgerFolder(result.ledger);
   const differences = folder.differences(result);
   const open = differences.filter((difference) => !agrees(difference));
+  const told = differences.filter((difference) => !agrees(difference) || difference.ofRows.length > 0);
   const accepted = options.accept === true && differences.every(isAcceptable);
   if (accepted) folder.accept(result, differences);
-  if (options.json) printJson({ workspaces: open, accepted });
-  else for (const line of open.flatMap((difference) => inWords(difference, folder))) console.log(line);
-  note(closing(open, { asked: options.accept === true, accepted }));
+  if (options.json) printJson({ workspaces: told, accepted });
+  else
+    for (const line of told.flatMap((difference) => [...inWords(difference, folder), ...rowsInWords(difference)]))
+      console.log(line);
+  note(closing(told, { asked: options.accept === true, accepted }));
   return accepted || open.length === 0 ? EXIT.fine : EXIT.findings;
 }
 
@@ -41,12 +44,19 @@ export function inWords(difference: Difference, folder: LedgerFolder): readonly 
   ];
 }
 
+/** What is no disagreement, and still not on the ledger. */
+export const rowsInWords = ({ workspace, ofRows }: Difference): readonly string[] =>
+  ofRows.map((address) => `${workspace}: ${address} is new, as the row of the service says`);
+
 const wayOut = (address: string, file: string): string =>
   `restore it, or write in ${file}: moved ${address} -> <stack> <new address>: <reason>`;
 
-function closing(open: readonly Difference[], { asked, accepted }: { asked: boolean; accepted: boolean }): string {
-  if (open.length === 0) return 'The ledger agrees with what is synthesised.';
-  const differs = `The ledger of ${counted(open.length, 'workspace')} differed`;
+function closing(told: readonly Difference[], { asked, accepted }: { asked: boolean; accepted: boolean }): string {
+  const open = told.filter((difference) => !agrees(difference));
+  const differs = `The ledger of ${counted(told.length, 'workspace')} differed`;
+  if (told.length === 0) return 'The ledger agrees with what is synthesised.';
+  if (open.length === 0 && !accepted)
+    return `Nothing is lost. Take the new services in with: platform addresses --accept`;
   if (accepted) return `${differs} and is up to date now; commit it.`;
   if (asked) return `Nothing was accepted: no line may go without a moved line in its place.`;
   return open.every(isAcceptable)

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { RowFile } from '../../workspaces/catalogue';
 import { load, type PlatformInput, type PlatformSpec } from '../../workspaces/load';
 import { MODULE_CHECKS } from '../checks';
 import { EXIT, UserError } from './finish';
@@ -7,10 +8,13 @@ import { EXIT, UserError } from './finish';
 export const ROOT = join(__dirname, '..', '..');
 
 /** Reads and checks the workspaces file (default `workspaces/index.ts` of this checkout). */
-export function loadConfig(file: string = join(ROOT, 'workspaces', 'index.ts')): PlatformSpec {
+export function loadConfig(
+  file: string = join(ROOT, 'workspaces', 'index.ts'),
+  proposed: readonly RowFile[] = [],
+): PlatformSpec {
   const input = readInput(resolve(file));
   const rows = (kind: 'services' | 'addons') => rowsOf(resolve(file), kind, input[kind]);
-  return load({ ...input, services: rows('services'), addons: rows('addons') }, MODULE_CHECKS);
+  return load({ ...input, services: rows('services'), addons: rows('addons'), proposed }, MODULE_CHECKS);
 }
 
 /**

@@ -5,25 +5,26 @@ import type { SynthesisedStack } from '../synth';
 import { compare, type Difference, type Ledger, parseLedger, renderLedger } from './ledger';
 import type { Answer } from './request';
 
-/** All stacks, and those that were asked about. */
-type Stacks = Pick<Answer, 'stacks' | 'selected'>;
+/** All stacks, those that were asked about, and the rows of the services. */
+type Stacks = Pick<Answer, 'stacks' | 'selected'> & { readonly spec: Pick<Answer['spec'], 'services'> };
 
 /** The ledgers of all workspaces: one file each, `<workspace>.txt`. */
 export class LedgerFolder {
   constructor(readonly path: string) {}
 
   /** One difference per selected workspace, and one per ledger whose workspace is gone. */
-  differences({ stacks, selected }: Stacks): readonly Difference[] {
+  differences({ stacks, selected, spec }: Stacks): readonly Difference[] {
+    const ofRow = (address: string) => spec.services.some(({ name }) => isOf(name, address));
     const now = [...new Set(selected.map(({ workspace }) => workspace))];
     const known = new Set(stacks.map(({ workspace }) => workspace));
     const gone = this.workspaces().filter((workspace) => !known.has(workspace));
     return [...now, ...gone].map((workspace) =>
-      compare(workspace, this.read(workspace), recordHolders(stacks, workspace)),
+      compare(workspace, this.read(workspace), recordHolders(stacks, workspace), ofRow),
     );
   }
 
   /** Writes what is there now, and keeps the moves. */
-  accept({ stacks }: Stacks, differences: readonly Difference[]): void {
+  accept({ stacks }: Pick<Stacks, 'stacks'>, differences: readonly Difference[]): void {
     mkdirSync(this.path, { recursive: true });
     for (const { workspace } of differences) {
       const text = renderLedger(recordHolders(stacks, workspace), this.read(workspace).moves);
@@ -53,3 +54,6 @@ const recordHolders = (stacks: readonly SynthesisedStack[], workspace: string): 
     .flatMap(({ part, resources }) =>
       resources.filter(({ type }) => UNDER_LEDGER.includes(type)).map(({ address }) => `${part} ${address}`),
     );
+
+/** The one record holder that each service brings: its image repository. */
+const isOf = (service: string, address: string): boolean => address === `registry aws_ecr_repository.${service}`;

@@ -46,6 +46,20 @@ describe('a ledger', () => {
     expect(isAcceptable(difference)).toBe(true);
   });
 
+  it('knows apart what follows from the row of a service: that is no disagreement', () => {
+    const difference = compare('prod', parseLedger(TEXT), [...NOW, 'registry aws_ecr_repository.one'], (address) =>
+      address.endsWith('.one'),
+    );
+    expect(difference).toMatchObject({ added: [], ofRows: ['registry aws_ecr_repository.one'], lost: [] });
+    expect(agrees(difference)).toBe(true);
+  });
+
+  it('still does not let such an address go once it has its entry', () => {
+    const entry = 'registry aws_ecr_repository.one';
+    const difference = compare('prod', parseLedger(`${TEXT}${entry}\n`), NOW, () => true);
+    expect(difference.lost).toEqual([entry]);
+  });
+
   it('does not let an address go without a word', () => {
     const difference = compared(TEXT, ['cluster aws_eks_cluster.eks', 'data aws_db_instance.ledger']);
     expect(difference.lost).toEqual(['data aws_db_instance.payments']);

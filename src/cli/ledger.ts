@@ -19,6 +19,8 @@ export interface Difference {
   readonly workspace: string;
   /** Addresses without an entry yet. */
   readonly added: readonly string[];
+  /** The same, of services: their row is in Git, and says as much (ADR-0019). */
+  readonly ofRows: readonly string[];
   /** Entries whose address is gone, replaced by a `moved` line. */
   readonly settled: readonly string[];
   /** Entries whose address is gone: the next plan would destroy their records. */
@@ -56,20 +58,27 @@ export const renderLedger = (entries: readonly string[], moves: readonly Move[])
     .map((line) => `${line}\n`)
     .join('');
 
-/** Holds a ledger against the addresses of now. */
-export function compare(workspace: string, { entries, moves, odd }: Ledger, now: readonly string[]): Difference {
+/** Holds a ledger against the addresses of now; `ofRow` tells those that follow from the row of a service. */
+export function compare(
+  workspace: string,
+  { entries, moves, odd }: Ledger,
+  now: readonly string[],
+  ofRow: (address: string) => boolean = () => false,
+): Difference {
   const gone = entries.filter((entry) => !now.includes(entry));
   const isMoved = (entry: string) => moves.some(({ from }) => from === entry);
+  const fresh = now.filter((address) => !entries.includes(address));
   return {
     workspace,
-    added: now.filter((address) => !entries.includes(address)),
+    added: fresh.filter((address) => !ofRow(address)),
+    ofRows: fresh.filter(ofRow),
     settled: gone.filter(isMoved),
     lost: gone.filter((entry) => !isMoved(entry)),
     problems: [...odd.map(oddProblem), ...moves.flatMap((move) => moveProblems(move, moves, now))],
   };
 }
 
-/** True when the ledger says what is there. */
+/** True when the ledger says what is there; what rows say beside it is no disagreement. */
 export const agrees = ({ added, settled, lost, problems }: Difference): boolean =>
   added.length + settled.length + lost.length + problems.length === 0;
 

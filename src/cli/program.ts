@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { PlatformSpec } from '../../workspaces/load';
 import { loadConfig, ROOT } from './config';
 import { EXIT, type ExitCode, finish } from './finish';
+import { serviceVerbs } from './service-program';
 
 /**
  * The command line. The configuration is checked before a verb is loaded: a wrong setting is answered before the
@@ -27,6 +28,7 @@ export function program(): Command {
   addresses(platform);
   prepare(platform);
   tools(platform);
+  serviceVerbs(platform);
   return platform;
 }
 

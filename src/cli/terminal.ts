@@ -53,7 +53,7 @@ function widths(columns: readonly Column[], rows: readonly Row[], width: number)
 const LEAST = 26;
 
 /** Without the escapes that start and end a colour. */
-const bare = (text: string): string => text.replace(/\u001b\[\d+m/g, '');
+export const bare = (text: string): string => text.replace(/\u001b\[\d+m/g, '');
 
 const NO_LINES = {
   top: '',

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Checkout } from '../support/checkout';
+import { temporaryFolders } from '../support/programs';
+
+const folder = temporaryFolders();
+
+// One story, in a copy of the checkout: each test goes on from where the one before it ended.
+describe('platform service add', () => {
+  const checkout = new Checkout(folder());
+  const add = (...args: readonly string[]) => checkout.platform('service', 'add', ...args);
+
+  it('needs a name, a team and a class, and tells what follows', async () => {
+    expect(await add('card-limits', '--team', 'decisions', '--class', 'core', '--exposure', 'internal')).toEqual({
+      exitCode: 0,
+      stdout: [
+        'written  gitops/services/card-limits/service.yaml  11 lines',
+        'written  gitops/services/card-limits/values.yaml  2 lines',
+        'follows  repository: exbank/card-limits, in every account',
+        'follows  role: exbank-dev-svc-card-limits, exbank-staging-svc-card-limits, exbank-prod-svc-card-limits',
+        'follows  Application: dev-card-limits, staging-card-limits, prod-card-limits',
+        'follows  namespace: dev-decisions, staging-decisions, prod-decisions',
+        'follows  host: card-limits.int.dev.fraud-test.exbank.example, card-limits.int.staging.fraud-test.exbank.example, card-limits.int.prod.fraud.exbank.example',
+        '',
+      ].join('\n'),
+      stderr:
+        'Commit gitops/services/card-limits and open a pull request; CI writes its first digest into gitops/services/card-limits/dev.yaml.\n',
+    });
+  });
+
+  it('changes two files of at most 25 lines together', () => {
+    const changes = checkout.numstat();
+    expect(changes.map(([, , file]) => file)).toEqual([
+      'gitops/services/card-limits/service.yaml',
+      'gitops/services/card-limits/values.yaml',
+    ]);
+    expect(changes.reduce((sum, [added, removed]) => sum + added + removed, 0)).toBeLessThanOrEqual(25);
+  });
+
+  it('leaves nothing else to edit: every check passes as it is', async () => {
+    const { exitCode, stdout } = await checkout.platform('check', '--json', '--today', '2026-11-25');
+    const { findings } = JSON.parse(stdout);
+    const errors = findings.filter(({ severity }: { readonly severity: string }) => severity === 'error');
+    expect(errors).toEqual([]);
+    expect(exitCode).toBe(0);
+  });
+
+  it('reaches all that follows from a row: repository, identity, secrets, quota, Application', async () => {
+    const { exitCode } = await checkout.platform('synth', '--state', 'stubs', '--out', join(checkout.folder, 'out'));
+    expect(exitCode).toBe(0);
+    const stack = (id: string) => readFileSync(join(checkout.folder, 'out', 'stacks', id, 'cdk.tf.json'), 'utf8');
+    for (const cluster of ['nonprod-euw1', 'prod-euw1'])
+      expect(stack(`${cluster}-registry`)).toContain('exbank/card-limits');
+    for (const environment of ['dev', 'staging', 'prod'])
+      expect(stack(`${environment}-services`)).toContain(`exbank-${environment}-svc-card-limits`);
+  });
+
+  it('keeps the tests of catalogue, ledger and tree green', async () => {
+    const tests = ['test/catalogue.test.ts', 'test/addresses', 'test/gitops/applications.test.ts'];
+    const { exitCode, stdout } = await checkout.tool(
+      'vitest',
+      'run',
+      '--project',
+      'unit',
+      '--reporter',
+      'dot',
+      ...tests,
+    );
+    expect({ exitCode, tail: exitCode === 0 ? '' : stdout.slice(-4000) }).toEqual({ exitCode: 0, tail: '' });
+  });
+
+  it('takes no name twice', async () => {
+    expect(await add('card-limits', '--team', 'decisions', '--class', 'core')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'Service card-limits is not valid\n  NAME: got "card-limits", want a name of its own - gitops/services/card-limits is there; choose another\n',
+    });
+  });
+});
+
+describe('platform service add refuses', () => {
+  const checkout = new Checkout(folder());
+  const spoken = ['--team', 'decisions', '--class', 'core'];
+
+  it.concurrent.each<[string, readonly string[], readonly string[]]>([
+    [
+      'what only a person can say',
+      ['card-limits'],
+      [
+        'Service card-limits is not valid',
+        '  --team: got nothing, want intake or signals or models or decisions or cases - say which',
+        '  --class: got nothing, want scoring or core or enrichment or batch - say which',
+      ],
+    ],
+    [
+      'everything that is wrong, at once',
+      ['card-limits', '--team', 'decision', '--class', 'cor', '--peers', 'rules-engin', '--rto-minutes', 'soon'],
+      [
+        'Configuration is not valid',
+        '  services.card-limits.class: got "cor", want "scoring" or "core" or "enrichment" or "batch" - choose one of these',
+        '  services.card-limits.rtoMinutes: got "soon", want 0-10080 - use whole minutes',
+        '  services.card-limits.team: got "decision", want intake or signals or models or decisions or cases - did you mean decisions?',
+        '  services.card-limits.peers: got "rules-engin", want the name of a service - did you mean rules-engine?',
+      ],
+    ],
+    [
+      'a host that another service has',
+      ['card-limits', ...spoken, '--exposure', 'external', '--host', 'authorise'],
+      [
+        'Configuration is not valid',
+        '  services.card-limits.host: got "authorise", want an external host of its own - transaction-gateway has it; choose another label',
+      ],
+    ],
+    [
+      'a name that no label can be',
+      ['Card_Limits', ...spoken],
+      [
+        'Configuration is not valid',
+        '  services.Card_Limits.name: got "Card_Limits", want lower-case letters, digits and single hyphens, a letter first - rename it',
+      ],
+    ],
+    [
+      'a queue without a sender, and one of another team',
+      ['card-limits', ...spoken, '--consumes', 'intake.decisions.refunds', '--produces', 'cases.decisions.limits'],
+      [
+        'Configuration is not valid',
+        '  services.card-limits.queues.produces: got "cases.decisions.limits", want a queue that starts with decisions. - the first part is the team that sends; the broker refuses decisions elsewhere',
+        '  services.card-limits.queues.consumes: got "intake.decisions.refunds", want a queue that a service produces - correct the name, or let its sender declare it first',
+      ],
+    ],
+    [
+      'a database that there is not',
+      ['card-limits', ...spoken, '--databases', 'decision=owner'],
+      [
+        'Configuration is not valid',
+        '  services.card-limits.databases: got "decision", want a database of every environment - did you mean decisions?',
+      ],
+    ],
+  ])('%s', async (_, args, said) => {
+    const { exitCode, stdout, stderr } = await checkout.platform('service', 'add', ...args);
+    expect(stderr.trimEnd().split('\n')).toEqual(said);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+
+  it('and writes nothing', () => {
+    expect(checkout.numstat()).toEqual([]);
+  });
+});
