@@ -78,6 +78,13 @@ export const addon = z.strictObject({
         .describe('Kinds in a namespace.'),
     })
     .describe('The kinds that it may create; Argo CD refuses all others.'),
+  skipCrds: z
+    .boolean()
+    .default(false)
+    .describe('Leaves out the definitions of kinds that the chart brings, because another add-on brings the same.'),
+  skipSchema: exception
+    .optional()
+    .describe("Renders without the chart's own schema; the key table holds every value in any case."),
   serverSideApply: exception
     .optional()
     .describe('Applies on the server, for objects too large for an annotation, or fields that others own.'),

@@ -44,6 +44,7 @@ describe('a row of an add-on', () => {
         ...testAddon('one'),
         podSecurity: 'restricted',
         needs: [],
+        skipCrds: false,
         values: {},
         creates: { cluster: [], namespaced: ['Deployment.apps'] },
         ignores: [],

@@ -63,6 +63,10 @@ export function doorApexes(site: Site, wanted: Door): readonly [Apex, ...Apex[]]
   return [first, ...others];
 }
 
+/** A name that leads to a door, for people: NGINX puts it into the status of every Ingress. */
+export const doorAddress = (site: Site, wanted: Door): string =>
+  apexes(site).find(({ door }) => door === wanted)?.name ?? site.domain;
+
 /** The names of an apex that a certificate must hold and an alias record must answer: all hosts below it, and itself. */
 export const patterns = ({ name }: Pick<Apex, 'name'>): readonly [wildcard: string, apex: string] => [
   `*.${name}`,

@@ -1,3 +1,4 @@
+export * from './access-log';
 export * from './alarms';
 export * from './alias-records';
 export * from './certificate';

@@ -19,6 +19,8 @@ export interface AddonProps {
   readonly source: AddonSource;
   readonly values: Readonly<Record<string, unknown>>;
   readonly creates: { readonly cluster: readonly string[]; readonly namespaced: readonly string[] };
+  readonly skipCrds: boolean;
+  readonly skipSchema?: Exception | undefined;
   readonly serverSideApply?: Exception | undefined;
   readonly ignores: readonly { readonly kind: string; readonly pointers: readonly string[] }[];
 }
@@ -102,6 +104,8 @@ const application = (addon: AddonProps, ground: AddonGround) => ({
       ...chartOf(addon.source, ground.source),
       helm: {
         releaseName: addon.name,
+        ...(addon.skipCrds ? { skipCrds: true } : {}),
+        ...(addon.skipSchema ? { skipSchemaValidation: true } : {}),
         valuesObject: filledIn(addon.values, { ...ground.facts, ...SECRET_FACTS }),
       },
     },

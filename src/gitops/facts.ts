@@ -1,8 +1,9 @@
-import { consoleHost, hostZones, INGRESS_CLASSES } from '../../modules/edge';
+import { accessLogFormat, consoleHost, doorAddress, hostZones, INGRESS_CLASSES, type Site } from '../../modules/edge';
 import type { FactValue } from '../../modules/gitops';
 import { onPool, registryHost } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Cluster, Environment } from '../../workspaces/schema';
+import { siteOf } from '../hosts';
 
 /** What the chart may know of where a service runs: the values below `platform`, which no other layer may set. */
 export interface PlatformFacts {
@@ -57,6 +58,10 @@ export const WORKSPACE_FACTS = {
   environments: 'The environments on the cluster, as a list when it is the whole text.',
   teams: 'The teams of the organisation, as a list when it is the whole text.',
   'vpc-cidr': "The VPC's block.",
+  'service-cidr': 'The block of Kubernetes services, the API among them.',
+  'internal-address': 'A name that leads to the internal door.',
+  'external-address': 'A name that leads to the external door.',
+  'access-log-format': 'What NGINX writes for every request: modules/edge/access-log.ts.',
   'argocd-host': 'Host name of Argo CD.',
   'keycloak-host': 'Host name of Keycloak, as users meet it.',
   'keycloak-admin-host': 'Host name of Keycloak, as administrators meet it.',
@@ -65,19 +70,30 @@ export const WORKSPACE_FACTS = {
 
 /** A value for each of them. */
 export const workspaceFacts = (
-  { name, grade, account, region, network, edge: { domain } }: Cluster,
-  { organisation, environments }: PlatformSpec,
-): Readonly<Record<keyof typeof WORKSPACE_FACTS, FactValue>> => ({
-  organisation: organisation.name,
-  cluster: name,
-  ...{ grade, account, region },
-  zones: network.zones,
-  registry: registryHost(account, region),
-  environments: environments.filter(({ cluster }) => cluster === name).map((environment) => environment.name),
-  teams: Object.keys(organisation.teams),
-  'vpc-cidr': network.cidr,
-  'argocd-host': consoleHost(domain, 'argocd'),
-  'keycloak-host': consoleHost(domain, 'keycloak'),
-  'keycloak-admin-host': consoleHost(domain, 'keycloakAdmin'),
-  'on-demand-nodes': onPool('on-demand', network.zones),
+  cluster: Cluster,
+  spec: PlatformSpec,
+): Readonly<Record<keyof typeof WORKSPACE_FACTS, FactValue>> => {
+  const { name, grade, account, region, network } = cluster;
+  return {
+    organisation: spec.organisation.name,
+    cluster: name,
+    ...{ grade, account, region },
+    zones: network.zones,
+    registry: registryHost(account, region),
+    environments: siteOf(cluster, spec).environments,
+    teams: Object.keys(spec.organisation.teams),
+    'vpc-cidr': network.cidr,
+    'service-cidr': cluster.cluster.serviceCidr,
+    'on-demand-nodes': onPool('on-demand', network.zones),
+    ...doorFacts(siteOf(cluster, spec)),
+  };
+};
+
+const doorFacts = (site: Site) => ({
+  'internal-address': doorAddress(site, 'internal'),
+  'external-address': doorAddress(site, 'external'),
+  'access-log-format': accessLogFormat(),
+  'argocd-host': consoleHost(site.domain, 'argocd'),
+  'keycloak-host': consoleHost(site.domain, 'keycloak'),
+  'keycloak-admin-host': consoleHost(site.domain, 'keycloakAdmin'),
 });

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { keyProblems, type KeyTable, keyTableName, keyTables } from '../../modules/gitops';
+import { gitopsTree } from '../../src/gitops/tree';
 import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
@@ -71,22 +71,26 @@ function byTerraform(): readonly Handed[] {
   );
 }
 
-/** Rows of add-ons whose source is a remote chart; Argo CD installs them. */
+/** Rows of add-ons whose source is a remote chart, with the facts filled in: as Argo CD installs them. */
 function byAddons(): readonly Handed[] {
-  const folder = join(ROOT, 'gitops', 'addons');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .flatMap((file) => {
-      const { source = {}, values = {} } = parse(readFileSync(join(folder, file), 'utf8')) as AddonRow;
-      const { chart, version } = source;
-      return chart === undefined || version === undefined
-        ? []
-        : [{ by: `gitops/addons/${file}`, chart, version, values }];
+  return Object.entries(gitopsTree(load(input)))
+    .filter(([path]) => path.includes('/addons/addon-'))
+    .flatMap(([by, text]) => {
+      const { chart, targetRevision: version, helm } = (parse(text) as AddonSet).spec.template.spec.source;
+      return chart === undefined ? [] : [{ by, chart, version, values: helm.valuesObject }];
     });
 }
 
-interface AddonRow {
-  readonly source?: { readonly repository?: string; readonly chart?: string; readonly version?: string };
-  readonly values?: unknown;
+interface AddonSet {
+  readonly spec: {
+    readonly template: {
+      readonly spec: {
+        readonly source: {
+          readonly chart?: string;
+          readonly targetRevision: string;
+          readonly helm: { readonly valuesObject: unknown };
+        };
+      };
+    };
+  };
 }
