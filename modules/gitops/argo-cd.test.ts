@@ -53,6 +53,7 @@ describe('Argo CD', () => {
     host: 'argocd.console.bank.example',
     keycloakHost: 'auth.console.bank.example',
     ingressClass: 'nginx-internal',
+    ingressPort: 443,
     access: { environments: [], teams: [] },
     records: { queue: 'records', region: 'eu-west-1' },
   });

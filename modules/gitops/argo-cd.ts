@@ -14,6 +14,8 @@ export interface ArgoCdProps extends InstallProps {
   readonly keycloakHost: string;
   /** Ingress class of the door that its console is behind. */
   readonly ingressClass: string;
+  /** Port on which the NGINX of that door listens. */
+  readonly ingressPort: number;
   readonly access: AccessProps;
   /** The queue that takes a record of every sync. */
   readonly records: SyncRecordsProps;
@@ -117,6 +119,11 @@ const placed = ({ context: { zones } }: ArgoCdProps, cpu: string, memory: string
 });
 
 /** Waits for its ingress controller, which Argo CD itself will install. */
-const door = ({ ingressClass }: ArgoCdProps): ChartValues => ({
-  ingress: { enabled: true, ingressClassName: ingressClass, tls: false },
+const door = ({ ingressClass, ingressPort }: ArgoCdProps): ChartValues => ({
+  ingress: {
+    enabled: true,
+    ingressClassName: ingressClass,
+    annotations: { 'nginx.org/listen-ports': String(ingressPort) },
+    tls: false,
+  },
 });

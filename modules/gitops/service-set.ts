@@ -13,6 +13,7 @@ export const SERVICE_KINDS = [
   'HorizontalPodAutoscaler.autoscaling',
   'Ingress.networking.k8s.io',
   'NetworkPolicy.networking.k8s.io',
+  'Policy.k8s.nginx.org',
   'PodDisruptionBudget.policy',
   'Service',
   'ServiceAccount',

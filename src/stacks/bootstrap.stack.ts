@@ -19,7 +19,7 @@ import {
   PLATFORM_STORE,
   platformStore,
 } from '../../modules/controllers';
-import { consoleHost, type edgeContract } from '../../modules/edge';
+import { consoleHost, type edgeContract, INGRESS_CLASSES, NGINX_PORT } from '../../modules/edge';
 import { ArgoCd, ARGOCD_NAMESPACE, type ClusterFacts, Handover, type ServedEnvironment } from '../../modules/gitops';
 import type { identityContract } from '../../modules/identity-store';
 import { Karpenter, Nodes, type PoolLimits } from '../../modules/karpenter';
@@ -137,7 +137,8 @@ export class BootstrapStack extends PlatformStack {
       ...this.install('argo-cd', [...nodes, ready]),
       host: consoleHost(domain, 'argocd'),
       keycloakHost: consoleHost(domain, 'keycloak'),
-      ingressClass: 'nginx-internal',
+      ingressClass: INGRESS_CLASSES.internal,
+      ingressPort: NGINX_PORT,
       access: { environments, teams },
       records: { queue: argoCdQueueName(context), region: context.region },
     });

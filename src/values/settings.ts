@@ -80,6 +80,9 @@ const door = z.strictObject({
     'Idle connections that each NGINX worker keeps to the pods: a handshake less for every request.',
   ),
   bodyMiB: whole(1, 64, 'use whole MiB').describe('Largest request body.'),
+  requestsPerSecond: whole(1, 10_000, 'use whole requests').describe(
+    'Requests a second that the door takes from one address; twice as many at once.',
+  ),
 });
 
 const database = z.strictObject({

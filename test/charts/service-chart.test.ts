@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { NGINX_PORT } from '../../modules/edge';
 import { findSchemas, schemaLocation } from '../../src/tools/schemas';
 import { KUBERNETES, type KubernetesObject, rendered, type Rendering, renderings } from '../support/charts';
 import { typeProblems } from '../support/models';
@@ -31,11 +32,11 @@ describe.skipIf(!hasTools)('the chart of the services', () => {
 
   it('makes objects that Kubernetes takes, to the last key', () => {
     const folder = findSchemas(KUBERNETES.replace(/\.0$/, '')) ?? '';
-    const args = ['-strict', '-schema-location', schemaLocation(folder), '-skip', 'ExternalSecret', '-summary', '-'];
+    const args = ['-strict', '-schema-location', schemaLocation(folder), '-skip', 'ExternalSecret,Policy', '-summary', '-'];
     const input = all.map(({ text }) => text).join('\n---\n');
     const { stdout } = spawnSync(tool('kubeconform'), args, { input, encoding: 'utf8', maxBuffer: 1e8 });
     const [summary, ...complaints] = stdout.trim().split('\n').reverse();
-    const skipped = objects('ExternalSecret').length;
+    const skipped = objects('ExternalSecret').length + objects('Policy').length;
     expect(complaints).toEqual([]);
     expect(summary).toContain(`Valid: ${objects().length - skipped}, Invalid: 0, Errors: 0, Skipped: ${skipped}`);
   });
@@ -56,6 +57,7 @@ describe.skipIf(!hasTools)('the chart of the services', () => {
       'Ingress',
       'NetworkPolicy',
       'PodDisruptionBudget',
+      'Policy',
       'Service',
       'ServiceAccount',
     ]);
@@ -115,13 +117,36 @@ describe.skipIf(!hasTools)('peers', () => {
 describe.skipIf(!hasTools)('a service', () => {
   it('with a host name is reached through its door alone, at the name that the rules give it', () => {
     expect(one('prod-case-management', 'Ingress')).toMatchObject({
-      metadata: { annotations: { 'nginx.org/proxy-connect-timeout': '2s', 'nginx.org/client-max-body-size': '10m' } },
+      metadata: { annotations: { 'nginx.org/proxy-connect-timeout': '1s', 'nginx.org/client-max-body-size': '10m' } },
       spec: { ingressClassName: 'nginx-internal', rules: [{ host: expect.stringMatching(/^cases\.int\.prod\./) }] },
     });
     expect(one('prod-case-management', 'NetworkPolicy')).toMatchObject({
       spec: { ingress: [{ from: [{}, { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'nginx-internal' } } }] }] },
     });
     expect(one('prod-rules-engine', 'Ingress')).toBeUndefined();
+  });
+
+  it('that names its callers is closed to everybody else, at the door that they use', () => {
+    expect(one('prod-transaction-gateway', 'Ingress')).toMatchObject({
+      metadata: {
+        annotations: {
+          'nginx.org/policies': 'transaction-gateway-callers',
+          'nginx.org/limit-req-rate': '5000r/s',
+          'nginx.org/limit-req-burst': '10000',
+        },
+      },
+    });
+    expect(one('prod-transaction-gateway', 'Policy')).toMatchObject({
+      metadata: { name: 'transaction-gateway-callers', namespace: 'prod-intake' },
+      spec: { ingressClassName: 'nginx-external', accessControl: { allow: ['198.51.100.0/24', '203.0.113.0/24'] } },
+    });
+    expect(objects('Policy')).toHaveLength(spec.environments.length);
+  });
+
+  it('that is reached by name listens where the load balancer sends, and hears the port that callers use', () => {
+    const ports = objects('Ingress').map(({ metadata }) => metadata.annotations?.['nginx.org/listen-ports']);
+    expect(ports.length).toBeGreaterThan(10);
+    expect(new Set(ports)).toEqual(new Set([String(NGINX_PORT)]));
   });
 
   it('with a database finds it, signs in by IAM, and notices a failover', () => {
