@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { AssetType, type ITerraformDependable, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
+import { parse } from 'yaml';
 import { type ChartValues, RELEASE, valuesOf } from './release';
 
 export interface LocalChartProps {
@@ -46,12 +47,10 @@ export class LocalChart extends Construct {
     this.installed = new Release(this, 'Default', {
       ...RELEASE,
       ...{ takeOwnership, wait, atomic: wait, waitForJobs: wait },
-      name: release ?? id,
-      namespace,
+      ...{ name: release ?? id, namespace, timeout: timeoutSeconds, dependsOn: [...dependsOn] },
       chart: this.files(join(CHARTS, chart)),
+      version: versionOf(join(CHARTS, chart)),
       values: [valuesOf(values)],
-      timeout: timeoutSeconds,
-      dependsOn: [...dependsOn],
     });
   }
 
@@ -61,6 +60,10 @@ export class LocalChart extends Construct {
     return `./${asset.path.replace(/\/$/, '')}`;
   }
 }
+
+/** Stated, because `upgradeInstall` without a version makes the plan ask the living cluster for it. */
+const versionOf = (folder: string): string =>
+  String((parse(readFileSync(join(folder, 'Chart.yaml'), 'utf8')) as { readonly version: unknown }).version);
 
 /** Of names and contents alike; cdktf's own hash would not see a renamed file. */
 export function digestOf(folder: string): string {

@@ -19,6 +19,11 @@ describe('what to do about a failure of Terraform', () => {
       'its workspace does not exist yet - run: platform workspace prepare dev-data',
     ],
     ['no credentials', '\nError: No valid credential sources found\n', NO_CREDENTIALS],
+    [
+      'a chart that is nowhere to be had',
+      'Error locating chart\nUnable to locate chart oci://public.ecr.aws/karpenter/karpenter: dial tcp: lookup public.ecr.aws: no such host',
+      "needs a chart that cannot be fetched: its registry cannot be reached or lacks that version - mend the network, or name the organisation's own registry of charts (registry.chartMirror of the cluster)",
+    ],
     ['what nobody foresaw', 'Error: Unsupported attribute in aws_vpc.x', 'terraform plan failed'],
   ])('is said of %s', (_, words, sentence) => {
     expect(failure('dev-data', 'plan', words)).toMatchObject({ stackId: 'dev-data', sentence, words });

@@ -77,6 +77,11 @@ function known(stackId: string, words: string): string | undefined {
 
 /** Failures of state and provider that a person meets at 2 a.m., and the way on. The first that fits is told. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
+  // Helm fetches a remote chart at plan, in every mode (docs/resources/release of the Helm provider 3.1).
+  [
+    /Error locating chart|Unable to locate chart/,
+    "needs a chart that cannot be fetched: its registry cannot be reached or lacks that version - mend the network, or name the organisation's own registry of charts (registry.chartMirror of the cluster)",
+  ],
   [/Failed to query available provider packages/, NO_PROVIDERS],
   // Before the lock: Terraform meets an unreadable or unwritable state while it asks for the lock.
   [
