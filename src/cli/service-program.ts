@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
 import { finish } from './finish';
+import { valuesVerbs } from './values-program';
 
 /** The verbs of `platform service`. */
 export function serviceVerbs(platform: Command): void {
   const service = platform
     .command('service')
     .helpCommand(false)
-    .summary('add: a new service by two short files')
+    .summary('add: a new service by two short files; values, diff, impact: what services are told, and why')
     .description('The services of the catalogue.');
   serviceAdd(service);
+  valuesVerbs(service);
 }
 
 function serviceAdd(service: Command): void {

@@ -12,8 +12,12 @@ export interface ResolvedCatalogue {
 }
 
 /** Resolves every service in every environment, in the order of environments and names. */
-export function resolveAll(spec: PlatformSpec, read: Read): ResolvedCatalogue {
-  const library = new Library(withFacts(spec, read));
+export const resolveAll = (spec: PlatformSpec, read: Read): ResolvedCatalogue =>
+  resolveWith(spec, withFacts(spec, read));
+
+/** The same with every file as it is read, the generated facts included: how an earlier commit is looked at. */
+export function resolveWith(spec: Pick<PlatformSpec, 'environments' | 'services'>, read: Read): ResolvedCatalogue {
+  const library = new Library(read);
   const results = spec.environments.flatMap(({ name: environment, cluster }) =>
     spec.services.map((row) => resolve({ service: row.name, class: row.class, environment, cluster }, library)),
   );

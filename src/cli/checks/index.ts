@@ -3,7 +3,8 @@ import { addresses } from './addresses';
 import { generated } from './generated';
 import { policies } from './policies';
 import { support } from './support';
+import { values } from './values';
 import { waivers } from './waivers';
 
 /** Every check of `platform check`, in the order of the report. A new one is a file beside this one and a row here. */
-export const CHECKS: readonly Check[] = [policies, waivers, addresses, support, generated];
+export const CHECKS: readonly Check[] = [policies, waivers, addresses, support, generated, values];

@@ -1,0 +1,105 @@
+import { factsFile } from '../../modules/gitops';
+import { reject } from '../../modules/kernel';
+import { catalogue } from '../../workspaces/catalogue';
+import type { PlatformSpec } from '../../workspaces/load';
+import { demandOfValues } from '../demand';
+import { resolveAll, resolveWith } from '../values/catalogue';
+import { type Change, changes, pairsOf } from '../values/changes';
+import { readBelow } from '../values/reader';
+import type { Resolved } from '../values/resolver';
+import { ROOT } from './config';
+import { EXIT, type ExitCode } from './finish';
+import { filesAt } from './git';
+import { shown } from './service-values';
+import { note, printJson, printTable } from './terminal';
+
+export interface ServiceImpactOptions {
+  /** The commit to compare with. Default: HEAD. */
+  readonly since?: string;
+  readonly json?: boolean;
+}
+
+/** `platform service impact`: what the working tree changes for every service in every environment. */
+export function runServiceImpact(spec: PlatformSpec, { since = 'HEAD', json }: ServiceImpactOptions): ExitCode {
+  const before = resultsAt(spec, since);
+  const { results: after, problems } = resolveAll(spec, readBelow(ROOT));
+  reject('Values', problems);
+  const found = changes(pairsOf(before, after));
+  const asks = spec.environments.map(({ name }) => ({
+    environment: name,
+    before: askOf(before, name),
+    after: askOf(after, name),
+  }));
+  if (json) printJson({ since, results: after.length, changes: found, requests: asks });
+  else print(found, asks, spec);
+  const touched = new Set(found.flatMap(({ where }) => where)).size;
+  note(`${touched} of ${after.length} results change against ${since}`);
+  return EXIT.fine;
+}
+
+/** The same at a commit: its rows, its values, and the facts that were generated then. */
+function resultsAt(spec: PlatformSpec, commit: string): readonly Resolved[] {
+  const files = filesAt(ROOT, commit, 'gitops');
+  const rows = [...files].flatMap(([path, text]) => {
+    const [, folder] = /^gitops\/services\/([^/]+)\/service\.yaml$/.exec(path) ?? [];
+    return folder ? [{ folder, path, text }] : [];
+  });
+  const environments = spec.environments.filter(({ cluster, name }) => files.has(factsFile(cluster, name)));
+  const { services } = catalogue(rows);
+  return resolveWith({ environments, services }, (path) => files.get(path)).results;
+}
+
+interface Ask {
+  readonly cpuMillicores: number;
+  readonly memoryMiB: number;
+}
+
+/** What the pods that always run ask for. */
+function askOf(results: readonly Resolved[], environment: string): Ask {
+  const demands = results.flatMap((result) =>
+    result.environment === environment && result.values ? [demandOfValues(result.values)] : [],
+  );
+  const sum = (of: 'cpuMillicores' | 'memoryMiB') =>
+    demands.reduce((all, demand) => all + demand.minReplicas * demand[of], 0);
+  return { cpuMillicores: sum('cpuMillicores'), memoryMiB: sum('memoryMiB') };
+}
+
+interface Asks {
+  readonly environment: string;
+  readonly before: Ask;
+  readonly after: Ask;
+}
+
+function print(found: readonly Change[], asks: readonly Asks[], { services, environments }: PlatformSpec): void {
+  const names = environments.map(({ name }) => name);
+  printTable(
+    [{ head: 'key' }, { head: 'before' }, { head: 'after' }, { head: 'where', wraps: true }],
+    [
+      found.map(({ key, before, after, where }) => [
+        key,
+        shown(before),
+        shown(after),
+        placesOf(where, names, services.length),
+      ]),
+    ],
+  );
+  for (const { environment, before, after } of asks) {
+    if (before.cpuMillicores === after.cpuMillicores && before.memoryMiB === after.memoryMiB) continue;
+    note(`${environment}: pods that always run ask for ${totals(before)} -> ${totals(after)}`);
+  }
+}
+
+const totals = ({ cpuMillicores, memoryMiB }: Ask): string =>
+  `${cpuMillicores / 1000} CPU, ${Math.round(memoryMiB / 1024)} GiB`;
+
+/** Environments that are touched alike, with the services: all of them, or their names. */
+function placesOf(where: readonly string[], environments: readonly string[], services: number): string {
+  const groups = new Map<string, string[]>();
+  for (const environment of environments) {
+    const start = `${environment}-`;
+    const here = where.flatMap((release) => (release.startsWith(start) ? release.slice(start.length) : []));
+    const names = here.length === services ? `all ${services}` : here.join(' ');
+    if (here.length > 0) groups.set(names, [...(groups.get(names) ?? []), environment]);
+  }
+  return [...groups].map(([names, alike]) => `${alike.join(', ')}: ${names}`).join('; ');
+}
