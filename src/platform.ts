@@ -28,6 +28,7 @@ import { ServicesStack } from './stacks/services.stack';
 import { StateStack } from './stacks/state.stack';
 import { TenancyStack } from './stacks/tenancy.stack';
 import { VaultStack } from './stacks/vault.stack';
+import { watched } from './watched';
 
 /** The map: every stack in order of application, and what each hands on. */
 export function platform(app: App, spec: PlatformSpec, run: Run): void {
@@ -75,7 +76,7 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, spec: Pla
   const identity = new IdentityStack(app, context, { ...ground, ...cluster.identity }).exports;
   new LakeStack(app, context);
   new BootstrapStack(app, context, { ...ground, identity, edge, ...bootstrap(cluster, spec) });
-  new ObservabilityStack(app, context);
+  new ObservabilityStack(app, context, watched(cluster, spec));
   new BackupStack(app, context);
   new ClusterDrillsStack(app, context);
   return ground;

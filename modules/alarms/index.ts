@@ -3,6 +3,7 @@ export * from './composite-alarm';
 export * from './condition';
 export * from './detection';
 export * from './identity';
+export * from './log-metric';
 export * from './metric-alarm';
 export * from './metric-family';
 export * from './metrics';

@@ -3,6 +3,7 @@ import { CONTAINER_INSIGHTS } from './container-insights';
 import { DRILL, EVENTS, FIREHOSE, LOGS, SNS, SQS, STATES } from './delivery-metrics';
 import type { MetricFamily, MetricGroup, Unit } from './metric-family';
 import { NAT_GATEWAY, NETWORK_ELB, PRIVATE_LINK_ENDPOINTS } from './network-metrics';
+import { OWN_FAMILIES } from './own-metrics';
 import { CERTIFICATE_MANAGER, EKS, USAGE } from './platform-metrics';
 import { AMAZON_MQ, RDS, S3 } from './store-metrics';
 
@@ -25,6 +26,7 @@ export const FAMILIES: Readonly<Record<string, MetricFamily>> = {
   'AWS/Usage': USAGE,
   ContainerInsights: CONTAINER_INSIGHTS,
   'Platform/Drill': DRILL,
+  ...OWN_FAMILIES,
 };
 
 /** A metric as CloudWatch knows it: namespace, name and the names of its dimensions. */
@@ -43,7 +45,7 @@ export interface KnownMetric {
 
 /** What the table says of a metric, or why CloudWatch would keep nothing under that name. */
 export function look({ namespace, name, dimensions }: MetricKey, field: string): KnownMetric | Problem {
-  const family = FAMILIES[namespace];
+  const family = FAMILIES[namespace] ?? FAMILIES[namespace.replace(/\/[a-z0-9-]+$/, '/*')];
   if (!family) return unknown(`${field}.namespace`, namespace, Object.keys(FAMILIES), 'modules/alarms/metrics.ts');
   const named = family.groups.filter(({ metrics }) => name in metrics);
   const all = family.groups.flatMap(({ metrics }) => Object.keys(metrics));
@@ -69,6 +71,8 @@ function unknown(field: string, got: string, all: readonly string[], where: stri
   return { field, got, want: 'a metric that somebody writes', fix };
 }
 
+const named = (dimensions: readonly string[]): string => [...dimensions].sort().join(', ') || 'none';
+
 const wrongDimensions = (
   field: string,
   asked: readonly string[],
@@ -76,7 +80,7 @@ const wrongDimensions = (
   { source }: MetricFamily,
 ): Problem => ({
   field: `${field}.dimensions`,
-  got: [...asked].sort().join(', ') || 'none',
-  want: groups.flatMap(({ dimensions }) => dimensions.map((set) => [...set].sort().join(', '))).join(' | '),
+  got: named(asked),
+  want: groups.flatMap(({ dimensions }) => dimensions.map(named)).join(' | '),
   fix: `CloudWatch keeps the metric under these alone (${source})`,
 });

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { clusterName, type Context } from '../kernel';
+import { clusterName, type Context, controlPlaneLogGroup, insightsLogGroup } from '../kernel';
 import { type LogClass, LogGroup } from '../logs';
 
 export interface ClusterLogGroupsProps {
@@ -15,11 +15,11 @@ export interface ClusterLogGroupsProps {
  * aws-observability/helm-charts v5.4.0; AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Configure.
  */
 const GROUPS: Readonly<Record<string, { readonly name: (cluster: string) => string; readonly logClass: LogClass }>> = {
-  'control-plane': { name: controlPlane, logClass: 'audit' },
-  application: { name: insights('application'), logClass: 'application' },
-  host: { name: insights('host'), logClass: 'operations' },
-  dataplane: { name: insights('dataplane'), logClass: 'operations' },
-  performance: { name: insights('performance'), logClass: 'operations' },
+  'control-plane': { name: controlPlaneLogGroup, logClass: 'audit' },
+  application: { name: (cluster) => insightsLogGroup(cluster, 'application'), logClass: 'application' },
+  host: { name: (cluster) => insightsLogGroup(cluster, 'host'), logClass: 'operations' },
+  dataplane: { name: (cluster) => insightsLogGroup(cluster, 'dataplane'), logClass: 'operations' },
+  performance: { name: (cluster) => insightsLogGroup(cluster, 'performance'), logClass: 'operations' },
   'application-signals': { name: () => '/aws/application-signals/data', logClass: 'application' },
 };
 
@@ -40,12 +40,3 @@ export class ClusterLogGroups extends Construct {
 /** Names of all log groups of this cluster, for the policy of their key. */
 export const clusterLogGroupNames = (context: Context): readonly string[] =>
   Object.values(GROUPS).map(({ name }) => name(clusterName(context)));
-
-/** Log group of the control plane: API, audit, authenticator, controller manager, scheduler. */
-export function controlPlane(cluster: string): string {
-  return `/aws/eks/${cluster}/cluster`;
-}
-
-function insights(kind: string): (cluster: string) => string {
-  return (cluster) => `/aws/containerinsights/${cluster}/${kind}`;
-}

@@ -1,10 +1,68 @@
 import type { Construct } from 'constructs';
+import { clusterName } from '../../modules/kernel';
+import { Key } from '../../modules/keys';
+import { logsMayUse } from '../../modules/logs';
+import {
+  ClusterAlarms,
+  type ClockedService,
+  Door,
+  type DoorService,
+  LogMetrics,
+  Quiet,
+  type TeamNamespace,
+  watchedLogGroup,
+  WatchedEvents,
+} from '../../modules/observability';
+import { PIPELINE } from '../../modules/state';
 import type { StackContext } from '../context';
 import { PlatformStack } from './platform-stack';
 
+export interface ObservabilityStackProps {
+  /** Namespaces of teams, of every environment on the cluster. */
+  readonly namespaces: readonly TeamNamespace[];
+  /** Services that customers reach, by environment; an environment without any has no door to watch. */
+  readonly doors: Readonly<Record<string, readonly DoorService[]>>;
+  /** Services that run by the clock. */
+  readonly clocked: readonly ClockedService[];
+  /** Roles for emergencies, by the last part of their ARN. */
+  readonly breakGlassRoles: readonly string[];
+}
+
 /** Alarms for everything that runs on the cluster, now or later. */
 export class ObservabilityStack extends PlatformStack {
-  constructor(scope: Construct, context: StackContext) {
+  constructor(scope: Construct, context: StackContext, props: ObservabilityStackProps) {
     super(scope, 'observability', context);
+    const { namespaces, breakGlassRoles } = props;
+    const cluster = clusterName(context);
+    new WatchedEvents(this, 'watched', { context, breakGlassRoles, keyArn: this.key().arn });
+    this.logMetrics(props, cluster);
+    const { name: quietWhile } = new Quiet(this, 'quiet', { context, cluster });
+    new ClusterAlarms(this, 'Default', { context, cluster, namespaces, breakGlassRoles, quietWhile });
+    this.doors(props, cluster);
+  }
+
+  private key(): Key {
+    return new Key(this, 'watched-events', {
+      context: this.context,
+      purpose: 'Log group of watched events',
+      statements: [logsMayUse(this.context, watchedLogGroup(this.context))],
+    });
+  }
+
+  private logMetrics({ clocked, breakGlassRoles }: ObservabilityStackProps, cluster: string): void {
+    const { context } = this;
+    const applyRole = context.name.local('iam-role', PIPELINE.apply);
+    new LogMetrics(this, 'lines', { context, cluster, clocked, account: context.account, applyRole, breakGlassRoles });
+  }
+
+  private doors({ doors }: ObservabilityStackProps, cluster: string): void {
+    for (const [environment, [first, ...rest]] of Object.entries(doors))
+      if (first)
+        new Door(this, `door-${environment}`, {
+          context: this.context,
+          cluster,
+          environment,
+          services: [first, ...rest],
+        });
   }
 }

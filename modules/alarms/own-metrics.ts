@@ -1,0 +1,55 @@
+import { counted, type MetricFamily, type MetricGroup } from './metric-family';
+
+/** Metrics that the platform makes itself, by `LogMetric`, from lines that somebody logs anyway. */
+const fromLogs = (...groups: readonly MetricGroup[]): MetricFamily => ({
+  everySeconds: 60,
+  // The agent sends every five seconds; how long CloudWatch Logs takes to count is promised by nobody.
+  lagSeconds: 90,
+  source: 'AmazonCloudWatch/latest/logs/MonitoringLogData',
+  groups,
+});
+
+const REQUESTS = { ...counted('Seconds', 'Seconds'), ...counted('Count', 'Errors') };
+const OF_A_SERVICE = [['Namespace', 'Service']];
+
+export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
+  /** Who did what to the Kubernetes API, from the audit log of the control plane. */
+  'Platform/Audit': fromLogs({
+    dimensions: [[]],
+    metrics: counted(
+      'Count',
+      'SecretReads',
+      'CommandsInPods',
+      'RightsChanged',
+      'BreakGlass',
+      'Anonymous',
+      'AuditLines',
+    ),
+  }),
+  /** What the controllers of the cluster say in their logs. */
+  'Platform/Cluster': fromLogs({
+    dimensions: [[]],
+    metrics: counted('Count', 'NodeLaunchFailures', 'NodeInterruptions', 'NodeLimits', 'NameErrors'),
+  }),
+  /** What Argo CD says of an Application. */
+  'Platform/Delivery': fromLogs({
+    dimensions: [['Application']],
+    metrics: counted('Count', 'SyncFailed', 'Degraded', 'OutOfSync'),
+  }),
+  /** What AWS says on the event bus. */
+  'Platform/Events': fromLogs({
+    dimensions: [[]],
+    metrics: counted('Count', 'ConsoleWrites', 'DatabaseFailures', 'DatabaseFailovers', 'Experiments'),
+  }),
+  /** All requests to an environment as NGINX answered them. */
+  'Platform/Door/*': fromLogs({ dimensions: [[]], metrics: REQUESTS }),
+  /** Requests to an exposed service as NGINX answered them. */
+  'Platform/Door': fromLogs({ dimensions: OF_A_SERVICE, metrics: REQUESTS }),
+  /** Requests to a service without a door, as it tells itself; and whether it said anything at all. */
+  'Platform/Service': fromLogs({ dimensions: OF_A_SERVICE, metrics: { ...REQUESTS, ...counted('Count', 'Lines') } }),
+  /** Written by whoever breaks things on purpose (docs/runbooks/quiet.md). */
+  'Platform/Quiet': {
+    ...fromLogs({ dimensions: [['Cluster']], metrics: counted('Count', 'Announced') }),
+    lagSeconds: 30,
+  },
+};

@@ -1,0 +1,50 @@
+import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+import { describe, expect, it } from 'vitest';
+import { synth, testContext } from '../../test/support/synth';
+import type { Grade } from '../kernel';
+import { ACCESS_LOG_FORMAT, customerImpactAlarmArn, Door } from '.';
+
+const door = (grade: Grade = 'production') => {
+  const context = testContext({ grade });
+  return synth((stack) => {
+    const services = [{ name: 'gateway', p99Milliseconds: 200 }] as const;
+    new Door(stack, 'door', { context, cluster: 'exbank-test-euw1', environment: 'prod', services });
+  });
+};
+const made = door();
+
+describe('the door of an environment', () => {
+  it('tells by one figure whether customers feel something, so that a drill stops on one alarm', () => {
+    const alarm = made.get(CloudwatchMetricAlarm, 'door_customer-impact');
+    expect(customerImpactAlarmArn(testContext(), 'prod')).toBe(
+      `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:${String(alarm.alarm_name)}`,
+    );
+    expect(alarm).toMatchObject({ evaluation_periods: 3, datapoints_to_alarm: 2, threshold: 0 });
+    expect(alarm.metric_query).toContainEqual({
+      id: 'result',
+      expression: 'IF(requests >= 20, IF((100 * FILL(errors, 0) / requests > 1) OR (slowest > 0.2), 1, 0), 0)',
+      label: 'customers feel it',
+      return_data: true,
+    });
+  });
+
+  it('takes silence for an outage in production only', () => {
+    expect(made.get(CloudwatchMetricAlarm, 'door_door-silent')).toMatchObject({ treat_missing_data: 'breaching' });
+    expect(Object.keys(door('non-production').all(CloudwatchMetricAlarm))).toEqual(['door_customer-impact']);
+  });
+
+  it('reads names that NGINX writes', () => {
+    const line = JSON.parse(ACCESS_LOG_FORMAT.replace(/:\$(status|request_time|bytes_sent)/g, ':1')) as object;
+    for (const { pattern } of Object.values(made.all(CloudwatchLogMetricFilter)))
+      for (const [, name] of String(pattern).matchAll(/\$\.log_processed\.(\w+)/g))
+        expect(line).toHaveProperty(name ?? '');
+  });
+
+  it('counts what its customers asked for, and nobody else', () => {
+    expect(made.get(CloudwatchLogMetricFilter, 'door_door-prod-errors').pattern).toBe(
+      '{ ($.kubernetes.container_name = "nginx-ingress") && ($.log_processed.kind = "door") && ' +
+        '($.log_processed.namespace = "prod-*") && (($.log_processed.service = "gateway")) && ($.log_processed.status >= 500) }',
+    );
+  });
+});

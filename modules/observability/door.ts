@@ -1,0 +1,119 @@
+import { Construct } from 'constructs';
+import {
+  above,
+  alarmArn,
+  type AlarmRow,
+  alarmsOf,
+  type AlarmSubject,
+  below,
+  LogMetric,
+  type MathSignal,
+  one,
+} from '../alarms';
+import { type Context, insightsLogGroup } from '../kernel';
+import { AT_THE_DOOR, FAILED, FIELDS } from './access-log';
+import { FIVE_MINUTES, MINUTE } from './subject';
+
+/** A service that customers reach, and what it promises them. */
+export interface DoorService {
+  readonly name: string;
+  /** 99 of 100 requests are answered within so many milliseconds. */
+  readonly p99Milliseconds: number;
+}
+
+export interface DoorProps {
+  readonly context: Context;
+  /** What EKS calls the cluster. */
+  readonly cluster: string;
+  readonly environment: string;
+  /** Those that payments come through: at least one. */
+  readonly services: readonly [DoorService, ...DoorService[]];
+}
+
+interface WatchedDoor extends AlarmSubject {
+  readonly of: string;
+  readonly p99Seconds: number;
+}
+
+/** What customers of one environment feel, measured where their requests come in. */
+export class Door extends Construct {
+  constructor(scope: Construct, id: string, { context, cluster, environment, services }: DoorProps) {
+    super(scope, id);
+    const p99Seconds = Math.max(...services.map(({ p99Milliseconds }) => p99Milliseconds)) / 1000;
+    const logGroupName = insightsLogGroup(cluster, 'application');
+    for (const [part, line] of Object.entries(doorLines(environment, services)))
+      new LogMetric(this, `door-${environment}-${part}`, { context, logGroupName, ...line });
+    const rows = context.grade === 'production' ? [...DOOR_ALARMS, ...OPEN_ALWAYS] : DOOR_ALARMS;
+    alarmsOf(this, rows, { context, of: environment, p99Seconds });
+  }
+}
+
+/** The alarm that drills stop on, by rule: the experiment's role and template may name it before it exists. */
+export const customerImpactAlarmArn = (context: Context, environment: string): string =>
+  alarmArn(context, `customer-impact-${environment}`);
+
+const namespaceOf = (environment: string): string => `Platform/Door/${environment}`;
+const metric = (environment: string, name: string) => ({ namespace: namespaceOf(environment), name, dimensions: {} });
+
+/** Share of requests, in percent, that may fail before customers are said to feel it. */
+const FAILED_PERCENT = 1;
+/** With fewer requests in a minute, one that fails says nothing. */
+const LEAST_REQUESTS = 20;
+
+const DOOR_ALARMS: readonly AlarmRow<WatchedDoor>[] = [
+  {
+    id: 'customer-impact',
+    meaning: ({ of, p99Seconds }) =>
+      `Customers of ${of} feel it: over ${FAILED_PERCENT} percent of requests fail, or one in a hundred takes over ${p99Seconds * 1000} milliseconds.`,
+    severity: 'page',
+    trigger: 'adverse-impact',
+    watches: (door) => impact(door),
+    when: () => above(0, 'Count', 2, 3),
+    missing: {
+      is: 'notBreaching',
+      because: 'without requests nobody is hurt; door-silent rings where there always are some',
+    },
+  },
+];
+
+/** Where requests come at every minute of the year, silence is an outage. */
+const OPEN_ALWAYS: readonly AlarmRow<WatchedDoor>[] = [
+  {
+    id: 'door-silent',
+    meaning: ({ of }) => `Not one request has come to ${of} for ten minutes, or nobody writes them down.`,
+    severity: 'page',
+    trigger: 'unavailability',
+    watches: ({ of }) => one(metric(of, 'Seconds'), 'SampleCount', FIVE_MINUTES),
+    when: () => below(1, 'Count', 2),
+    missing: { is: 'breaching', because: 'cards are paid with at every minute of the year' },
+  },
+];
+
+/** One figure, because an experiment stops on one alarm: 1 while customers feel it. */
+const impact = ({ of, p99Seconds }: WatchedDoor): MathSignal => ({
+  kind: 'math',
+  metrics: {
+    requests: { metric: metric(of, 'Seconds'), statistic: 'SampleCount' },
+    errors: { metric: metric(of, 'Errors'), statistic: 'Sum' },
+    slowest: { metric: metric(of, 'Seconds'), statistic: 'p99' },
+  },
+  expression:
+    `IF(requests >= ${LEAST_REQUESTS}, ` +
+    `IF((100 * FILL(errors, 0) / requests > ${FAILED_PERCENT}) OR (slowest > ${p99Seconds}), 1, 0), 0)`,
+  label: 'customers feel it',
+  unit: 'Count',
+  periodSeconds: MINUTE,
+});
+
+function doorLines(environment: string, services: readonly DoorService[]) {
+  const these = services.map(({ name }) => `(${FIELDS.of('service')} = "${name}")`).join(' || ');
+  const lines = `${AT_THE_DOOR} && (${FIELDS.of('namespace')} = "${environment}-*") && (${these})`;
+  const namespace = namespaceOf(environment);
+  return {
+    seconds: { pattern: `{ ${lines} }`, metric: { namespace, name: 'Seconds' }, value: FIELDS.of('seconds') },
+    errors: {
+      pattern: `{ ${lines} && ${FAILED} }`,
+      metric: { namespace, name: 'Errors' },
+    },
+  };
+}

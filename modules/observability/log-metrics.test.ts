@@ -1,0 +1,50 @@
+import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
+import { describe, expect, it } from 'vitest';
+import { synth, testContext } from '../../test/support/synth';
+import { LogMetrics } from '.';
+
+const made = synth((stack) => {
+  new LogMetrics(stack, 'lines', {
+    context: testContext(),
+    cluster: 'exbank-test-euw1',
+    account: '123456789012',
+    applyRole: 'exbank-test-euw1-apply',
+    breakGlassRoles: ['BreakGlass'],
+    clocked: [{ name: 'clearing-loader' }],
+  });
+});
+const filters = made.all(CloudwatchLogMetricFilter);
+const pattern = (id: string) => made.get(CloudwatchLogMetricFilter, `lines_${id}`).pattern;
+
+describe('the metrics from logs', () => {
+  it('read the audit log of the control plane and what containers say, where both are written', () => {
+    expect([...new Set(Object.values(filters).map(({ log_group_name: group }) => group))]).toEqual([
+      '/aws/eks/exbank-test-euw1/cluster',
+      '/aws/containerinsights/exbank-test-euw1/application',
+    ]);
+  });
+
+  it('take people for people: neither workloads nor the pipeline', () => {
+    for (const id of ['secret-reads', 'rights-changed']) {
+      expect(pattern(id)).toContain('($.user.username = "arn:aws:sts::*")');
+      expect(pattern(id)).toContain(
+        '($.user.username != "arn:aws:sts::123456789012:assumed-role/exbank-test-euw1-apply/*")',
+      );
+    }
+  });
+
+  it('know the way in for emergencies by its role', () => {
+    expect(pattern('break-glass')).toContain('"arn:aws:sts::123456789012:assumed-role/BreakGlass/*"');
+  });
+
+  it('have an asterisk at the ends of a word only, where every kind of filter takes it', () => {
+    for (const [id, { pattern: text }] of Object.entries(filters))
+      for (const [, word = ''] of String(text).matchAll(/"([^"]*)"/g))
+        expect(word.replace(/^\*|\*$/g, ''), id).not.toContain('*');
+  });
+
+  it('keep each request apart, because percentiles need them', () => {
+    expect(filters['lines_service-seconds']?.metric_transformation).toMatchObject({ value: '$.log_processed.seconds' });
+    expect(filters['lines_service-seconds']?.metric_transformation).not.toHaveProperty('default_value');
+  });
+});

@@ -1,0 +1,122 @@
+import { Construct } from 'constructs';
+import { LogMetric, type LogMetricProps } from '../alarms';
+import { type Context, controlPlaneLogGroup, insightsLogGroup } from '../kernel';
+import { AT_THE_DOOR, FAILED, FIELDS, REQUEST_KIND } from './access-log';
+import { auditPatterns, type AuditProps } from './audit-patterns';
+
+/** A run of a service by the clock, as far as its lines show it. */
+export interface ClockedService {
+  readonly name: string;
+}
+
+export interface LogMetricsProps extends AuditProps {
+  readonly context: Context;
+  /** What EKS calls the cluster. */
+  readonly cluster: string;
+  /** Services that run by the clock. */
+  readonly clocked: readonly ClockedService[];
+}
+
+type Line = Pick<LogMetricProps, 'pattern' | 'metric'> & Partial<Pick<LogMetricProps, 'value' | 'dimensions'>>;
+
+/** Every number that is made from logs of the cluster. The groups stand since the cluster's own stack. */
+export class LogMetrics extends Construct {
+  constructor(scope: Construct, id: string, props: LogMetricsProps) {
+    super(scope, id);
+    const { context, cluster } = props;
+    this.make(context, controlPlaneLogGroup(cluster), auditLines(props));
+    this.make(context, insightsLogGroup(cluster, 'application'), {
+      ...CONTROLLER_LINES,
+      ...REQUEST_LINES,
+      ...Object.fromEntries(props.clocked.map((service) => [`lines-${service.name}`, linesOf(service)])),
+    });
+  }
+
+  private make(context: Context, logGroupName: string, lines: Readonly<Record<string, Line>>): void {
+    for (const [id, line] of Object.entries(lines)) new LogMetric(this, id, { context, logGroupName, ...line });
+  }
+}
+
+const auditLines = (props: AuditProps): Readonly<Record<string, Line>> =>
+  Object.fromEntries(
+    Object.entries(auditPatterns(props)).map(([name, pattern]) => [
+      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).slice(1),
+      { pattern, metric: { namespace: 'Platform/Audit', name } },
+    ]),
+  );
+
+const cluster = (name: string, pattern: string): Line => ({ pattern, metric: { namespace: 'Platform/Cluster', name } });
+
+const delivery = (name: string, says: string): Line => ({
+  pattern: `{ (${FIELDS.pod} = "argocd-application-controller-*") && ${says} }`,
+  metric: { namespace: 'Platform/Delivery', name },
+  dimensions: { Application: FIELDS.of('application') },
+});
+
+/** Which state it was in before; an asterisk stands at the end of a pattern only (the message may say more). */
+const FELL_ILL = ['Healthy', 'Progressing', 'Suspended', 'Missing', 'Unknown']
+  .map((before) => `(${FIELDS.of('msg')} = "Updated health status: ${before} -> Degraded*")`)
+  .join(' || ');
+
+/**
+ * Karpenter 1.14.1: pkg/controllers/nodeclaim/lifecycle/launch.go, provisioning/scheduling/scheduler.go, interruption/.
+ * Argo CD 3.5: controller/appcontroller.go (`Updated … status`, `Sync operation … failed`), util/argo/audit_logger.go;
+ * its log format is JSON by `controller.log.format`. CoreDNS: the plugin `errors`.
+ */
+const CONTROLLER_LINES: Readonly<Record<string, Line>> = {
+  'node-launch-failures': cluster(
+    'NodeLaunchFailures',
+    `{ (${FIELDS.pod} = "karpenter-*") && (${FIELDS.of('level')} = "ERROR") && ((${FIELDS.of('message')} = "failed launching nodeclaim") || (${FIELDS.of('error')} = "*launching nodeclaim*")) }`,
+  ),
+  'node-limits': cluster(
+    'NodeLimits',
+    `{ (${FIELDS.pod} = "karpenter-*") && (${FIELDS.of('error')} = "*exceed limits for nodepool*") }`,
+  ),
+  'node-interruptions': cluster(
+    'NodeInterruptions',
+    `{ (${FIELDS.pod} = "karpenter-*") && (${FIELDS.of('message')} = "initiating delete from interruption message") }`,
+  ),
+  'name-errors': cluster('NameErrors', `{ (${FIELDS.container} = "coredns") && (${FIELDS.text} = "*[ERROR]*") }`),
+  'sync-failed': delivery(
+    'SyncFailed',
+    `(${FIELDS.of('reason')} = "OperationCompleted") && (${FIELDS.of('type')} = "Warning")`,
+  ),
+  degraded: delivery('Degraded', `(${FELL_ILL})`),
+  'out-of-sync': delivery('OutOfSync', `(${FIELDS.of('msg')} = "Updated sync status: Synced -> OutOfSync")`),
+};
+
+const OWN = `(${FIELDS.of('kind')} = "${REQUEST_KIND}")`;
+const OF_THE_DOOR = { Namespace: FIELDS.of('namespace'), Service: FIELDS.of('service') };
+const BY_ITSELF = { Namespace: FIELDS.namespace, Service: FIELDS.container };
+
+/** Each request is one value: that is what percentiles need. Source: AmazonCloudWatch/latest/logs/MonitoringLogData. */
+const requests = (namespace: string, lines: string, dimensions: Readonly<Record<string, string>>) => ({
+  seconds: {
+    pattern: `{ ${lines} }`,
+    metric: { namespace, name: 'Seconds' },
+    value: FIELDS.of('seconds'),
+    dimensions,
+  },
+  errors: {
+    pattern: `{ ${lines} && ${FAILED} }`,
+    metric: { namespace, name: 'Errors' },
+    dimensions,
+  },
+});
+
+const door = requests('Platform/Door', AT_THE_DOOR, OF_THE_DOOR);
+const own = requests('Platform/Service', OWN, BY_ITSELF);
+
+const REQUEST_LINES: Readonly<Record<string, Line>> = {
+  'door-seconds': door.seconds,
+  'door-errors': door.errors,
+  'service-seconds': own.seconds,
+  'service-errors': own.errors,
+};
+
+/** Whatever it writes: a run that says nothing at all was none. */
+const linesOf = ({ name }: ClockedService): Line => ({
+  pattern: `{ ${FIELDS.container} = "${name}" }`,
+  metric: { namespace: 'Platform/Service', name: 'Lines' },
+  dimensions: BY_ITSELF,
+});

@@ -1,0 +1,116 @@
+import { above, type AlarmRow, type MissingData, type QuerySignal } from '../alarms';
+import { MINUTE, type WatchedCluster } from './subject';
+
+/** Workloads of one namespace, or of every namespace that is not among the planned ones. */
+export interface WatchedNamespace extends WatchedCluster {
+  /** The namespace, or the word for all others. */
+  readonly of: string;
+  /** Namespaces to leave out, because they have alarms of their own. Without any, it is the namespace `of`. */
+  readonly except?: readonly string[];
+}
+
+/** What the catch-all is called: everything that nobody planned, and the platform's own. */
+export const ELSEWHERE = 'elsewhere';
+
+/** Workloads, not pods: a Deployment is one contributor, however often its pods are replaced. */
+const workloads =
+  (name: string, aggregate: QuerySignal['aggregate'] = 'MAX', periodSeconds = MINUTE) =>
+  ({ cluster, of, except }: WatchedNamespace): QuerySignal => ({
+    kind: 'query',
+    namespace: 'ContainerInsights',
+    name,
+    aggregate,
+    dimensions: ['ClusterName', 'Namespace', 'PodName'],
+    is: { ClusterName: cluster, ...(except ? {} : { Namespace: of }) },
+    ...(except && { isNot: { Namespace: except } }),
+    groupBy: ['Namespace', 'PodName'],
+    periodSeconds,
+  });
+
+const GONE: MissingData = {
+  is: 'notBreaching',
+  because: 'a workload that is gone is not broken; insights-silent rings when nobody measures',
+};
+
+const where = ({ of, except }: WatchedNamespace): string => (except ? 'a namespace without alarms of its own' : of);
+
+/** Every workload that is or will be. Each that fails is a contributor, and each contributor is an event of its own. */
+export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
+  {
+    id: 'pod-crash-loop',
+    meaning: (subject) =>
+      `A container in ${where(subject)} crashes again and again, and Kubernetes waits longer each time.`,
+    severity: 'page',
+    trigger: 'unavailability',
+    watches: workloads('pod_container_status_waiting_reason_crash_loop_back_off'),
+    when: () => above(0, 'Count', 1),
+    missing: GONE,
+  },
+  {
+    id: 'pod-restarts',
+    meaning: (subject) => `A container in ${where(subject)} was restarted more than twice in a quarter of an hour.`,
+    severity: 'warning',
+    trigger: 'adverse-impact',
+    watches: workloads('pod_number_of_container_restarts', 'SUM', 15 * MINUTE),
+    when: () => above(2, 'Count', 1),
+    missing: GONE,
+  },
+  {
+    id: 'pod-out-of-memory',
+    meaning: (subject) => `A container in ${where(subject)} was killed because it used more memory than its limit.`,
+    severity: 'warning',
+    trigger: 'adverse-impact',
+    watches: workloads('pod_container_status_terminated_reason_oom_killed'),
+    when: () => above(0, 'Count', 1),
+    missing: GONE,
+  },
+  {
+    id: 'pod-image-missing',
+    meaning: (subject) => `A container in ${where(subject)} cannot start because its image cannot be pulled.`,
+    severity: 'page',
+    trigger: 'unavailability',
+    watches: workloads('pod_container_status_waiting_reason_image_pull_error'),
+    when: () => above(0, 'Count', 2, 3),
+    missing: GONE,
+  },
+  {
+    id: 'pod-misconfigured',
+    meaning: (subject) =>
+      `A container in ${where(subject)} cannot start because a secret or ConfigMap it names is not there.`,
+    severity: 'page',
+    trigger: 'unavailability',
+    watches: workloads('pod_container_status_waiting_reason_create_container_config_error'),
+    when: () => above(0, 'Count', 2, 3),
+    missing: GONE,
+  },
+  {
+    id: 'pod-pending',
+    meaning: (subject) => `A pod in ${where(subject)} has waited for ten minutes to start.`,
+    severity: 'page',
+    trigger: 'adverse-impact',
+    watches: workloads('pod_status_pending'),
+    when: () => above(0, 'Count', 10),
+    missing: GONE,
+    expectedInDrills: 'in the drill of a zone pods wait until there is room elsewhere',
+  },
+  {
+    id: 'pod-failed',
+    meaning: (subject) => `A run in ${where(subject)} has failed for good: Kubernetes does not try again.`,
+    severity: 'warning',
+    trigger: 'adverse-impact',
+    watches: workloads('pod_status_failed'),
+    when: () => above(0, 'Count', 3),
+    missing: GONE,
+  },
+  {
+    id: 'workload-short',
+    meaning: (subject) =>
+      `A workload in ${where(subject)} has had fewer ready replicas than it asks for, for a quarter of an hour.`,
+    severity: 'warning',
+    trigger: 'adverse-impact',
+    watches: workloads('status_replicas_unavailable'),
+    when: () => above(0, 'Count', 15),
+    missing: GONE,
+    expectedInDrills: 'drills of zone, node and pod take replicas away',
+  },
+];

@@ -1,0 +1,142 @@
+import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
+import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
+import { CloudwatchLogResourcePolicy } from '@cdktf/provider-aws/lib/cloudwatch-log-resource-policy';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { LogMetric } from '../alarms';
+import { arn, type Context, policyDocument } from '../kernel';
+import { LogGroup } from '../logs';
+
+export interface WatchedEventsProps {
+  readonly context: Context;
+  /** Key of the log group; its policy must hold `logsMayUse` for `watchedLogGroup`. */
+  readonly keyArn: string;
+  /** Roles whose changes in the console are nobody's surprise. */
+  readonly breakGlassRoles: readonly string[];
+}
+
+interface Watched {
+  readonly description: string;
+  /** Which events, in EventBridge's words. */
+  readonly pattern: object;
+  /** Which of their lines count, by metric of `Platform/Events`. */
+  readonly counts: Readonly<Record<string, string>>;
+}
+
+/**
+ * Events of AWS that are worth an alarm: kept as lines, because whoever is called wants to know who did what, and counted
+ * from there. Changes that AWS records in its home region only (IAM, sign-in) do not pass this bus.
+ */
+export class WatchedEvents extends Construct {
+  constructor(scope: Construct, id: string, props: WatchedEventsProps) {
+    super(scope, id);
+    const { context } = props;
+    const name = watchedLogGroup(context);
+    const group = new LogGroup(this, 'log', { context, name, logClass: 'audit', keyArn: props.keyArn });
+    const events = watchedEvents(props);
+    const delivery = this.delivery(context, name, Object.keys(events));
+    for (const [part, watched] of Object.entries(events)) this.watch(part, watched, { context, group, delivery });
+  }
+
+  /**
+   * EventBridge writes to log groups by their resource policy, not by a role, and says on whose behalf for lines only.
+   * Source: eventbridge/latest/userguide/eb-use-resource-based, "CloudWatch Logs permissions".
+   */
+  private delivery(context: Context, name: string, parts: readonly string[]): CloudwatchLogResourcePolicy {
+    const writers = { Service: ['events.amazonaws.com', 'delivery.logs.amazonaws.com'] };
+    const Resource = arn.regional(context, 'logs', `log-group:${name}:*`);
+    const rules = parts.map((part) => arn.regional(context, 'events', `rule/${ruleName(context, part)}`));
+    return new CloudwatchLogResourcePolicy(this, 'delivery', {
+      policyName: context.name.local('log-resource-policy', 'watched-events'),
+      policyDocument: policyDocument(
+        { Sid: 'Streams', Effect: 'Allow', Principal: writers, Action: 'logs:CreateLogStream', Resource },
+        {
+          ...{ Sid: 'Lines', Effect: 'Allow', Principal: writers, Action: 'logs:PutLogEvents', Resource },
+          Condition: { ArnEquals: { 'aws:SourceArn': rules } },
+        },
+      ),
+    });
+  }
+
+  private watch(part: string, { description, pattern, counts }: Watched, to: Destination): void {
+    const { context, group, delivery } = to;
+    const name = ruleName(context, part);
+    const rule = new CloudwatchEventRule(this, `${part}-rule`, {
+      name,
+      description,
+      eventPattern: JSON.stringify(pattern),
+    });
+    new CloudwatchEventTarget(this, `${part}-log`, { rule: rule.name, arn: group.arn, dependsOn: [delivery] });
+    for (const [metric, lines] of Object.entries(counts)) {
+      const id = metric.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).slice(1);
+      new LogMetric(this, id, {
+        ...{ context, logGroupName: group.name, pattern: lines },
+        metric: { namespace: 'Platform/Events', name: metric },
+      });
+    }
+  }
+}
+
+/** Where events go. */
+interface Destination {
+  readonly context: Context;
+  readonly group: LogGroup;
+  readonly delivery: ITerraformDependable;
+}
+
+const ruleName = (context: Context, part: string): string => context.name.local('event-rule', `watched-${part}`);
+
+/** Where the events are kept, for whoever is called. */
+export const watchedLogGroup = (context: Context): string =>
+  `/aws/events/${context.name.local('log-group', 'watched')}`;
+
+const watchedEvents = ({
+  breakGlassRoles,
+  context,
+}: Pick<WatchedEventsProps, 'breakGlassRoles' | 'context'>): Readonly<Record<string, Watched>> => ({
+  ...(context.grade === 'production' && { console: consoleWrites(breakGlassRoles) }),
+  databases: DATABASES,
+  experiments: EXPERIMENTS,
+});
+
+/** Source: awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents (sessionCredentialFromConsole, readOnly). */
+const consoleWrites = (breakGlassRoles: readonly string[]): Watched => ({
+  description: 'Changes made in the console, other than by break-glass',
+  pattern: {
+    'detail-type': ['AWS API Call via CloudTrail'],
+    detail: {
+      readOnly: [false],
+      sessionCredentialFromConsole: ['true'],
+      ...(breakGlassRoles.length > 0 && {
+        userIdentity: { sessionContext: { sessionIssuer: { userName: [{ 'anything-but': [...breakGlassRoles] }] } } },
+      }),
+    },
+  },
+  counts: { ConsoleWrites: '{ $.detail.sessionCredentialFromConsole = "true" }' },
+});
+
+/** Source: AmazonRDS/latest/UserGuide/rds-cloud-watch-events, USER_Events.Messages (categories). */
+const DATABASES: Watched = {
+  description: 'What RDS says of its instances',
+  pattern: {
+    source: ['aws.rds'],
+    'detail-type': ['RDS DB Instance Event'],
+    detail: { EventCategories: ['failover', 'failure', 'low storage', 'security'] },
+  },
+  counts: {
+    DatabaseFailovers: '{ $.detail.EventCategories[0] = "failover" }',
+    DatabaseFailures:
+      '{ ($.detail.EventCategories[0] = "failure") || ($.detail.EventCategories[0] = "low storage") || ($.detail.EventCategories[0] = "security") }',
+  },
+};
+
+/** Source: fis/latest/userguide/monitoring-eventbridge. */
+const EXPERIMENTS: Watched = {
+  description: 'Experiments of FIS that begin',
+  pattern: {
+    source: ['aws.fis'],
+    'detail-type': ['FIS Experiment State Change'],
+    detail: { 'new-state': { status: ['running'] } },
+  },
+  counts: { Experiments: '{ $.source = "aws.fis" }' },
+};

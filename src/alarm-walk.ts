@@ -1,0 +1,181 @@
+import { isProblem, look, type MetricKey, WATCH } from '../modules/alarms';
+import { alarmFacts, problemLine } from '../modules/kernel';
+import type { Resource } from '../modules/governance';
+
+/** One metric that an alarm reads, with the values of its dimensions; a query has values for those it asks for. */
+interface Reading extends MetricKey {
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** An alarm as it stands in the output. */
+export interface WalkedAlarm {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly description: string;
+  readonly readings: readonly Reading[];
+  /** Asks a query over whatever matches. */
+  readonly query: boolean;
+}
+
+const METRIC_ALARM = 'aws_cloudwatch_metric_alarm';
+const COMPOSITE = 'aws_cloudwatch_composite_alarm';
+
+/** Every alarm of the platform, in every stack. */
+export const alarmsIn = (resources: readonly Resource[]): readonly WalkedAlarm[] =>
+  resources
+    .filter(({ type }) => type === METRIC_ALARM || type === COMPOSITE)
+    .map((resource) => ({
+      resource,
+      name: String(resource.attributes.alarm_name),
+      description: String(resource.attributes.alarm_description),
+      readings: readingsOf(resource),
+      query: queriesOf(resource).length > 0,
+    }));
+
+/** The id of the runbook that an alarm names; nothing when its description is not ours. */
+export const runbookOf = ({ description }: WalkedAlarm): string | undefined =>
+  alarmFacts(description)?.runbook.replace(/^.*\/(.*)\.md$/, '$1');
+
+/** Whatever would make an alarm stay silent, or ring where nobody hears it. One sentence each. */
+export const alarmFindings = (resources: readonly Resource[], runbooks: readonly string[]): readonly string[] => {
+  const alarms = alarmsIn(resources);
+  const rules = resources
+    .filter(({ type }) => type === COMPOSITE)
+    .map(({ attributes }) => String(attributes.alarm_rule));
+  return [
+    ...alarms.flatMap((alarm) => say(alarm, [...identityFindings(alarm, runbooks), ...metricFindings(alarm)])),
+    ...alarms.flatMap((alarm) => say(alarm, callFindings(alarm, resources, rules))),
+    ...alarms.flatMap((alarm) => say(alarm, subjectFindings(alarm, resources))),
+    ...repeated(alarms),
+  ];
+};
+
+const say = ({ resource: { workspace, stack }, name }: WalkedAlarm, findings: readonly string[]): readonly string[] =>
+  findings.map((finding) => `${workspace}-${stack}: the alarm ${name} ${finding}`);
+
+function identityFindings(alarm: WalkedAlarm, runbooks: readonly string[]): readonly string[] {
+  const runbook = runbookOf(alarm);
+  if (runbook === undefined) return ['does not say whose it is and where its steps stand'];
+  return runbooks.includes(runbook) ? [] : [`names docs/runbooks/${runbook}.md, which is not there`];
+}
+
+/** Two alarms of one name are one: the later apply wins, and both states believe that it is theirs. */
+const repeated = (alarms: readonly WalkedAlarm[]): readonly string[] => {
+  const keys = alarms.map(({ resource: { account }, name }) => `${account} has two alarms called ${name}`);
+  return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
+};
+
+/** A watch has a composite above it; everything else calls the topic of its severity, which stands in its account. */
+function callFindings(alarm: WalkedAlarm, resources: readonly Resource[], rules: readonly string[]): readonly string[] {
+  const { resource, name, description } = alarm;
+  if (name.endsWith(WATCH)) {
+    const reference = `ALARM("\${${resource.address}.alarm_name}")`;
+    return rules.some((rule) => rule.includes(reference)) ? [] : ['calls nobody, and stands in no composite'];
+  }
+  const wanted = `-alarms-${alarmFacts(description)?.severity ?? 'unknown'}`;
+  return (['alarm_actions', 'ok_actions'] as const).flatMap((action) => {
+    const arns = strings(resource.attributes[action]);
+    const heard = arns.filter((arn) => arn.endsWith(wanted) && topicExists(arn, resource, resources));
+    return heard.length > 0 && resource.attributes.actions_enabled === true
+      ? []
+      : [`has ${action} ${JSON.stringify(arns)}, want a topic of its account that ends in ${wanted}`];
+  });
+}
+
+const topicExists = (arn: string, { account }: Resource, resources: readonly Resource[]): boolean =>
+  resources.some(
+    ({ type, account: other, attributes }) =>
+      type === 'aws_sns_topic' && other === account && arn.endsWith(`:${account}:${String(attributes.name)}`),
+  );
+
+const metricFindings = ({ readings }: WalkedAlarm): readonly string[] =>
+  readings.flatMap((reading) => {
+    const found = look(reading, 'watches');
+    return isProblem(found) ? [`would never ring: ${problemLine(found)}`] : [];
+  });
+
+/** What a dimension names, by type and attribute: an alarm on something else never rings. */
+const NAMED_BY: Readonly<Record<string, readonly [type: string, attribute: string]>> = {
+  BucketName: ['aws_s3_bucket', 'bucket'],
+  FilterId: ['aws_s3_bucket_metric', 'name'],
+  ClusterName: ['aws_eks_cluster', 'name'],
+  DBInstanceIdentifier: ['aws_db_instance', 'identifier'],
+  DeliveryStreamName: ['aws_kinesis_firehose_delivery_stream', 'name'],
+  LogGroupName: ['aws_cloudwatch_log_group', 'name'],
+  QueueName: ['aws_sqs_queue', 'name'],
+  RuleName: ['aws_cloudwatch_event_rule', 'name'],
+  TopicName: ['aws_sns_topic', 'name'],
+};
+
+/** What is watched has to exist in the account, and our own metrics need a filter that writes them. */
+const subjectFindings = ({ resource: { account }, readings }: WalkedAlarm, all: readonly Resource[]) => {
+  const here = all.filter((resource) => resource.account === account);
+  return readings.flatMap((reading) => [
+    ...Object.entries(reading.values).flatMap(([dimension, value]) => unnamed(dimension, value, here)),
+    ...unwritten(reading, here),
+  ]);
+};
+
+function unnamed(dimension: string, value: string, here: readonly Resource[]): readonly string[] {
+  const [type, attribute] = NAMED_BY[dimension] ?? [];
+  if (type === undefined || attribute === undefined || value.startsWith('${')) return [];
+  const exists = here.some((resource) => resource.type === type && resource.attributes[attribute] === value);
+  return exists ? [] : [`watches ${dimension} ${value}, which no stack of its account makes`];
+}
+
+/** Written by people and by whoever drills, not by a filter. */
+const BY_HAND = 'Platform/Quiet';
+
+function unwritten({ namespace, name, dimensions }: Reading, here: readonly Resource[]): readonly string[] {
+  if (!namespace.startsWith('Platform/') || namespace === BY_HAND) return [];
+  const written = here.some(({ type, attributes }) => {
+    if (type !== 'aws_cloudwatch_log_metric_filter') return false;
+    const made = attributes.metric_transformation as { namespace: string; name: string; dimensions?: object };
+    const keys = Object.keys(made.dimensions ?? {})
+      .sort()
+      .join();
+    return made.namespace === namespace && made.name === name && keys === [...dimensions].sort().join();
+  });
+  return written ? [] : [`watches ${namespace} ${name}, which no filter of its account writes`];
+}
+
+interface Query {
+  readonly expression?: string;
+  readonly metric?: { readonly namespace: string; readonly metric_name: string; readonly dimensions?: Values };
+}
+type Values = Readonly<Record<string, string>>;
+
+function readingsOf(resource: Resource): readonly Reading[] {
+  const { namespace, metric_name: name, dimensions, metric_query: queries = [] } = resource.attributes;
+  if (typeof namespace === 'string' && typeof name === 'string')
+    return [reading(namespace, name, dimensions as Values)];
+  return [
+    ...(queries as readonly Query[]).flatMap(({ metric }) =>
+      metric ? [reading(metric.namespace, metric.metric_name, metric.dimensions)] : [],
+    ),
+    ...queriesOf(resource).map(asked),
+  ];
+}
+
+const reading = (namespace: string, name: string, values: Values = {}): Reading => ({
+  ...{ namespace, name, dimensions: Object.keys(values), values },
+});
+
+const queriesOf = ({ attributes: { metric_query: queries = [] } }: Resource): readonly string[] =>
+  (queries as readonly Query[]).flatMap(({ expression = '' }) =>
+    expression.startsWith('SELECT ') ? [expression] : [],
+  );
+
+/** Reads a query back: what it looks for, where, and under which dimensions. */
+function asked(query: string): Reading {
+  const [, name = ''] = /^SELECT \w+\("?([^")]+)"?\)/.exec(query) ?? [];
+  const [, schema = ''] = /FROM SCHEMA\(([^)]*)\)/.exec(query) ?? [];
+  const [namespace = '', ...dimensions] = schema.split(', ').map((word) => word.replaceAll('"', ''));
+  const values = [...query.matchAll(/"?([\w ]+)"? = '([^']*)'/g)].map(([, key = '', value = '']) => [
+    key.trim(),
+    value,
+  ]);
+  return { namespace, name, dimensions, values: Object.fromEntries(values) as Values };
+}
+
+const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -1,0 +1,38 @@
+import type { ObservabilityStackProps } from './stacks/observability.stack';
+import type { PlatformSpec } from '../workspaces/load';
+import type { Cluster, Environment } from '../workspaces/schema';
+import { namespaceOf } from '../workspaces/service-names';
+import type { Service } from '../workspaces/service';
+
+/** What is watched on a cluster beside what is always there: it follows from workspaces and catalogue, row by row. */
+export function watched(cluster: Cluster, spec: PlatformSpec): ObservabilityStackProps {
+  const environments = spec.environments.filter((environment) => environment.cluster === cluster.name);
+  return {
+    namespaces: environments.flatMap((environment) => namespaces(environment, spec)),
+    doors: Object.fromEntries(environments.map(({ name }) => [name, doorServices(spec)])),
+    clocked: spec.services.filter(({ kind }) => kind === 'cronjob').map(({ name }) => ({ name })),
+    breakGlassRoles: breakGlassRoles(cluster),
+  };
+}
+
+/** Of teams that have a service: the others have no pods, and the catch-all hears of the first. */
+const namespaces = ({ name }: Environment, { organisation, services }: PlatformSpec) =>
+  Object.entries(organisation.teams)
+    .filter(([team]) => services.some((service) => service.team === team))
+    .map(([team, { owner }]) => ({ name: namespaceOf(name, team), owner }));
+
+/** Payments come through the services of class scoring that have a door; where none has one, whatever has. */
+function doorServices({ services }: PlatformSpec) {
+  const exposed = services.filter(({ exposure, slo }) => exposure !== 'none' && slo.p99Milliseconds !== undefined);
+  const scoring = exposed.filter((service) => service.class === 'scoring');
+  return (scoring.length > 0 ? scoring : exposed).flatMap(promised);
+}
+
+const promised = ({ name, slo: { p99Milliseconds } }: Service) =>
+  p99Milliseconds === undefined ? [] : [{ name, p99Milliseconds }];
+
+/** By the name of the grant: whoever works in an emergency is meant to. */
+const breakGlassRoles = ({ cluster: { access } }: Cluster): readonly string[] =>
+  Object.entries(access)
+    .filter(([name]) => name.startsWith('break-glass'))
+    .map(([, { principal }]) => principal.slice(principal.lastIndexOf('/') + 1));
