@@ -9,6 +9,7 @@ import { EXIT, UserError } from './finish';
 import { Progress } from './progress';
 import type { Answer } from './request';
 import { stopSignal } from './stop';
+import { note } from './terminal';
 
 /** The stacks that the targets name. Throws a UserError that names every unknown target. */
 export function chosen(targets: readonly string[], stacks: readonly SynthesisedStack[]): readonly SynthesisedStack[] {
@@ -50,7 +51,8 @@ export async function overStacks<T>(
 ): Promise<readonly Outcome<T>[]> {
   const signal = stopSignal();
   const progress = new Progress(doing, stacks.length);
-  const props = { terraform, out, state, signal, firstUse: new FirstUse(), release: teardown !== undefined };
+  const tell = (stackId: string, sentence: string) => note(`${stackId}: ${sentence}`);
+  const props = { terraform, out, state, signal, tell, firstUse: new FirstUse(), release: teardown !== undefined };
   try {
     return await eachStack(stacks, { ordered, signal }, async (stack) => {
       progress.start(stack.id);

@@ -14,6 +14,11 @@ export interface Event {
     readonly resource?: { readonly addr?: string; readonly resource_type?: string };
   };
   readonly diagnostic?: Diagnostic;
+  readonly hook?: {
+    readonly action?: string;
+    readonly id_value?: string;
+    readonly resource?: { readonly addr?: string };
+  };
 }
 
 interface Diagnostic {
@@ -53,6 +58,14 @@ export const lossesIn = (events: readonly Event[], kinds: readonly string[]): re
     const isLoss = type === 'planned_change' && /^(delete|replace)$/.test(change?.action ?? '');
     return isLoss && kinds.includes(kind) ? [addr] : [];
   });
+
+/** What an apply has made, as far as its log goes, with the ids it got. */
+export const createdIn = (events: readonly Event[]): readonly { readonly address: string; readonly id: string }[] =>
+  events.flatMap(({ type, hook }) =>
+    type === 'apply_complete' && hook?.action === 'create'
+      ? [{ address: hook.resource?.addr ?? '?', id: hook.id_value ?? '?' }]
+      : [],
+  );
 
 /** How a stack's reality differs from its state and its configuration. */
 export interface Drift {

@@ -32,6 +32,8 @@ export interface FolderProps {
   readonly firstUse: FirstUse;
   /** Records may go. Only a teardown says so. @default false */
   readonly release?: boolean;
+  /** Hears what was mended, before the work goes on. */
+  readonly tell?: (stackId: string, sentence: string) => void;
   /** After an abort no further command starts. */
   readonly signal: AbortSignal;
 }
@@ -51,7 +53,7 @@ export class StackFolder {
 
   /** Fetches providers and connects the backend. State is never moved: its place is what the configuration says. */
   async init(): Promise<void> {
-    const problem = this.stateFile?.mend();
+    const problem = this.stateFile?.mend((sentence) => this.props.tell?.(this.stack.id, sentence));
     if (problem) throw new StackError(this.stack.id, problem);
     // Outside s3 the providers may be stand-ins with other checksums, so an old lock says nothing.
     if (this.props.state !== 's3') rmSync(join(this.path, '.terraform.lock.hcl'), { force: true });
@@ -103,10 +105,24 @@ export class StackFolder {
   async apply(): Promise<void> {
     this.props.signal.throwIfAborted();
     const args = ['apply', '-input=false', '-json', PLAN];
+    const done = this.stateFile?.keepWhole();
     const answered = await this.props.terraform.runLogged(this.path, args, join(this.path, APPLY_LOG));
+    done?.();
     this.stateFile?.remember();
     if (answered.exitCode !== 0) this.refuse('apply', answered, diagnosticsIn(eventsIn(answered.stdout)));
     rmSync(join(this.path, PLAN), { force: true });
+  }
+
+  /** The whole state as text; empty when there is none. */
+  async pull(): Promise<string> {
+    const answered = await this.run(['state', 'pull']);
+    if (answered.exitCode !== 0) this.refuse('state pull', answered);
+    return answered.stdout;
+  }
+
+  /** Puts a state file in the place of the state, whatever that holds; the caller has looked. */
+  async push(file: string): Promise<void> {
+    await this.must('state push', ['state', 'push', '-force', file]);
   }
 
   /** Addresses in the state; none when the stack was never applied. */

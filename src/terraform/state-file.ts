@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { SynthesisedStack } from '../synth';
+import { createdIn, eventsIn } from './events';
+import { LastWhole } from './last-whole';
 
 /** Log of the last apply, inside the folder that Terraform keeps for itself. */
 export const APPLY_LOG = join('.terraform', 'apply.log');
@@ -19,10 +21,14 @@ interface Head {
  * locked, an empty one for a stack that was never applied, and another stack's for this one's (docs/traps.md).
  */
 export class StateFile {
+  private readonly lastWhole: LastWhole;
+
   private constructor(
     readonly path: string,
     private readonly folder: string,
-  ) {}
+  ) {
+    this.lastWhole = new LastWhole(path, join(folder, APPLY_LOG));
+  }
 
   /** `undefined` when the state lives in a bucket. */
   static of({ text, workspace }: SynthesisedStack, folder: string): StateFile | undefined {
@@ -33,9 +39,17 @@ export class StateFile {
       : new StateFile(resolve(folder, place, workspace, 'terraform.tfstate'), folder);
   }
 
-  /** Puts back what Terraform set aside when it could not write; what is in the way else, as a sentence. */
-  mend(): string | undefined {
-    return this.putBack() ?? this.tornProblem() ?? this.strangerProblem();
+  /**
+   * Puts back what Terraform set aside when it could not write, and the last whole state over a torn one, which it
+   * tells. What is in the way else, as a sentence.
+   */
+  mend(tell: (sentence: string) => void): string | undefined {
+    return this.putBack() ?? this.tornProblem(tell) ?? this.strangerProblem();
+  }
+
+  /** Keeps the last whole state at hand while Terraform writes, until the function that it returns is called. */
+  keepWhole(): () => void {
+    return this.lastWhole.keep();
   }
 
   /** After an apply: this is the stack's state from now on. */
@@ -44,6 +58,10 @@ export class StateFile {
     if (lineage === undefined) return;
     mkdirSync(join(this.folder, '.terraform'), { recursive: true });
     writeFileSync(this.memory, JSON.stringify({ ...this.lineages(), [this.path]: lineage }));
+  }
+
+  private get log(): string {
+    return join(this.folder, APPLY_LOG);
   }
 
   private get memory(): string {
@@ -79,19 +97,27 @@ export class StateFile {
     }
   }
 
-  private tornProblem(): string | undefined {
+  private tornProblem(tell: (sentence: string) => void): string | undefined {
     if (!existsSync(this.path) || headOf(this.path) || this.isFresh()) return undefined;
-    return (
-      `its state file ${this.path} was cut off in the middle of a write, and nothing was done - put the state before ` +
-      `that run back (${this.path}.backup, where there is one); what the run made since is listed in ${join(this.folder, APPLY_LOG)}`
+    const recovered = this.lastWhole.recover();
+    if (!recovered) {
+      return (
+        `its state file ${this.path} was cut off in the middle of a write, and nothing was done - put the state before ` +
+        `that run back (${this.path}.backup, where there is one); what the run made since is listed in ${this.log}`
+      );
+    }
+    this.replace(recovered.text);
+    tell(
+      `its state file was cut off in the middle of a write; the last whole one was put back. Made since, and not in it: ` +
+        `${recovered.missing.join(', ') || 'nothing'} - if the apply then says that it exists: terraform import`,
     );
+    return undefined;
   }
 
-  /** A lock alone leaves an empty file behind when Terraform is killed; nothing was made yet. */
+  /** A lock alone leaves an empty file behind when Terraform is killed; nothing was recorded yet. */
   private isFresh(): boolean {
     if (statSync(this.path).size > 0 || existsSync(`${this.path}.backup`)) return false;
-    const log = join(this.folder, APPLY_LOG);
-    return !existsSync(log) || !readFileSync(log, 'utf8').includes('"type":"apply_start"');
+    return !existsSync(this.log) || createdIn(eventsIn(readFileSync(this.log, 'utf8'))).length === 0;
   }
 
   private strangerProblem(): string | undefined {
