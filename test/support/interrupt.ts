@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalRun, State } from './local-run';
 import { type Ended, plainEnvironment, ROOT } from './programs';
-import { providers } from './providers';
+import { openLane, type ProviderLane } from './provider-lane';
+import { filledCache, ownProviders, wants } from './providers';
 
 /** A run of bin/platform that can be disturbed. */
 export interface Running {
@@ -13,8 +15,13 @@ export interface Running {
 }
 
 /** Starts bin/platform in a process group of its own, with a Terraform that makes one resource after the other. */
-export function start(local: LocalRun, args: readonly string[]): Running {
-  const env = { ...plainEnvironment(), ...providers, PATH: [oneByOne(local.folder), process.env.PATH].join(delimiter) };
+export function start(local: LocalRun, args: readonly string[], lane: ProviderLane): Running {
+  const env = {
+    ...plainEnvironment(),
+    ...ownProviders,
+    ...lane.environment,
+    PATH: [oneByOne(local.folder), process.env.PATH].join(delimiter),
+  };
   const program = [join(ROOT, 'bin', 'platform'), ...args, ...local.options];
   const child = spawn(process.execPath, program, { env, cwd: ROOT, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { stdout: '', stderr: '' };
@@ -26,59 +33,33 @@ export function start(local: LocalRun, args: readonly string[]): Running {
   return { child, ended };
 }
 
+/** A lane on which Terraform is held before one of its changes, when all before it are written. */
+export async function holdingLane(change: number) {
+  const gate = new EventEmitter();
+  const [reached, released] = [once(gate, 'reached'), once(gate, 'released')];
+  let changes = 0;
+  const beforeChange = async () => {
+    changes += 1;
+    if (changes < change) return;
+    gate.emit('reached');
+    await released;
+  };
+  const lane = await openLane({ ...wants, cache: filledCache, beforeChange });
+  return { lane, reached, release: () => gate.emit('released') };
+}
+
 /** A folder for PATH in which `terraform apply` has `-parallelism=1`, in the same process. */
-export function oneByOne(folder: string): string {
+export const oneByOne = (folder: string): string =>
+  pathWith(folder, '[ "$1" = apply ] || exec terraform "$@"\nshift\nexec terraform apply -parallelism=1 "$@"');
+
+/** A folder for PATH with a `terraform` that does this first; in the script that name means the real one. */
+export function pathWith(folder: string, script: string): string {
   const path = join(folder, 'bin');
   const file = join(path, 'terraform');
   mkdirSync(path, { recursive: true });
-  const real = `PATH="\${PATH#*${delimiter}}"; export PATH`;
-  writeFileSync(
-    file,
-    `#!/bin/sh\n${real}\n[ "$1" = apply ] || exec terraform "$@"\nshift\nexec terraform apply -parallelism=1 "$@"\n`,
-  );
+  writeFileSync(file, `#!/bin/sh\nPATH="\${PATH#*${delimiter}}"; export PATH\n${script}\n`);
   chmodSync(file, 0o755);
   return path;
-}
-
-/** Waits until the state file holds so many resources (or, in a destroy, so few), whole. */
-export async function until(file: string, isReached: (resources: number) => boolean, give = () => false) {
-  for (;;) {
-    const count = resourcesIn(file);
-    if (count !== undefined && isReached(count)) return;
-    if (give()) throw new Error(`the run ended before ${file} was as wanted`);
-    await pause(2);
-  }
-}
-
-function resourcesIn(file: string): number | undefined {
-  if (!existsSync(file)) return undefined;
-  try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as State).resources.length;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Looks at all state files again and again, and keeps every whole one that it meets, by its serial. */
-export function watchStates(local: LocalRun) {
-  const met = new Map<string, Map<number, State>>();
-  const look = () => {
-    for (const file of local.stateFiles()) keep(met, file);
-  };
-  const timer = setInterval(look, 4);
-  return {
-    stop: () => clearInterval(timer),
-    of: (file: string): readonly State[] => [...(met.get(file)?.values() ?? [])],
-  };
-}
-
-function keep(met: Map<string, Map<number, State>>, file: string): void {
-  try {
-    const state = JSON.parse(readFileSync(file, 'utf8')) as State;
-    met.set(file, (met.get(file) ?? new Map<number, State>()).set(state.serial, state));
-  } catch {
-    // Met in the middle of a write: the next look finds it whole.
-  }
 }
 
 /** Processes that a process started, and those that these started, as ids by the name of their program. */

@@ -3,8 +3,14 @@ import { Terraform } from '../../src/terraform/binary';
 import { pluginCache } from '../../src/terraform/plugin-cache';
 import { plainEnvironment, ROOT } from './programs';
 
-/** Variables that lead Terraform to its providers; `undefined` when there are none here (test/terraform/setup.ts). */
-export const providers = inject('providers');
+/** Variables that lead Terraform to its providers, started by itself; `undefined` when there are none here. */
+export const ownProviders = inject('providers');
+
+/** The same by the shorter way (test/support/provider-lane.ts): for all that is not about providers. */
+export const providers = ownProviders && { ...ownProviders, ...inject('lane') };
+
+/** What the stacks want of providers. */
+export const wants = inject('wants');
 
 /** A shell with providers, for Terraform run by the test itself. */
 export const shell: NodeJS.ProcessEnv = { ...plainEnvironment(), ...providers };

@@ -16,6 +16,9 @@ export interface Recorded {
 /** Whether the caller, known by its access key, may do this. */
 export type Authorise = (call: Call, caller: string) => boolean;
 
+/** Whether the bucket was made. */
+export type Exists = (bucket: string) => boolean;
+
 interface Asked {
   readonly bucket: string;
   readonly key: string;
@@ -41,18 +44,35 @@ export class S3Server {
   private readonly uploads = new Map<string, Buffer[]>();
   private readonly server: Server;
 
-  private constructor(private readonly authorise: Authorise) {
+  private constructor(
+    private readonly authorise: Authorise,
+    private readonly exists: Exists,
+  ) {
     this.server = createServer((request, response) => void this.serve(request, response));
   }
 
-  static async start(authorise: Authorise): Promise<S3Server> {
-    const s3 = new S3Server(authorise);
+  static async start(authorise: Authorise, exists: Exists = () => true): Promise<S3Server> {
+    const s3 = new S3Server(authorise, exists);
     await new Promise<void>((listening) => s3.server.listen(0, '127.0.0.1', listening));
     return s3;
   }
 
   get endpoint(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Only where the server is and how to speak to it, as `-backend-config`: all else stays as rendered. */
+  configFor(caller: string, more = ''): string {
+    return `
+      endpoints = { s3 = "${this.endpoint}" }
+      use_path_style = true
+      skip_credentials_validation = true
+      skip_requesting_account_id = true
+      skip_metadata_api_check = true
+      skip_region_validation = true
+      access_key = "${caller}"
+      secret_key = "dummy"
+      ${more}`;
   }
 
   stop(): Promise<void> {
@@ -67,10 +87,15 @@ export class S3Server {
     const asked = { bucket, key: rest.join('/'), query: url.searchParams, headers, body: await bodyOf(request) };
     const caller = /Credential=([^/]+)\//.exec(headers.authorization ?? '')?.[1] ?? 'anonymous';
     const call = callOf(method, asked);
-    const answer = this.authorise(call, caller) ? this.answer(method, asked, caller) : FORBIDDEN;
+    const answer = this.judge(method, asked, call, caller);
     this.requests.push({ method, path: `${bucket}/${asked.key}`, call, caller, status: answer.status });
     response.writeHead(answer.status, { 'content-type': 'application/xml', ...answer.headers });
     response.end(method === 'HEAD' ? undefined : answer.body);
+  }
+
+  private judge(method: string, asked: Asked, call: Call, caller: string): Answer {
+    if (!this.exists(asked.bucket)) return error(404, 'NoSuchBucket');
+    return this.authorise(call, caller) ? this.answer(method, asked, caller) : FORBIDDEN;
   }
 
   private answer(method: string, asked: Asked, caller: string): Answer {

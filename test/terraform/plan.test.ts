@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { platform, temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { ownProviders, providers } from '../support/providers';
 
 const folder = temporaryFolders();
 const env = { ...providers };
@@ -22,7 +22,7 @@ describe.skipIf(!providers)('platform plan', () => {
     const cache = join(folder(), 'cache');
     mkdirSync(cache);
     const args = ['plan', 'audit', 'dev', '--state', 'stubs', '--out', folder(), '--json'];
-    const { exitCode, stderr } = await platform(args, { env: { ...env, TF_PLUGIN_CACHE_DIR: cache } });
+    const { exitCode, stderr } = await platform(args, { env: { ...ownProviders, TF_PLUGIN_CACHE_DIR: cache } });
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('10 of 10 stacks') });
     expect(readdirSync(cache)).toEqual(['registry.terraform.io']);
   });

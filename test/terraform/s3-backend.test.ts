@@ -36,19 +36,8 @@ class Checkout {
     writeFileSync(join(this.path, 'main.tf.json'), JSON.stringify(json));
   }
 
-  /** Only where the server is and how to speak to it: bucket, key, encryption and lock stay as rendered. */
   async init(): Promise<Ended> {
-    const config = `
-      endpoints = { s3 = "${s3.endpoint}" }
-      use_path_style = true
-      skip_credentials_validation = true
-      skip_requesting_account_id = true
-      skip_metadata_api_check = true
-      skip_region_validation = true
-      access_key = "${this.caller}"
-      secret_key = "dummy"
-      ${this.more}`;
-    writeFileSync(join(this.path, 'loopback.hcl'), config);
+    writeFileSync(join(this.path, 'loopback.hcl'), s3.configFor(this.caller, this.more));
     return this.terraform('init', '-input=false', '-backend-config=loopback.hcl');
   }
 

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { descendants, gone, type Running, settled, start, until } from '../support/interrupt';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { descendants, gone, holdingLane, settled, start } from '../support/interrupt';
 import { LocalRun } from '../support/local-run';
 import { digestOf, type Ended, temporaryFolders } from '../support/programs';
+import type { ProviderLane } from '../support/provider-lane';
 import { providers } from '../support/providers';
 
 const folder = temporaryFolders();
@@ -16,6 +17,11 @@ const told = (ended: Ended) => ({ exitCode: ended.exitCode, messages: failures(e
 
 describe.skipIf(!providers || !existsSync('/proc'))('a deploy that is disturbed', () => {
   let undisturbed: object;
+  const lanes: ProviderLane[] = [];
+
+  afterAll(() => {
+    for (const { close } of lanes) close();
+  });
 
   beforeAll(async () => {
     const local = new LocalRun(folder());
@@ -24,32 +30,28 @@ describe.skipIf(!providers || !existsSync('/proc'))('a deploy that is disturbed'
     undisturbed = settled(local.state(WORKSPACE, PART));
   });
 
-  /** Begins to deploy, and hands over once some resources are in the state, but not all. */
-  async function midway(): Promise<{ local: LocalRun; run: Running; terraform: number }> {
+  /** Begins to deploy, and hands over when some resources are in the state and Terraform is held before the next. */
+  async function midway() {
     const local = new LocalRun(folder());
-    const run = start(local, ['deploy', STACK, '--yes', '--json']);
-    await until(
-      local.stateFile(WORKSPACE, PART),
-      (count) => count >= 4,
-      () => run.child.exitCode !== null,
-    );
+    const { lane, reached, release } = await holdingLane(5);
+    lanes.push(lane);
+    const run = start(local, ['deploy', STACK, '--yes', '--json'], lane);
+    await Promise.race([reached, run.ended.then(({ stderr }) => Promise.reject(new Error(stderr)))]);
     const [terraform] = descendants(run.child.pid ?? 0).filter(({ name }) => name === 'terraform');
     if (!terraform) throw new Error('no terraform is running');
-    return { local, run, terraform: terraform.pid };
+    return { local, run, terraform: terraform.pid, lane, release };
   }
 
-  /** The same command again ends as if nothing had happened, and a third one finds nothing to do. */
+  /** The same command again ends as if nothing had happened. */
   async function expectToConverge(local: LocalRun): Promise<void> {
     const again = await local.deploy(STACK);
     expect(again.exitCode, again.stderr).toBe(0);
     expect(settled(local.state(WORKSPACE, PART))).toEqual(undisturbed);
-    const third = await local.deploy(STACK);
-    expect(third.stderr).toContain('1 of 1 stack as configured, 0 of them changed now.');
   }
 
   it('by the death of the provider says so, and the next run goes on', async () => {
-    const { local, run, terraform } = await midway();
-    for (const { pid } of descendants(terraform)) process.kill(pid, 'SIGKILL');
+    const { local, run, lane } = await midway();
+    lane.crash();
     expect(told(await run.ended)).toEqual({
       exitCode: 1,
       messages: ['a provider crashed; what it had made is in the state - run the same command again'],
@@ -68,17 +70,19 @@ describe.skipIf(!providers || !existsSync('/proc'))('a deploy that is disturbed'
   });
 
   it('by its own death lets Terraform end and save, and the next run goes on', async () => {
-    const { local, run, terraform } = await midway();
+    const { local, run, terraform, release } = await midway();
     run.child.kill('SIGKILL');
     expect((await run.ended).signal).toBe('SIGKILL');
+    release();
     await gone(terraform);
     expect(settled(local.state(WORKSPACE, PART))).toEqual(undisturbed);
     await expectToConverge(local);
   });
 
   it('by Ctrl-C ends with 130, in good order, and the next run goes on', async () => {
-    const { local, run } = await midway();
+    const { local, run, release } = await midway();
     process.kill(-(run.child.pid ?? 0), 'SIGINT');
+    release();
     const ended = await run.ended;
     expect(ended).toMatchObject({ exitCode: 130, signal: null });
     expect(ended.stderr).toContain('Stopping: what runs ends in good order, nothing new starts.');
@@ -87,8 +91,7 @@ describe.skipIf(!providers || !existsSync('/proc'))('a deploy that is disturbed'
   });
 
   it('by another run that holds the state is refused, and touches nothing', async () => {
-    const { local, run, terraform } = await midway();
-    process.kill(terraform, 'SIGSTOP');
+    const { local, run, terraform, release } = await midway();
     run.child.kill('SIGKILL');
     await run.ended;
     const before = digestOf(local.stateDir);
@@ -100,7 +103,7 @@ describe.skipIf(!providers || !existsSync('/proc'))('a deploy that is disturbed'
       ],
     });
     expect(digestOf(local.stateDir)).toBe(before);
-    process.kill(terraform, 'SIGCONT');
+    release();
     await gone(terraform);
     await expectToConverge(local);
   });
@@ -188,7 +191,7 @@ describe.skipIf(!providers)('a place that cannot be used', () => {
     const mirror = join(local.folder, 'mirror');
     mkdirSync(mirror);
     writeFileSync(empty, `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`);
-    const env = { TF_CLI_CONFIG_FILE: empty, TF_PLUGIN_CACHE_DIR: mirror };
+    const env = { TF_CLI_CONFIG_FILE: empty, TF_PLUGIN_CACHE_DIR: mirror, TF_REATTACH_PROVIDERS: undefined };
     const ended = await local.platform(['deploy', 'nonprod-euw1', '--yes', '--json'], { env });
     expect(ended.exitCode).toBe(1);
     expect(failures(ended).map(({ message }) => message)).toEqual([

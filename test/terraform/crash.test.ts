@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { synthesise } from '../../src/synth';
+import input from '../../workspaces';
+import { load } from '../../workspaces/load';
+import { crashEverywhere, STATES } from '../support/crash';
+import { temporaryFolders } from '../support/programs';
+import { providers } from '../support/providers';
+import { reduced } from '../support/reduced';
+
+const folder = temporaryFolders();
+
+// The whole platform, every boundary: npm run test:crash.
+describe.skipIf(!providers)('a deploy that is killed after any state write', () => {
+  const spec = reduced(load(input));
+  const [environment] = spec.environments;
+  const all = synthesise(spec, { state: 'local', stateDir: STATES });
+  const own = all.filter(({ workspace }) => workspace === environment?.name).map(({ id }) => id);
+  /** An environment, and of its cluster all that it stands on. */
+  const stacks = all.filter(({ id }) => withProducers(own).includes(id));
+
+  it('ends, when it is run again, where one that nobody killed ends', { timeout: 900_000 }, async () => {
+    const crashes = await crashEverywhere(folder(), stacks);
+    expect(crashes.flatMap(({ stack, diverged }) => diverged.map((how) => `${stack} ${how}`))).toEqual([]);
+    const inhabited = stacks.filter(({ resources }) => resources.length > 0).map(({ id }) => id);
+    expect(crashes.filter(({ boundaries }) => boundaries > 1).map(({ stack }) => stack)).toEqual(inhabited);
+    expect(new Set(stacks.map(({ workspace }) => workspace)).size).toBe(2);
+  });
+
+  function withProducers(ids: readonly string[]): readonly string[] {
+    const producers = all.filter(({ id }) => ids.includes(id)).flatMap(({ dependsOn }) => dependsOn);
+    return producers.length === 0 ? ids : [...ids, ...withProducers(producers)];
+  }
+});
