@@ -27,6 +27,7 @@ export function program(): Command {
   check(platform);
   addresses(platform);
   prepare(platform);
+  stateInit(platform);
   tools(platform);
   serviceVerbs(platform);
   return platform;
@@ -121,6 +122,24 @@ function tools(platform: Command): void {
     .action((options) => finish(() => verb.tools().runTools(options)));
 }
 
+function stateInit(platform: Command): void {
+  platform
+    .command('state')
+    .helpCommand(false)
+    .summary("init: make an account's state bucket")
+    .description('Where Terraform keeps its state.')
+    .command('init')
+    .argument('<ACCOUNT>', 'the account, twelve digits; sign in as its administrator first')
+    .option('--state-dir <DIR>', 'holds the state until it lies in the bucket (default: .platform/state-init)')
+    .option('--yes', 'make it without asking')
+    .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
+    .option('--json', 'the result as JSON on stdout, messages on stderr')
+    .description('make the state bucket of an account with its state in a file, and move that state into it')
+    .action((account, options) =>
+      checked(options.config, (spec) => verb.stateInit().runStateInit(spec, account, options)),
+    );
+}
+
 /** Runs a verb on the checked configuration; the verb is loaded only then. */
 const checked = (config: string | undefined, verb: (spec: PlatformSpec) => Promise<ExitCode> | ExitCode) =>
   finish(() => verb(loadConfig(config)));
@@ -135,6 +154,7 @@ const verb = {
   check: () => require('./run-check') as typeof import('./run-check'),
   addresses: () => require('./addresses') as typeof import('./addresses'),
   prepare: () => require('./prepare') as typeof import('./prepare'),
+  stateInit: () => require('./state-init') as typeof import('./state-init'),
   tools: () => require('./tools') as typeof import('./tools'),
 };
 

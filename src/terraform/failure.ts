@@ -33,6 +33,11 @@ const NO_PROVIDERS =
 /** Failures that no other stack can escape. */
 export const isHopeless = ({ sentence }: StackError): boolean => [NO_CREDENTIALS, NO_PROVIDERS].includes(sentence);
 
+/** Nobody made the bucket that the state is to lie in. */
+export const isBucketMissing = ({ words }: StackError): boolean => MISSING_BUCKET.test(words);
+
+const MISSING_BUCKET = /S3 bucket "([^"]*?(\d{12}))" does not exist/;
+
 /** Terraform was killed: by the kernel for want of memory, or by somebody. */
 export const killed = (stackId: string, step: string, signal: string): StackError =>
   new StackError(
@@ -58,6 +63,10 @@ export const failure = (stackId: string, step: string, words: string): StackErro
 
 function known(stackId: string, words: string): string | undefined {
   if (/No valid credential sources found|failed to refresh cached credentials/.test(words)) return NO_CREDENTIALS;
+  const [, bucket, account] = MISSING_BUCKET.exec(words) ?? [];
+  if (account !== undefined) {
+    return `its state bucket ${bucket} does not exist - the account's administrator makes it: platform state init ${account}`;
+  }
   const losses = [...words.matchAll(/^Resource (\S+) has lifecycle\.prevent_destroy set/gm)].map(
     ([, address = '?']) => address,
   );
