@@ -52,6 +52,14 @@ export async function holdingLane(change: number) {
 export const oneByOne = (folder: string): string =>
   pathWith(folder, '[ "$1" = apply ] || exec terraform "$@"\nshift\nexec terraform apply -parallelism=1 "$@"');
 
+/** A folder for PATH in which `terraform init` is told where the bucket of this test lies, if the state lies in one. */
+export function s3Only(folder: string, config: string): string {
+  const file = join(folder, 'loopback.hcl');
+  writeFileSync(file, config);
+  const isForBucket = `[ "$1" = init ] && grep -qE '"s3": ?\\{' cdk.tf.json`;
+  return pathWith(folder, `${isForBucket} && exec terraform "$@" -backend-config='${file}'\nexec terraform "$@"`);
+}
+
 /** A folder for PATH with a `terraform` that does this first; in the script that name means the real one. */
 export function pathWith(folder: string, script: string): string {
   const path = join(folder, 'bin');

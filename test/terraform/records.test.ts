@@ -1,119 +1,157 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RECORD_HOLDERS } from '../../src/protect';
+import { STATE_MODES, type StateMode } from '../../src/run';
 import { synthesise } from '../../src/synth';
+import { Terraform } from '../../src/terraform/binary';
+import { FirstUse } from '../../src/terraform/first-use';
+import { StackFolder } from '../../src/terraform/stack';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { LocalRun, type StateResource } from '../support/local-run';
+import { STATES } from '../support/crash';
+import { s3Only } from '../support/interrupt';
 import { temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { filledCache, providers, shell } from '../support/providers';
+import { S3Server } from '../support/s3-server';
 
 const folder = temporaryFolders();
+const [WORKSPACE, PART] = ['dev', 'data'];
+const ID = `${WORKSPACE}-${PART}`;
 
-const STACKS = synthesise(load(input), { state: 'local', stateDir: '../state' });
-
-/** Smallest stack for each kind that holds records, as far as the platform has one. */
-const HOLDERS = RECORD_HOLDERS.flatMap((kind) => {
-  const [smallest] = STACKS.filter(({ resources }) => resources.some(({ type }) => type === kind)).sort(
-    (one, other) => one.resources.length - other.resources.length,
-  );
-  return smallest ? [{ kind, ...smallest }] : [];
-});
-
-/** These stacks and all whose outputs they read. */
-const withProducers = (ids: readonly string[]): readonly string[] =>
-  ids.flatMap((id) => [id, ...withProducers(STACKS.find((stack) => stack.id === id)?.dependsOn ?? [])]);
-
-interface Block {
-  readonly lifecycle?: object;
-}
+type Block = Readonly<Record<string, unknown>>;
+type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
 
 interface StackJson {
   readonly terraform: object;
   readonly provider: object;
   readonly variable: object;
-  readonly resource: Readonly<Record<string, Readonly<Record<string, Block>>>>;
+  readonly resource?: Blocks;
 }
 
-describe.skipIf(!providers)('a plan that would lose records', () => {
-  const local = new LocalRun(folder());
+/** A kind that no stack holds yet, so that there is nothing to take from. */
+const UNUSED: Blocks = {
+  aws_mq_broker: {
+    x: {
+      broker_name: 'x',
+      engine_type: 'ActiveMQ',
+      engine_version: '5.18',
+      host_instance_type: 'mq.m5.large',
+      user: [{ username: 'x', password: 'x' }],
+    },
+  },
+};
 
-  beforeAll(async () => {
-    const { exitCode, stderr } = await local.deploy(...withProducers(HOLDERS.map(({ id }) => id)));
-    expect(exitCode, stderr).toBe(0);
-  });
+/** A block of its kind as the platform renders it, for a stack that holds nothing else: what it refers to is gone. */
+function alone(block: Block): Block {
+  const { depends_on: _, ...rest } = block;
+  return JSON.parse(JSON.stringify(rest).replaceAll(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, 'x')) as Block;
+}
 
-  it('is shown for several kinds', () => {
-    expect(HOLDERS.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['aws_eks_cluster', 'aws_kms_key', 'aws_s3_bucket']),
-    );
-  });
+const refusal = (kind: string) =>
+  `would destroy what holds records, and nothing was done: ${kind}.x - restore it in the configuration, or say where ` +
+  'it went (moved); only platform teardown lets records of non-production go';
 
-  describe.each(HOLDERS)('of $kind', ({ kind, id, workspace, part }) => {
-    const config = join(local.stackPath(id), 'cdk.tf.json');
-    const written = { config: '', state: '' };
+describe.skipIf(!providers).each(STATE_MODES.map((mode) => ({ mode })))(
+  'in mode $mode, a plan that would lose records',
+  ({ mode }) => {
+    const stacks = synthesise(load(input), { state: mode, stateDir: STATES });
+    const stack = stacks.find(({ id }) => id === ID) ?? stacks[0];
+    const { terraform, provider, variable } = JSON.parse(stack?.text ?? '{}') as StackJson;
+    const all: readonly Blocks[] = [
+      ...stacks.map(({ text }) => (JSON.parse(text) as StackJson).resource ?? {}),
+      UNUSED,
+    ];
+    const blockOf = (kind: string): Block => {
+      const [block = {}] = all.flatMap((blocks) => Object.values(blocks[kind] ?? {}));
+      return alone(block);
+    };
 
-    beforeAll(() => {
-      written.config = readFileSync(config, 'utf8');
-      written.state = readFileSync(local.stateFile(workspace, part), 'utf8');
+    const out = join(folder(), 'out');
+    const config = join(out, 'stacks', ID, 'cdk.tf.json');
+    let s3: S3Server;
+    let place: StackFolder;
+
+    beforeAll(async () => {
+      mkdirSync(dirname(config), { recursive: true });
+      s3 = await S3Server.start(() => true);
+      const PATH = [s3Only(out, s3.configFor('SOMEBODY')), process.env.PATH].join(delimiter);
+      const { signal } = new AbortController();
+      const props = {
+        terraform: await Terraform.find(filledCache, { ...shell, PATH }),
+        out,
+        signal,
+        firstUse: new FirstUse(),
+      };
+      if (!stack) throw new Error('no stack');
+      place = new StackFolder(stack, { ...props, state: mode });
+      writeFileSync(config, JSON.stringify({ terraform, provider, variable }));
+      await place.init();
+      await place.select(true);
     });
+    afterAll(() => s3.stop());
 
-    afterAll(() => {
-      writeFileSync(config, written.config);
-      writeFileSync(local.stateFile(workspace, part), written.state);
-    });
+    const states = statesOf(mode, out, () => s3);
 
-    /** Plans another configuration against another state, then applies it, and says how both were refused. */
-    async function refusals(json: object, resources: (all: readonly StateResource[]) => readonly StateResource[]) {
-      const state = JSON.parse(written.state) as ReturnType<LocalRun['state']>;
-      writeFileSync(config, JSON.stringify(json));
-      local.writeState(workspace, part, { ...state, resources: resources(state.resources) });
-      const stack = await local.folderOf(workspace, part);
-      await stack.init();
-      await stack.select(true);
+    /** How a plan, and what `deploy` does, refuse this configuration upon a state that holds one of the kind. */
+    async function refusals(kind: string, block: Block | undefined, status?: 'tainted') {
+      const resource = block === undefined ? {} : { resource: { [kind]: { x: block } } };
+      writeFileSync(config, JSON.stringify({ terraform, provider, variable, ...resource }));
+      const before = stateWith(kind, status);
+      states.put(before);
       const sentence = (error: { sentence?: string }) => error.sentence ?? error;
-      return [await stack.plan().catch(sentence), await stack.save('change').catch(sentence)];
+      const answers = [await place.plan().catch(sentence), await place.save('change').catch(sentence)];
+      expect(states.get()).toBe(before);
+      return answers;
     }
 
-    const refusal = (addresses: readonly string[]) =>
-      `would destroy what holds records, and nothing was done: ${addresses.join(', ')} - restore it in the ` +
-      'configuration, or say where it went (moved); only platform teardown lets records of non-production go';
-
-    const ofKind = (all: readonly StateResource[]) => all.filter(({ type }) => type === kind);
-    const addresses = () =>
-      ofKind(local.state(workspace, part).resources)
-        .map(({ type, name }) => `${type}.${name}`)
-        .sort();
-
-    it('is refused when the block is taken out of the configuration, and prevent_destroy with it', async () => {
-      const { terraform, provider, variable } = JSON.parse(written.config) as StackJson;
-      const answers = await refusals({ terraform, provider, variable }, ofKind);
-      expect(addresses().length).toBeGreaterThan(0);
-      expect(answers).toEqual([refusal(addresses()), refusal(addresses())]);
-    });
-
-    const tainted = (all: readonly StateResource[]) =>
-      all.map((resource) => {
-        const instances = resource.instances.map((instance) => ({ ...instance, status: 'tainted' }));
-        return resource.type === kind ? { ...resource, instances } : resource;
+    describe.each(RECORD_HOLDERS.map((kind) => ({ kind })))('of $kind', ({ kind }) => {
+      it('is refused when the block is taken out of the configuration, and prevent_destroy with it', async () => {
+        expect(await refusals(kind, undefined)).toEqual([refusal(kind), refusal(kind)]);
       });
 
-    it('is refused when it would be replaced', async () => {
-      const answers = await refusals(JSON.parse(written.config) as object, tainted);
-      expect(answers[0]).toMatch(/^would destroy what holds records, and nothing was done: /);
-      expect(answers[1]).toBe(answers[0]);
-    });
+      it('is refused when it would be replaced', async () => {
+        const block = { ...blockOf(kind), lifecycle: { prevent_destroy: true } };
+        expect(await refusals(kind, block, 'tainted')).toEqual([refusal(kind), refusal(kind)]);
+      });
 
-    it('is refused when it would be replaced and a construct has lost prevent_destroy', async () => {
-      const json = JSON.parse(written.config) as StackJson;
-      const bare = Object.entries(json.resource[kind] ?? {}).map(([name, block]) => [
-        name,
-        { ...block, lifecycle: {} },
-      ]);
-      const resource = { ...json.resource, [kind]: Object.fromEntries(bare) as object };
-      const answers = await refusals({ ...json, resource }, tainted);
-      expect(answers).toEqual([refusal(addresses()), refusal(addresses())]);
+      it('is refused when it would be replaced and a construct has lost prevent_destroy', async () => {
+        const block = { ...blockOf(kind), lifecycle: {} };
+        expect(await refusals(kind, block, 'tainted')).toEqual([refusal(kind), refusal(kind)]);
+      });
     });
+  },
+);
+
+/** Where the state lies in this mode. */
+function statesOf(mode: StateMode, out: string, s3: () => S3Server) {
+  if (mode === 's3') {
+    const key = `platform/${WORKSPACE}/${PART}.tfstate`;
+    return {
+      put: (text: string) => void s3().objects.set(key, Buffer.from(text)),
+      get: () => String(s3().objects.get(key)),
+    };
+  }
+  const states = mode === 'local' ? join(out, '..', 'state', PART) : join(out, 'stacks', ID, 'terraform.tfstate.d');
+  const file = join(states, WORKSPACE, 'terraform.tfstate');
+  return { put: (text: string) => writeFileSync(file, text), get: () => readFileSync(file, 'utf8') };
+}
+
+/** A state that holds one resource of a kind, and nothing else. */
+const stateWith = (type: string, status?: 'tainted'): string =>
+  JSON.stringify({
+    version: 4,
+    terraform_version: '1.11.4',
+    serial: 1,
+    lineage: 'a-test',
+    outputs: {},
+    resources: [
+      {
+        mode: 'managed',
+        type,
+        name: 'x',
+        provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+        instances: [{ schema_version: 0, attributes: { id: 'x' }, ...(status ? { status } : {}) }],
+      },
+    ],
   });
-});

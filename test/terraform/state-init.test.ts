@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pathWith, settled } from '../support/interrupt';
+import { s3Only, settled } from '../support/interrupt';
 import type { State } from '../support/local-run';
 import { type Ended, platform, temporaryFolders } from '../support/programs';
 import { providers } from '../support/providers';
@@ -30,11 +30,7 @@ describe.skipIf(!providers)('platform state init', () => {
       (call, caller) => (world.mayWrite || call.action !== 's3:PutObject') && judge(call, caller),
       exists,
     );
-    const config = join(home, 'loopback.hcl');
-    writeFileSync(config, s3.configFor(CALLERS.administrator));
-    const isForBucket = `[ "$1" = init ] && grep -q '"s3": {' cdk.tf.json`;
-    const script = `${isForBucket} && exec terraform "$@" -backend-config='${config}'\nexec terraform "$@"`;
-    PATH = [pathWith(home, script), process.env.PATH].join(delimiter);
+    PATH = [s3Only(home, s3.configFor(CALLERS.administrator)), process.env.PATH].join(delimiter);
   });
   afterAll(() => s3.stop());
 
