@@ -38,6 +38,9 @@ const STACK_FAILURES = [
 
 const failedStacks = { source: ['aws.cloudformation'], 'detail-type': [STACK_CHANGE], ...statusIn(STACK_FAILURES) };
 
+/** Argo CD tells of every sync, because success is evidence too; people and the tracker hear of the others. */
+const NOT_WELL = { phase: ['Error', 'Failed', { exists: false }] } as const;
+
 /** Everything that is kept for ever: what rang, what was said, what became of it in the tracker, and that the way is open. */
 export const archived: Pattern = {
   $or: [
@@ -55,7 +58,7 @@ export const recorded: Pattern = {
       'detail-type': [...ALARM_CHANGES],
       detail: { alarmName: [{ 'anything-but': { suffix: WATCH } }], state: { value: ['ALARM', 'OK'] } },
     },
-    { source: [SOURCES.argoCd, SOURCES.drift] },
+    { source: [SOURCES.argoCd, SOURCES.drift], detail: NOT_WELL },
     failedStacks,
   ],
 };
@@ -63,7 +66,7 @@ export const recorded: Pattern = {
 /** What no alarm says, so that a rule has to: a topic hears of alarms, contributors included, from the alarm itself. */
 export const noticed = {
   /** `argocd` itself tells what it has tried and could not do; that everything is well again is no news. */
-  'argo-cd': { source: [SOURCES.argoCd], 'detail-type': [DETAIL_TYPES.argoCd] },
+  'argo-cd': { source: [SOURCES.argoCd], 'detail-type': [DETAIL_TYPES.argoCd], detail: NOT_WELL },
   drift: { source: [SOURCES.drift], 'detail-type': [DETAIL_TYPES.drift] },
   stacks: failedStacks,
 } as const satisfies Record<string, Pattern>;

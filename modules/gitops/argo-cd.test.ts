@@ -106,7 +106,8 @@ describe('the record of a sync', () => {
       message: string;
     };
     expect(message).toMatch(/^\{\{ toJson \(dict /);
-    expect(message.match(/\.app\.\S+/g)).toEqual(['.app.metadata.name))']);
+    expect(new Set(message.match(/\.app\.[\w.]+/g))).toEqual(new Set(['.app.metadata.name']));
+    expect(message).toContain('"subject" (printf "argocd/%s" .app.metadata.name)');
     expect(message).toContain('"revision" (dig "status" "operationState" "syncResult" "revision" nil .app)');
   });
 });

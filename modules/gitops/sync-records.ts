@@ -30,9 +30,22 @@ const found = (path: string): string =>
     .map((part) => `"${part}"`)
     .join(' ')} nil .app)`;
 
-const FIELDS = Object.entries(RECORD).map(([name, path]) => `"${name}" ${found(path)}`);
-const URL = '"url" (printf "%s/applications/%s" .context.argocdUrl .app.metadata.name)';
-const MESSAGE = `{{ toJson (dict ${[...FIELDS, URL].join(' ')}) }}`;
+const PHASE = '(dig "status" "operationState" "phase" "" .app)';
+
+/** What alerting reads of every event of the platform's own (modules/alerting/occurrence.ts), and where to look. */
+const SAID = {
+  summary: `(printf "%s: sync %s" .app.metadata.name (lower ${PHASE}))`,
+  subject: '(printf "argocd/%s" .app.metadata.name)',
+  reason: found(RECORD.message),
+  severity: `(ternary "info" "warning" (eq ${PHASE} "Succeeded"))`,
+  url: '(printf "%s/applications/%s" .context.argocdUrl .app.metadata.name)',
+} as const;
+
+const FIELDS = [
+  ...Object.entries(RECORD).map(([name, path]) => `"${name}" ${found(path)}`),
+  ...Object.entries(SAID).map(([name, value]) => `"${name}" ${value}`),
+];
+const MESSAGE = `{{ toJson (dict ${FIELDS.join(' ')}) }}`;
 
 /**
  * Every sync becomes a message, success included, once when it has ended: change records are evidence, and a record of
