@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { synthesise } from '../../src/synth';
+import { RECORD_HOLDERS } from '../../src/protect';
+import { synthesise, type SynthesisedStack } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { crashEverywhere, STATES } from '../support/crash';
@@ -14,8 +15,9 @@ describe.skipIf(!providers)('a deploy that is killed after any state write', () 
   const spec = reduced(load(input));
   const [environment] = spec.environments;
   const all = synthesise(spec, { state: 'local', stateDir: STATES });
-  const own = all.filter(({ workspace }) => workspace === environment?.name).map(({ id }) => id);
-  /** An environment, and of its cluster all that it stands on. */
+  const keepsRecords = ({ resources }: SynthesisedStack) => resources.some(({ type }) => RECORD_HOLDERS.includes(type));
+  const own = all.filter((stack) => stack.workspace === environment?.name && keepsRecords(stack)).map(({ id }) => id);
+  /** What keeps records in an environment, and all that it stands on in its cluster. */
   const stacks = all.filter(({ id }) => withProducers(own).includes(id));
 
   it('ends, when it is run again, where one that nobody killed ends', { timeout: 900_000 }, async () => {
