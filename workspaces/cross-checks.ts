@@ -17,6 +17,7 @@ export function crossChecks(all: readonly Facts[], organisation: Organisation | 
     ...clusters.flatMap(zoneProblems),
     ...clusters.flatMap((cluster) => replicationProblems(cluster, clusters)),
     ...environments.flatMap((environment) => clusterProblem(environment, all)),
+    ...clusters.flatMap((cluster) => emptyProblem(cluster, all)),
   ];
 }
 
@@ -110,6 +111,15 @@ function clusterProblem({ root, grade, cluster: wanted }: Facts, all: readonly F
   if (!grade || !cluster.grade || cluster.grade === grade) return [];
   const fix = `${wanted} is ${cluster.grade}; production shares nothing with test`;
   return [problem(`${root}.cluster`, wanted, `a cluster of grade ${grade}`, fix)];
+}
+
+/** Told only when every environment stands where it should: one that is lost elsewhere has its own sentence. */
+function emptyProblem({ root, name }: Facts, all: readonly Facts[]): readonly Problem[] {
+  const environments = all.filter(({ kind }) => kind === 'environment' || kind === undefined);
+  const placed = (one: Facts) => one.cluster !== undefined && clusterProblem(one, all).length === 0;
+  if (environments.some(({ cluster }) => cluster === name) || !environments.every(placed)) return [];
+  const fix = 'the external door would have no certificate to show; add an environment in the same change';
+  return [problem(`${root}.edge`, 'no environment', 'an environment on the cluster', fix)];
 }
 
 type Pair = readonly [Facts, Facts];

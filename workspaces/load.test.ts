@@ -106,6 +106,11 @@ describe('workspaces among each other', () => {
       'prod-euw1.edge.domain: got "live.fraud-test.exbank.example", want a domain apart from nonprod-euw1\'s fraud-test.exbank.example - neither may lie within the other; rename it',
     ],
     [
+      'a cluster without an environment',
+      { prod: { cluster: 'nonprod-euw1', grade: 'non-production' } },
+      'prod-euw1.edge: got "no environment", want an environment on the cluster - the external door would have no certificate to show; add an environment in the same change',
+    ],
+    [
       'an unknown cluster',
       { dev: { cluster: 'nonprod' } },
       'dev.cluster: got "nonprod", want nonprod-euw1 or prod-euw1 - correct the name or add the cluster workspace',

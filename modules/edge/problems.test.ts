@@ -41,12 +41,6 @@ describe('the doors of a cluster', () => {
     ]);
   });
 
-  it('need an environment, or the external one could not be opened', () => {
-    expect(edgeProblems('prod-euw1.edge', SOUND, []).map(problemLine)).toEqual([
-      'prod-euw1.edge: got "no environment", want an environment on the cluster - the external door would have no certificate to show; add an environment in the same change',
-    ]);
-  });
-
   it('take the policy that withstands recording by default', () => {
     expect(DEFAULT_TLS_POLICY).toContain('PQ');
   });

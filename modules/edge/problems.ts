@@ -30,7 +30,6 @@ export const edgeProblems = (
     delegationProblem(`${field}.delegatedBy.zone`, domain, delegatedBy.zone),
     ...Object.keys(callers.internal).map((block) => publicCaller(`${field}.callers.internal`, block)),
     policyProblem(`${field}.tlsPolicy`, tlsPolicy),
-    nobodyProblem(field, environments),
     ...environments.map((environment) => reservedProblem(environment, domain)),
   ].filter((problem) => problem !== undefined);
 
@@ -71,9 +70,4 @@ function reservedProblem(environment: string, domain: string): Problem | undefin
   if (environment !== RESERVED_ENVIRONMENT) return undefined;
   const fix = `hosts below ${environment}.${domain} are consoles; rename the environment`;
   return { field: `${environment}.name`, got: environment, want: 'another name', fix };
-}
-
-function nobodyProblem(field: string, { length }: readonly string[]): Problem | undefined {
-  const fix = 'the external door would have no certificate to show; add an environment in the same change';
-  return length > 0 ? undefined : { field, got: 'no environment', want: 'an environment on the cluster', fix };
 }
