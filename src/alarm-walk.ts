@@ -39,12 +39,9 @@ export const runbookOf = ({ description }: WalkedAlarm): string | undefined =>
 /** Whatever would make an alarm stay silent, or ring where nobody hears it. One sentence each. */
 export const alarmFindings = (resources: readonly Resource[], runbooks: readonly string[]): readonly string[] => {
   const alarms = alarmsIn(resources);
-  const rules = resources
-    .filter(({ type }) => type === COMPOSITE)
-    .map(({ attributes }) => String(attributes.alarm_rule));
   return [
     ...alarms.flatMap((alarm) => say(alarm, [...identityFindings(alarm, runbooks), ...metricFindings(alarm)])),
-    ...alarms.flatMap((alarm) => say(alarm, callFindings(alarm, resources, rules))),
+    ...alarms.flatMap((alarm) => say(alarm, callFindings(alarm, resources))),
     ...alarms.flatMap((alarm) => say(alarm, subjectFindings(alarm, resources))),
     ...repeated(alarms),
   ];
@@ -66,11 +63,10 @@ const repeated = (alarms: readonly WalkedAlarm[]): readonly string[] => {
 };
 
 /** A watch has a composite above it; everything else calls the topic of its severity, which stands in its account. */
-function callFindings(alarm: WalkedAlarm, resources: readonly Resource[], rules: readonly string[]): readonly string[] {
+function callFindings(alarm: WalkedAlarm, resources: readonly Resource[]): readonly string[] {
   const { resource, name, description } = alarm;
   if (name.endsWith(WATCH)) {
-    const reference = `ALARM("\${${resource.address}.alarm_name}")`;
-    return rules.some((rule) => rule.includes(reference)) ? [] : ['calls nobody, and stands in no composite'];
+    return resources.some((other) => composes(other, resource)) ? [] : ['calls nobody, and stands in no composite'];
   }
   const wanted = `-alarms-${alarmFacts(description)?.severity ?? 'unknown'}`;
   return (['alarm_actions', 'ok_actions'] as const).flatMap((action) => {
@@ -81,6 +77,13 @@ function callFindings(alarm: WalkedAlarm, resources: readonly Resource[], rules:
       : [`has ${action} ${JSON.stringify(arns)}, want a topic of its account that ends in ${wanted}`];
   });
 }
+
+/** A composite of the same stack whose rule names this alarm. */
+const composes = ({ type, workspace, stack, attributes }: Resource, member: Resource): boolean =>
+  type === COMPOSITE &&
+  workspace === member.workspace &&
+  stack === member.stack &&
+  String(attributes.alarm_rule).includes(`ALARM("\${${member.address}.alarm_name}")`);
 
 const topicExists = (arn: string, { account }: Resource, resources: readonly Resource[]): boolean =>
   resources.some(
@@ -124,10 +127,10 @@ function unnamed(dimension: string, value: string, here: readonly Resource[]): r
 }
 
 /** Written by people and by whoever drills, not by a filter. */
-const BY_HAND = 'Platform/Quiet';
+const BY_HAND = ['Platform/Quiet', 'Platform/Drill'];
 
 function unwritten({ namespace, name, dimensions }: Reading, here: readonly Resource[]): readonly string[] {
-  if (!namespace.startsWith('Platform/') || namespace === BY_HAND) return [];
+  if (!namespace.startsWith('Platform/') || BY_HAND.includes(namespace)) return [];
   const written = here.some(({ type, attributes }) => {
     if (type !== 'aws_cloudwatch_log_metric_filter') return false;
     const made = attributes.metric_transformation as { namespace: string; name: string; dimensions?: object };

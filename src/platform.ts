@@ -28,7 +28,7 @@ import { ServicesStack } from './stacks/services.stack';
 import { StateStack } from './stacks/state.stack';
 import { TenancyStack } from './stacks/tenancy.stack';
 import { VaultStack } from './stacks/vault.stack';
-import { watched } from './watched';
+import { promises, watched } from './watched';
 
 /** The map: every stack in order of application, and what each hands on. */
 export function platform(app: App, spec: PlatformSpec, run: Run): void {
@@ -95,6 +95,8 @@ function perEnvironment(app: App, context: StackContext, environment: Environmen
     services: serviceSettings(environment, on.spec),
     teamSecrets: teamSecrets(environment, on.spec),
     databases: Object.keys(environment.databases),
+    brokers: Object.keys(environment.brokers),
+    promises: promises(environment, on.spec),
     data: data.exports,
     site: on.site,
   });

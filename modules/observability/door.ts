@@ -11,7 +11,7 @@ import {
   one,
 } from '../alarms';
 import { type Context, insightsLogGroup } from '../kernel';
-import { AT_THE_DOOR, FAILED, FIELDS } from './access-log';
+import { atTheDoor, DOOR_LINES, DURATION, FAILED } from './access-log';
 import { FIVE_MINUTES, MINUTE } from './subject';
 
 /** A service that customers reach, and what it promises them. */
@@ -106,11 +106,11 @@ const impact = ({ of, p99Seconds }: WatchedDoor): MathSignal => ({
 });
 
 function doorLines(environment: string, services: readonly DoorService[]) {
-  const these = services.map(({ name }) => `(${FIELDS.of('service')} = "${name}")`).join(' || ');
-  const lines = `${AT_THE_DOOR} && (${FIELDS.of('namespace')} = "${environment}-*") && (${these})`;
+  const these = services.map(({ name }) => `(${atTheDoor('service')} = "${name}")`).join(' || ');
+  const lines = `${DOOR_LINES} && (${atTheDoor('namespace')} = "${environment}-*") && (${these})`;
   const namespace = namespaceOf(environment);
   return {
-    seconds: { pattern: `{ ${lines} }`, metric: { namespace, name: 'Seconds' }, value: FIELDS.of('seconds') },
+    seconds: { pattern: `{ ${lines} }`, metric: { namespace, name: 'Seconds' }, value: DURATION },
     errors: {
       pattern: `{ ${lines} && ${FAILED} }`,
       metric: { namespace, name: 'Errors' },

@@ -1,7 +1,10 @@
 export * from './access-log';
 export * from './cluster-alarms';
+export * from './dashboards';
 export * from './door';
 export * from './log-metrics';
 export { ELSEWHERE, NAMESPACE_ALARMS } from './namespace-alarms';
+export * from './objectives';
+export * from './promises';
 export * from './quiet';
 export * from './watched-events';

@@ -44,7 +44,9 @@ describe('the metrics from logs', () => {
   });
 
   it('keep each request apart, because percentiles need them', () => {
-    expect(filters['lines_service-seconds']?.metric_transformation).toMatchObject({ value: '$.log_processed.seconds' });
+    expect(filters['lines_service-seconds']?.metric_transformation).toMatchObject({
+      value: '$.log_processed.request_time',
+    });
     expect(filters['lines_service-seconds']?.metric_transformation).not.toHaveProperty('default_value');
   });
 });

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { LogMetric, type LogMetricProps } from '../alarms';
 import { type Context, controlPlaneLogGroup, insightsLogGroup } from '../kernel';
-import { AT_THE_DOOR, FAILED, FIELDS, REQUEST_KIND } from './access-log';
+import { atTheDoor, DOOR_LINES, DURATION, FAILED, FIELDS, REQUEST_KIND } from './access-log';
 import { auditPatterns, type AuditProps } from './audit-patterns';
 
 /** A run of a service by the clock, as far as its lines show it. */
@@ -86,7 +86,7 @@ const CONTROLLER_LINES: Readonly<Record<string, Line>> = {
 };
 
 const OWN = `(${FIELDS.of('kind')} = "${REQUEST_KIND}")`;
-const OF_THE_DOOR = { Namespace: FIELDS.of('namespace'), Service: FIELDS.of('service') };
+const OF_THE_DOOR = { Namespace: atTheDoor('namespace'), Service: atTheDoor('service') };
 const BY_ITSELF = { Namespace: FIELDS.namespace, Service: FIELDS.container };
 
 /** Each request is one value: that is what percentiles need. Source: AmazonCloudWatch/latest/logs/MonitoringLogData. */
@@ -94,7 +94,7 @@ const requests = (namespace: string, lines: string, dimensions: Readonly<Record<
   seconds: {
     pattern: `{ ${lines} }`,
     metric: { namespace, name: 'Seconds' },
-    value: FIELDS.of('seconds'),
+    value: DURATION,
     dimensions,
   },
   errors: {
@@ -104,7 +104,7 @@ const requests = (namespace: string, lines: string, dimensions: Readonly<Record<
   },
 });
 
-const door = requests('Platform/Door', AT_THE_DOOR, OF_THE_DOOR);
+const door = requests('Platform/Door', DOOR_LINES, OF_THE_DOOR);
 const own = requests('Platform/Service', OWN, BY_ITSELF);
 
 const REQUEST_LINES: Readonly<Record<string, Line>> = {

@@ -3,12 +3,15 @@ import { clusterName } from '../../modules/kernel';
 import { Key } from '../../modules/keys';
 import { logsMayUse } from '../../modules/logs';
 import {
-  ClusterAlarms,
   type ClockedService,
+  ClusterAlarms,
+  Dashboards,
   Door,
   type DoorService,
   LogMetrics,
   Quiet,
+  type ShownNamespace,
+  type ShownService,
   type TeamNamespace,
   watchedLogGroup,
   WatchedEvents,
@@ -18,8 +21,11 @@ import type { StackContext } from '../context';
 import { PlatformStack } from './platform-stack';
 
 export interface ObservabilityStackProps {
+  readonly environments: readonly string[];
   /** Namespaces of teams, of every environment on the cluster. */
-  readonly namespaces: readonly TeamNamespace[];
+  readonly namespaces: readonly (TeamNamespace & ShownNamespace)[];
+  /** Services that promised answers, in every environment. */
+  readonly promised: readonly ShownService[];
   /** Services that customers reach, by environment; an environment without any has no door to watch. */
   readonly doors: Readonly<Record<string, readonly DoorService[]>>;
   /** Services that run by the clock. */
@@ -39,6 +45,7 @@ export class ObservabilityStack extends PlatformStack {
     const { name: quietWhile } = new Quiet(this, 'quiet', { context, cluster });
     new ClusterAlarms(this, 'Default', { context, cluster, namespaces, breakGlassRoles, quietWhile });
     this.doors(props, cluster);
+    new Dashboards(this, 'board', { ...props, context, services: props.promised });
   }
 
   private key(): Key {

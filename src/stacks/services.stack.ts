@@ -4,6 +4,8 @@ import type { databaseShape } from '../../modules/data';
 import { clusterName } from '../../modules/kernel';
 import { Key } from '../../modules/keys';
 import { zoneBucketName, zoneKeyAlias } from '../../modules/lake';
+import { brokerName } from '../../modules/messaging';
+import { Promises, type PromisesProps } from '../../modules/observability';
 import {
   DATABASE_ROLES,
   secretArnOf,
@@ -25,6 +27,10 @@ export interface ServicesStackProps {
   /** Databases of the environment, by name. */
   readonly databases: readonly string[];
   readonly data: Handoff<typeof databaseShape>;
+  /** What the services have promised, and is watched for. */
+  readonly promises: Pick<PromisesProps, 'answers' | 'queues' | 'runs'>;
+  /** Brokers of the environment, by name. */
+  readonly brokers: readonly string[];
   /** The cluster workspace that the environment stands on. */
   readonly site: StackContext;
 }
@@ -37,6 +43,7 @@ export class ServicesStack extends PlatformStack {
     super(scope, 'services', context);
     const { resourceIds, masterSecretArns } = read(this, props.data);
     this.services(props, resourceIds);
+    new Promises(this, 'slo', { context, ...props.promises, brokers: halves(context, props.brokers) });
     const readers = this.readers(props, props.databases.map(masterSecretArns));
     this.exports = publish(this, servicesContract(Object.keys(readers)), { readerArns: readers });
   }
@@ -74,3 +81,7 @@ export class ServicesStack extends PlatformStack {
     );
   }
 }
+
+/** Each is a pair, and CloudWatch tells the two apart. */
+const halves = (context: StackContext, brokers: readonly string[]): readonly string[] =>
+  brokers.flatMap((broker) => [1, 2].map((half) => `${brokerName(context, broker)}-${half}`));
