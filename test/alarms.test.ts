@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../modules/governance';
 import { WATCH } from '../modules/alarms';
+import { budgets } from '../src/alarm-budget';
 import { limitFindings } from '../src/alarm-limits';
 import { alarmFindings, alarmsIn, runbookOf } from '../src/alarm-walk';
 import { synthesise } from '../src/synth';
@@ -115,6 +116,23 @@ describe('the output is not fine any more', () => {
     expect(limitFindings(changed).join('\n')).toMatch(
       /a filter reads \/aws\/containerinsights\/exbank-prod-euw1\/application/,
     );
+  });
+});
+
+describe('the time until somebody knows', () => {
+  const told = budgets(resources);
+  const seconds = (name: string) => told.find(({ alarm }) => alarm.name === name)?.detection.total;
+
+  it('is told for every alarm that calls', () => {
+    for (const { alarm, detection } of told) expect(detection.total, alarm.name).toBeGreaterThan(0);
+  });
+
+  it.each(['elsewhere', 'prod-models'])('is less than five minutes when a container crashes in %s', (place) => {
+    expect(seconds(`exbank-prod-euw1-pod-crash-loop-${place}`)).toBe(270);
+  });
+
+  it('of a composite is that of the slowest below it, and the wait for what may keep it quiet', () => {
+    expect(seconds('exbank-prod-euw1-nodes-failed')).toBe(60 + 60 + 180 + 60 + 30 + 120);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Condition } from './condition';
+import type { KnownMetric } from './metrics';
 import { knownOf, type Signal } from './signal';
 
 /** The parts of the time from the first failure to the first person who knows, in seconds, each at its worst. */
@@ -20,12 +21,15 @@ const EVALUATED = 60;
 const DELIVERED = 30; // the tracker must answer within 5 seconds and may be tried again
 
 /** How long a failure may go unnoticed by this alarm. */
-export function detection(signal: Signal, { periods }: Condition): Detection {
-  const known = knownOf(signal);
+export const detection = (signal: Signal, { periods }: Condition): Detection =>
+  detected(knownOf(signal), signal.periodSeconds * periods);
+
+/** The same from what the table knows of the metrics, and the seconds that must be beyond the threshold. */
+export function detected(known: readonly KnownMetric[], confirmed: number): Detection {
   const parts = {
     sampled: Math.max(0, ...known.map(({ everySeconds }) => everySeconds)),
     arrived: Math.max(0, ...known.map(({ lagSeconds }) => lagSeconds)),
-    confirmed: signal.periodSeconds * periods,
+    confirmed,
     evaluated: EVALUATED,
     delivered: DELIVERED,
   };

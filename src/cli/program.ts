@@ -26,6 +26,7 @@ export function program(): Command {
   teardown(platform);
   check(platform);
   addresses(platform);
+  alarms(platform);
   prepare(platform);
   stateInit(platform);
   tools(platform);
@@ -92,6 +93,12 @@ function check(platform: Command): void {
     .action((options) => checked(options.config, (spec) => verb.check().runCheck(spec, options)));
 }
 
+function alarms(platform: Command): void {
+  withRequest(platform.command('alarms'))
+    .description('every alarm that calls somebody, and within how many seconds a failure is known')
+    .action((options) => checked(options.config, (spec) => verb.alarms().runAlarms(spec, options)));
+}
+
 function addresses(platform: Command): void {
   withRequest(platform.command('addresses'))
     .option('--accept', 'bring the ledger up to date; refuses to lose an address')
@@ -153,6 +160,7 @@ const verb = {
   teardown: () => require('./teardown') as typeof import('./teardown'),
   check: () => require('./run-check') as typeof import('./run-check'),
   addresses: () => require('./addresses') as typeof import('./addresses'),
+  alarms: () => require('./alarms') as typeof import('./alarms'),
   prepare: () => require('./prepare') as typeof import('./prepare'),
   stateInit: () => require('./state-init') as typeof import('./state-init'),
   tools: () => require('./tools') as typeof import('./tools'),
