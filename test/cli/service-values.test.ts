@@ -65,8 +65,8 @@ describe('platform service impact', () => {
   it('compares all results with a commit', async () => {
     const { exitCode, stdout, stderr } = await platform(['service', 'impact', '--json']);
     expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ since: 'HEAD', results: 99, changes: expect.any(Array) });
-    expect(stderr).toMatch(/^\d+ of 99 results change against HEAD\n$/);
+    expect(JSON.parse(stdout)).toMatchObject({ since: 'HEAD', changes: expect.any(Array) });
+    expect(stderr).toMatch(/^\d+ of \d+ results change against HEAD\n$/);
   });
 
   it('refuses a commit that is none', async () => {

@@ -70,3 +70,7 @@ const renderAll = (): Promise<readonly Rendering[]> =>
       return { ...result, text, objects: objectsIn(text) };
     }),
   );
+
+/** Whether there is something to run: a service that was only just added has no image yet. */
+export const runs = ({ values }: Pick<Resolved, 'values'>): boolean =>
+  Boolean(values?.image) && (values?.released === true || values?.platform.grade !== 'production');
