@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import jsonata from 'jsonata';
+import { describe, expect, it } from 'vitest';
+import {
+  alarmChange,
+  compositeChange,
+  contributorChange,
+  FACTS,
+  notice,
+  stackChange,
+  sumChange,
+} from '../../test/support/alarm-events';
+import { AWKWARD } from '../../test/support/awkward';
+import { alarmDescription } from '../kernel';
+import { OCCURRENCE } from './occurrence';
+
+const compiled = jsonata(OCCURRENCE);
+compiled.registerFunction('parse', (text: string): unknown => JSON.parse(text), '<s:x>');
+const read = async (event: unknown) => {
+  const input: unknown = JSON.parse(JSON.stringify(event));
+  return (await compiled.evaluate(undefined, { states: { input } })) as Readonly<Record<string, unknown>>;
+};
+
+describe('what an event says', () => {
+  it('is one record of all that the tracker must know', async () => {
+    expect(await read(alarmChange())).toEqual({
+      correlationId: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
+      problem: 'arn:aws:cloudwatch:x:alarm:exbank-prod-euw1-pods',
+      title: 'exbank-prod-euw1-pods',
+      meaning: 'A container keeps crashing',
+      reason: expect.stringMatching(/^Threshold Crossed/),
+      severity: 'critical',
+      trigger: 'unavailability',
+      owner: 'Fraud Signals',
+      runbook: FACTS.runbook,
+      occurredAt: '2026-11-25T02:16:00.000Z',
+      detectedAt: '2026-11-25T02:17:40.989Z',
+      ...{ source: 'aws.cloudwatch', type: 'CloudWatch Alarm State Change' },
+      ...{ account: '123456789012', region: 'eu-west-1' },
+      ...{ state: 'raised', planned: false, opens: true },
+    });
+  });
+
+  it('names the pod and its namespace where pods are told apart, and tells one pod from another', async () => {
+    const [one, other] = [await read(contributorChange('scorer')), await read(contributorChange('router'))];
+    expect(one).toMatchObject({
+      title: 'exbank-prod-euw1-pods (Namespace=prod-models, PodName=scorer)',
+      namespace: 'prod-models',
+      workload: 'scorer',
+      problem: 'arn:aws:cloudwatch:x:alarm:exbank-prod-euw1-pods#6d442278scorer',
+    });
+    expect(other.problem).not.toBe(one.problem);
+  });
+
+  it('names namespace and workload also where the alarm knew them before', async () => {
+    const description = alarmDescription({ ...FACTS, namespace: 'prod-cases', workload: 'alert-triage' });
+    expect(await read(alarmChange({ description }))).toMatchObject({
+      namespace: 'prod-cases',
+      workload: 'alert-triage',
+    });
+  });
+
+  it('dates the occurrence by the first of the alarms below a composite, else by the first value, else by the alarm', async () => {
+    const occurred = async (event: unknown) => (await read(event)).occurredAt;
+    expect(await occurred(compositeChange())).toBe('2026-11-25T02:15:00.000Z');
+    expect(await occurred(alarmChange())).toBe('2026-11-25T02:16:00.000Z');
+    expect(await occurred(contributorChange())).toBe('2026-11-25T02:17:40.919Z');
+    expect(await occurred(alarmChange({ state: { reasonData: undefined } }))).toBe('2026-11-25T02:17:40.989Z');
+    expect(await occurred(stackChange())).toBe('2026-11-25T02:17:40Z');
+  });
+
+  it('of an alarm that is not ours is still a record, without what nobody told', async () => {
+    const foreign = await read(alarmChange({ name: 'TargetTracking-x', description: undefined }));
+    expect(foreign).toMatchObject({ title: 'TargetTracking-x', severity: 'warning', opens: false });
+    expect(foreign).not.toHaveProperty('owner');
+    expect(await read(alarmChange({ description: 'CPU of the old server' }))).toMatchObject({ opens: false });
+  });
+
+  it('of the platform itself is taken over as it was said', async () => {
+    expect(await read(notice('platform.argo-cd', 'Argo CD Notification'))).toMatchObject({
+      title: 'prod-score-ensemble: sync failed',
+      problem: 'argocd/prod-score-ensemble',
+      ...{ severity: 'warning', owner: 'Fraud Modelling', opens: false, occurredAt: '2026-11-25T02:17:00Z' },
+    });
+  });
+});
+
+describe('an incident', () => {
+  const MUTED = { muteDetail: { mutedByArn: 'arn:aws:cloudwatch:x:alarm-mute-rule:drill' } };
+  const early = alarmDescription({ meaning: 'x', severity: 'critical', owner: 'o', runbook: 'r' });
+
+  it.each<readonly [string, unknown, boolean]>([
+    ['is an adverse alarm', alarmChange(), true],
+    ['is one of many pods', contributorChange(), true],
+    ['is a composite', compositeChange(), true],
+    ['is not the sum of pods, each of which is one', sumChange(), false],
+    ['is not an alarm that is over', alarmChange({ value: 'OK' }), false],
+    ['is not an early warning, however severe', alarmChange({ description: early }), false],
+    ['is not what a mute rule announces', alarmChange({ detail: MUTED }), false],
+    ['is not what its suppressor explains', compositeChange({ actionsSuppressedBy: 'AlarmSuppressor' }), false],
+    ['is not what suppression may yet explain', compositeChange({ actionsSuppressedBy: 'WaitPeriod' }), false],
+  ])('%s', async (_, event, opens) => {
+    expect((await read(event)).opens).toBe(opens);
+  });
+});
+
+describe('awkward text', () => {
+  it.each(Object.entries(AWKWARD))('arrives as it was: %s', async (_, reason) => {
+    expect(await read(alarmChange({ reason }))).toMatchObject({ reason, severity: 'critical', owner: 'Fraud Signals' });
+    expect(await read(contributorChange(reason || 'x'))).toMatchObject({ workload: reason || 'x' });
+  });
+
+  it('arrives as it was, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 1000 }), async (reason) => {
+        const told = await read(alarmChange({ reason }));
+        expect(JSON.parse(JSON.stringify(told))).toMatchObject({ reason, opens: true });
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { alarmChange, compositeChange, contributorChange, notice, stackChange } from '../../test/support/alarm-events';
+import { matches } from '../../test/support/event-bridge';
+import { archived, DETAIL_TYPES, noticed, recorded } from './patterns';
+
+const EVENTS = {
+  'an alarm that rings': alarmChange(),
+  'an alarm that is over': alarmChange({ value: 'OK' }),
+  'an alarm without data': alarmChange({ value: 'INSUFFICIENT_DATA' }),
+  'one of many pods': contributorChange(),
+  'the second of many pods': contributorChange('second'),
+  'a composite': compositeChange(),
+  'a part of a composite': alarmChange({ name: 'exbank-prod-euw1-door-errors-watch' }),
+  'an alarm somebody changed': { ...alarmChange(), 'detail-type': 'CloudWatch Alarm Configuration Change' },
+  "Argo CD's notice": notice('platform.argo-cd', DETAIL_TYPES.argoCd),
+  drift: notice('platform.drift', DETAIL_TYPES.drift),
+  'the heartbeat': notice('platform.heartbeat', DETAIL_TYPES.heartbeat),
+  'what became of a record': notice('platform.records', DETAIL_TYPES.records),
+  'a failed stack': stackChange(),
+  'a stack that succeeded': stackChange('UPDATE_COMPLETE'),
+  'an instance that starts': { source: 'aws.ec2', 'detail-type': 'EC2 Instance State-change Notification', detail: {} },
+} as const;
+
+const heard = (pattern: unknown): readonly string[] =>
+  Object.entries(EVENTS).flatMap(([name, event]) => (matches(pattern, event) ? [name] : []));
+
+describe('of all that happens', () => {
+  it('the archive keeps everything that rang, was said, was changed or became a record', () => {
+    const silent = ['a stack that succeeded', 'an instance that starts'];
+    expect(heard(archived)).toEqual(Object.keys(EVENTS).filter((name) => !silent.includes(name)));
+  });
+
+  it('the tracker hears what rings and what is over, each pod by itself, and what the platform says of itself', () => {
+    expect(heard(recorded)).toEqual([
+      'an alarm that rings',
+      'an alarm that is over',
+      'one of many pods',
+      'the second of many pods',
+      'a composite',
+      "Argo CD's notice",
+      'drift',
+      'a failed stack',
+    ]);
+  });
+
+  it('the channel is told by rules of what no alarm tells it', () => {
+    expect(heard(noticed['argo-cd'])).toEqual(["Argo CD's notice"]);
+    expect(heard(noticed.drift)).toEqual(['drift']);
+    expect(heard(noticed.stacks)).toEqual(['a failed stack']);
+  });
+
+  it('fits into a rule', () => {
+    for (const pattern of [archived, recorded, ...Object.values(noticed)])
+      expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048); // EventBridge quotas, event pattern size
+  });
+});
+
+describe('the matcher that judges', () => {
+  it.each<readonly [unknown, unknown, boolean]>([
+    [{ a: ['x'] }, { a: 'x' }, true],
+    [{ a: ['x'] }, { a: ['y', 'x'] }, true],
+    [{ a: ['x'] }, {}, false],
+    [{ a: [{ exists: false }] }, {}, true],
+    [{ a: [{ exists: false }] }, { a: 'x' }, false],
+    [{ a: [{ 'anything-but': 'x' }] }, {}, false],
+    [{ a: [{ 'anything-but': { suffix: '-watch' } }] }, { a: 'b-watch' }, false],
+    [{ a: [{ prefix: 'b' }] }, { a: 'bc' }, true],
+    [{ $or: [{ a: ['x'] }, { b: ['y'] }], c: ['z'] }, { b: 'y', c: 'z' }, true],
+    [{ $or: [{ a: ['x'] }, { b: ['y'] }], c: ['z'] }, { b: 'y' }, false],
+  ])('%j of %j: %s', (pattern, event, outcome) => {
+    expect(matches(pattern, event)).toBe(outcome);
+  });
+
+  it('does not guess', () => {
+    expect(() => matches({ a: [{ numeric: ['>', 1] }] }, { a: '2' })).toThrow('not understood');
+  });
+});

@@ -1,0 +1,228 @@
+import validate from 'asl-validator';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { alarmChange, contributorChange, notice, stackChange } from '../../test/support/alarm-events';
+import { Tracker } from '../../test/support/tracker';
+import { type Execution, run } from '../../test/support/workflow';
+import type { ItsmSettings } from './settings';
+import { workflow } from './workflow';
+
+let tracker: Tracker;
+beforeAll(async () => {
+  tracker = await Tracker.start();
+});
+afterAll(() => tracker.stop());
+beforeEach(() => {
+  tracker.mood = () => ({});
+  tracker.received.length = 0;
+  tracker.documents.clear();
+  for (const table of Object.values(tracker.tables)) table.length = 0;
+});
+
+const itsm = (change: Partial<ItsmSettings> = {}): ItsmSettings => ({
+  adapter: 'servicenow',
+  endpoint: tracker.address,
+  onAlarm: 'incident+draftChange',
+  credentialVersion: 1,
+  ...change,
+});
+const made = (change: Partial<ItsmSettings> = {}) =>
+  workflow({
+    itsm: itsm(change),
+    connectionArn: 'arn:aws:events:x:connection/itsm/1',
+    undeliveredUrl: 'https://queue',
+  });
+const record = (event: unknown, change: Partial<ItsmSettings> = {}, second?: number): Promise<Execution> =>
+  run(made(change), event, second);
+const calls = () => tracker.received.map(({ method, path }) => `${method} ${path.slice(path.lastIndexOf('/') + 1)}`);
+
+const ID = 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92';
+
+describe('the workflow', () => {
+  it.each([
+    { adapter: 'servicenow', onAlarm: 'incident+draftChange' },
+    { adapter: 'webhook', onAlarm: 'incident' },
+  ] as const)('is what Step Functions takes, for $adapter and $onAlarm', (change) => {
+    expect(validate({ ...made(change) }).errors).toEqual([]);
+    expect(JSON.stringify(made(change))).not.toMatch(/[$%]\{(?!TfToken)/); // Terraform would read it as its own
+  });
+
+  it('gives every call five seconds, and a day of attempts with growing pauses', () => {
+    const tasks = Object.values(made().States).filter(({ Resource }) => String(Resource).endsWith('http:invoke'));
+    expect(tasks).toHaveLength(5);
+    for (const task of tasks) expect(task).toMatchObject({ TimeoutSeconds: 5, Retry: [{ MaxAttempts: 100 }] });
+  });
+});
+
+describe("an adverse alarm in ServiceNow's tables", () => {
+  it('becomes an event record, then an incident, then a draft of a change below it, under one correlation id', async () => {
+    const { status, path, told, queued } = await record(alarmChange());
+    expect(calls()).toEqual([
+      'POST em_event',
+      'GET incident',
+      'POST incident',
+      'GET change_request',
+      'POST change_request',
+    ]);
+    expect(tracker.tables.em_event).toEqual([
+      expect.objectContaining({ message_key: 'arn:aws:cloudwatch:x:alarm:exbank-prod-euw1-pods', severity: '1' }),
+    ]);
+    expect(JSON.parse(String(tracker.tables.em_event?.[0]?.additional_info))).toMatchObject({ correlationId: ID });
+    expect(tracker.tables.incident).toEqual([
+      expect.objectContaining({ correlation_id: ID, impact: '1', urgency: '1' }),
+    ]);
+    expect(tracker.tables.change_request).toEqual([
+      expect.objectContaining({ correlation_id: ID, parent: 'id-1', type: 'normal', state: '-5' }),
+    ]);
+    expect({ status, queued, last: path.at(-1) }).toEqual({ status: 'SUCCEEDED', queued: [], last: 'Complete' });
+    expect(told).toEqual([
+      expect.objectContaining({
+        Source: 'platform.records',
+        Detail: expect.objectContaining({ correlationId: ID, incident: { id: 'id-1', number: 'dent-1' }, lost: [] }),
+      }),
+    ]);
+  });
+
+  it('has owner, both times, severity and runbook in the text of the incident', async () => {
+    await record(alarmChange());
+    expect(tracker.tables.incident?.[0]).toMatchObject({
+      short_description: 'exbank-prod-euw1-pods: A container keeps crashing',
+      assignment_group: 'Fraud Signals',
+      description: expect.stringContaining('Occurred: 2026-11-25T02:16:00.000Z\nDetected: 2026-11-25T02:17:40.989Z\n'),
+    });
+    for (const line of [
+      'Severity: critical',
+      'Owner: Fraud Signals',
+      'Trigger: unavailability',
+      'Runbook: https://github',
+    ])
+      expect(String(tracker.tables.incident?.[0]?.description)).toContain(`\n${line}`);
+  });
+
+  it('opens no change where the workspace wants none', async () => {
+    await record(alarmChange(), { onAlarm: 'incident' });
+    expect(calls()).toEqual(['POST em_event', 'GET incident', 'POST incident']);
+  });
+
+  it('opens nothing twice when its event comes twice', async () => {
+    await record(alarmChange());
+    const again = await record(alarmChange());
+    expect(tracker.tables.incident).toHaveLength(1);
+    expect(tracker.tables.change_request).toHaveLength(1);
+    expect(again.told).toEqual([
+      expect.objectContaining({ Detail: expect.objectContaining({ incident: { id: 'id-1', number: 'dent-1' } }) }),
+    ]);
+  });
+
+  it('tells ServiceNow when it is over, under the same key, and opens nothing', async () => {
+    await record(alarmChange({ value: 'OK' }));
+    expect(calls()).toEqual(['POST em_event']);
+    expect(tracker.tables.em_event?.[0]).toMatchObject({
+      severity: '0',
+      message_key: 'arn:aws:cloudwatch:x:alarm:exbank-prod-euw1-pods',
+      time_of_event: '2026-11-25 02:17:40',
+    });
+  });
+});
+
+describe('an adverse alarm at any other address', () => {
+  const webhook = { adapter: 'webhook' } as const;
+
+  it('becomes three documents with a key each, under one correlation id', async () => {
+    await record(contributorChange('scorer'), webhook);
+    expect([...tracker.documents]).toEqual(
+      ['event', 'incident', 'change'].map((kind) => [
+        `${kind}:${ID}`,
+        expect.objectContaining({
+          ...{ kind, dedupeKey: `${kind}:${ID}`, correlationId: ID, severity: 'critical', owner: 'Fraud Signals' },
+          ...{ namespace: 'prod-models', workload: 'scorer', trigger: 'unavailability' },
+          runbook: expect.stringMatching(/^https:/),
+          occurredAt: '2026-11-25T02:17:40.919Z',
+          detectedAt: '2026-11-25T02:17:40.919Z',
+        }),
+      ]),
+    );
+    expect(tracker.documents.get(`change:${ID}`)).toMatchObject({
+      status: 'draft',
+      incident: { id: `incident:${ID}`, number: 'N-2' },
+    });
+  });
+
+  it('is known by its keys when it comes twice', async () => {
+    await record(alarmChange(), webhook);
+    await record(alarmChange(), webhook);
+    expect(tracker.received).toHaveLength(6);
+    expect(tracker.documents.size).toBe(3);
+  });
+
+  it('is content with an answer that is no JSON', async () => {
+    tracker.mood = () => ({ status: 204 });
+    expect(await record(alarmChange(), webhook)).toMatchObject({ status: 'SUCCEEDED', queued: [] });
+  });
+});
+
+describe('a tracker in trouble', () => {
+  it('is tried again while it cannot answer, with growing pauses', async () => {
+    let refusals = 3;
+    tracker.mood = () => (refusals-- > 0 ? { status: 503 } : {});
+    const { status, waited, queued } = await record(alarmChange());
+    expect({ status, waited, queued }).toEqual({ status: 'SUCCEEDED', waited: 10 + 20 + 40, queued: [] });
+    expect(tracker.tables.incident).toHaveLength(1);
+  });
+
+  it('is tried again when it takes more than five seconds', async () => {
+    let slow = 1;
+    tracker.mood = () => (slow-- > 0 ? { after: 250 } : {});
+    const { status, waited } = await record(alarmChange(), {}, 20); // a second of 20 ms: five are 100
+    expect({ status, waited }).toEqual({ status: 'SUCCEEDED', waited: 10 });
+  });
+
+  it('is given up after a day, and every record is kept where an alarm looks', async () => {
+    tracker.mood = () => ({ status: 500 });
+    const { status, error, waited, queued, told } = await record(alarmChange());
+    expect({ status, error }).toEqual({ status: 'FAILED', error: 'Undelivered' });
+    expect(waited / 3 / 3600).toBeGreaterThan(23.5); // each of the three
+    expect(waited / 3 / 3600).toBeLessThan(24.5);
+    expect(queued).toEqual(
+      ['event', 'incident', 'change'].map((undelivered) => ({
+        undelivered,
+        failure: { Error: 'States.Http.StatusCode.500', Cause: '{"error":"no"}' },
+        record: expect.objectContaining({ correlationId: ID, owner: 'Fraud Signals' }),
+      })),
+    );
+    expect(told).toEqual([
+      expect.objectContaining({ Detail: expect.objectContaining({ lost: ['event', 'incident', 'change'] }) }),
+    ]);
+  });
+
+  it('that refuses is not asked again, because it would refuse again', async () => {
+    tracker.mood = () => ({ status: 401 });
+    const { status, waited, queued } = await record(alarmChange());
+    expect({ status, waited, queued: queued.length }).toEqual({ status: 'FAILED', waited: 0, queued: 3 });
+    expect(calls()).toEqual(['POST em_event', 'GET incident', 'GET change_request']);
+  });
+
+  it('that does not take the event record gets the incident all the same', async () => {
+    tracker.mood = ({ path }) => (path.endsWith('em_event') ? { status: 400 } : {});
+    const { status, queued } = await record(alarmChange());
+    expect(tracker.tables.incident).toHaveLength(1);
+    expect({ status, queued: queued.length }).toEqual({ status: 'FAILED', queued: 1 });
+  });
+
+  it('that cannot be reached at all is tried again', async () => {
+    const { status, waited } = await record(alarmChange(), { endpoint: 'http://127.0.0.1:9' });
+    expect(status).toBe('FAILED');
+    expect(waited).toBeGreaterThan(3600);
+  });
+});
+
+describe('what else becomes a record', () => {
+  it.each([
+    ['a failed stack', stackChange(), 'CloudFormation stack ended as UPDATE_ROLLBACK_COMPLETE'],
+    ["a notice of Argo CD's", notice('platform.argo-cd', 'Argo CD Notification'), 'prod-score-ensemble: sync failed'],
+    ['drift', notice('platform.drift', 'Drift Found', { summary: 'dev-data differs' }), 'dev-data differs'],
+  ])('is %s: an event, and no incident', async (_, event, resource) => {
+    expect(await record(event)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(calls()).toEqual(['POST em_event']);
+    expect(tracker.tables.em_event).toEqual([expect.objectContaining({ resource, severity: '4' })]);
+  });
+});

@@ -1,0 +1,122 @@
+import { alarmDescription, type AlarmFacts } from '../../modules/kernel';
+import type { BusEvent } from './event-bridge';
+
+/** What an alarm of ours says of itself. */
+export const FACTS: AlarmFacts = {
+  meaning: 'A container keeps crashing',
+  severity: 'critical',
+  owner: 'Fraud Signals',
+  trigger: 'unavailability',
+  runbook: 'https://github.com/example-bank/eks-platform/blob/main/docs/runbooks/pod-crash-loop.md',
+};
+
+const REASON =
+  'Threshold Crossed: 1 out of the last 1 datapoints [3.0 (25/11/26 02:16:00)] was greater than the threshold (0.0).';
+
+const envelope = (type: string, source: string, detail: object, resources: readonly string[] = []): BusEvent => ({
+  version: '0',
+  id: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
+  'detail-type': type,
+  source,
+  account: '123456789012',
+  time: '2026-11-25T02:17:40Z',
+  region: 'eu-west-1',
+  resources,
+  detail,
+});
+
+export interface AlarmChange {
+  readonly name?: string;
+  readonly value?: 'ALARM' | 'OK' | 'INSUFFICIENT_DATA';
+  readonly reason?: string;
+  /** `undefined` for an alarm that is not ours and has none. */
+  readonly description?: string | undefined;
+  /** Laid over `detail`, and over its `state`. */
+  readonly detail?: object;
+  readonly state?: object;
+}
+
+// Shapes: AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge, the samples of each kind (read 2026-11-25).
+
+/** An alarm over one metric has changed. */
+export function alarmChange({
+  name = 'exbank-prod-euw1-pods',
+  value = 'ALARM',
+  ...change
+}: AlarmChange = {}): BusEvent {
+  const description = 'description' in change ? change.description : alarmDescription(FACTS);
+  const detail = {
+    alarmName: name,
+    configuration: {
+      ...(description === undefined ? {} : { description }),
+      metrics: [{ id: '1', metricStat: { period: 60, stat: 'Sum' }, returnData: true }],
+    },
+    previousState: { value: 'OK', reason: REASON, timestamp: '2026-11-25T01:00:00.987+0000' },
+    state: {
+      value,
+      reason: change.reason ?? REASON,
+      reasonData: '{"version":"1.0","startDate":"2026-11-25T02:16:00.000+0000","recentDatapoints":[3.0]}',
+      timestamp: '2026-11-25T02:17:40.989+0000',
+      ...change.state,
+    },
+    ...change.detail,
+  };
+  return envelope('CloudWatch Alarm State Change', 'aws.cloudwatch', detail, [`arn:aws:cloudwatch:x:alarm:${name}`]);
+}
+
+const QUERY = {
+  id: 'q',
+  expression: 'SELECT MAX(x) FROM y GROUP BY Namespace, PodName ORDER BY MAX() DESC',
+  period: 60,
+};
+
+/** One pod of an alarm over many has changed: no previous state, no data of the reason. */
+export function contributorChange(pod = 'scorer', { value = 'ALARM', reason = REASON }: AlarmChange = {}): BusEvent {
+  const detail = {
+    alarmName: 'exbank-prod-euw1-pods',
+    alarmContributor: { id: `6d442278${pod}`, attributes: { Namespace: 'prod-models', PodName: pod } },
+    state: { value, reason, timestamp: '2026-11-25T02:17:40.919+0000' },
+    configuration: { metrics: [QUERY], description: alarmDescription(FACTS) },
+  };
+  const resources = ['arn:aws:cloudwatch:x:alarm:exbank-prod-euw1-pods'];
+  return envelope('CloudWatch Alarm Contributor State Change', 'aws.cloudwatch', detail, resources);
+}
+
+/** The alarm over many, as a sum: told when the first pod fails. */
+export const sumChange = (): BusEvent =>
+  alarmChange({
+    reason: '6 out of 6 time series evaluated to ALARM',
+    detail: { configuration: { metrics: [QUERY], description: alarmDescription(FACTS) } },
+    state: { reasonData: undefined },
+  });
+
+/** A composite: its reason names the alarms that made it ring. */
+export const compositeChange = (state: object = {}): BusEvent =>
+  alarmChange({
+    detail: { configuration: { alarmRule: 'ALARM("a")', description: alarmDescription(FACTS) } },
+    state: {
+      reasonData:
+        '{"triggeringAlarms":[{"arn":"b","state":{"value":"ALARM","timestamp":"2026-11-25T02:17:00.000+0000"}},' +
+        '{"arn":"a","state":{"value":"ALARM","timestamp":"2026-11-25T02:15:00.000+0000"}}]}',
+      ...state,
+    },
+  });
+
+/** What the platform says of itself. */
+export const notice = (source: string, type: string, change: object = {}): BusEvent =>
+  envelope(type, source, {
+    summary: 'prod-score-ensemble: sync failed',
+    severity: 'warning',
+    owner: 'Fraud Modelling',
+    runbook: 'https://github.com/example-bank/eks-platform/blob/main/docs/runbooks/argocd-sync-failed.md',
+    subject: 'argocd/prod-score-ensemble',
+    occurredAt: '2026-11-25T02:17:00Z',
+    ...change,
+  });
+
+/** CloudFormation tells of a stack: AWSCloudFormation/latest/UserGuide/eventbridge-events. */
+export const stackChange = (status = 'UPDATE_ROLLBACK_COMPLETE'): BusEvent =>
+  envelope('CloudFormation Stack Status Change', 'aws.cloudformation', {
+    'stack-id': 'arn:aws:cloudformation:eu-west-1:123456789012:stack/exbank-prod-broker-events/1',
+    'status-details': { status, 'status-reason': 'Resource "Broker" failed' },
+  });
