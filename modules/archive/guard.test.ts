@@ -183,3 +183,28 @@ describe('who locks', () => {
     expect(may(policyOf('evidence'), auditAdmin, retain('2000'))).toBe(true);
   });
 });
+
+describe('records of the account that keeps the records', () => {
+  const own = Object.fromEntries(
+    holdings(audit, audit).map((holding) => {
+      const props = { audit, source: audit, holding, choices: {}, keyArn: 'arn:aws:kms:x', accessLogs: 'access' };
+      const made = synth((stack) => {
+        new ArchiveBucket(stack, 'records', props);
+      }, audit);
+      return [holding.id, statementsOf(made.only(S3BucketPolicy).policy)];
+    }),
+  );
+  const write = (who: Caller, id: Holding['id']) =>
+    may(own[id] ?? [], who, {
+      action: 's3:PutObject',
+      resource: `arn:aws:s3:::exbank-${id}-audit-${AUDIT}/audit/a`,
+      context: { 's3:ObjectCreationOperation': 'true', 's3:if-none-match': '*' },
+    });
+
+  it('are written by the same roles as everywhere, and by nobody else who keeps them', () => {
+    expect(write(person(AUDIT, 'role/exbank-audit-archive-events'), 'logs')).toBe(true);
+    expect(write(auditApply, 'evidence')).toBe(true);
+    expect([auditAdmin, auditRoot, firehose, stranger].filter((who) => write(who, 'logs'))).toEqual([]);
+    expect([auditAdmin, auditRoot].filter((who) => write(who, 'evidence'))).toEqual([]);
+  });
+});
