@@ -1,6 +1,6 @@
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { describe, expect, it } from 'vitest';
-import { notice, stackChange } from '../../test/support/alarm-events';
+import { notice, stackChange, syncEnded } from '../../test/support/alarm-events';
 import { AWKWARD } from '../../test/support/awkward';
 import { type BusEvent, type Transformer, transformed } from '../../test/support/event-bridge';
 import { synth, testContext } from '../../test/support/synth';
@@ -14,16 +14,16 @@ const shown = (kind: string, event: BusEvent): unknown => {
   const { input_transformer: transformer } = made.get(CloudwatchEventTarget, `notice_${kind}_target`);
   return JSON.parse(transformed(transformer as Transformer, event));
 };
-const argoCd = (summary: string) => notice('platform.argo-cd', DETAIL_TYPES.argoCd, { summary });
+const failed = (message: string) => syncEnded('Failed', { message });
 
 describe('a notice in the channel', () => {
   it('is in the one form that the chat service shows', () => {
-    expect(shown('argo-cd', argoCd('prod-score-ensemble: sync failed'))).toEqual({
+    expect(shown('argo-cd', failed('one object is not valid'))).toEqual({
       version: '1.0',
       source: 'custom',
       id: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
-      content: { textType: 'client-markdown', title: 'Argo CD', description: 'prod-score-ensemble: sync failed' },
-      metadata: { threadId: 'argocd/prod-score-ensemble', eventType: 'platform.argo-cd' },
+      content: { textType: 'client-markdown', title: 'prod-score-ensemble', description: 'one object is not valid' },
+      metadata: { threadId: 'prod-score-ensemble', eventType: 'platform.argo-cd' },
     });
   });
 
@@ -39,8 +39,8 @@ describe('a notice in the channel', () => {
     expect(shown('drift', event)).toMatchObject({ content: { description: 'dev-data differs' } });
   });
 
-  it.each(Object.entries(AWKWARD))('is valid JSON, whatever was said: %s', (_, summary) => {
-    expect(shown('argo-cd', argoCd(summary))).toMatchObject({ content: { description: summary } });
+  it.each(Object.entries(AWKWARD))('is valid JSON, whatever was said: %s', (_, message) => {
+    expect(shown('argo-cd', failed(message))).toMatchObject({ content: { description: message } });
   });
 
   it('is tried for a day, then kept, and comes from no role', () => {

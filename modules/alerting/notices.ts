@@ -11,7 +11,7 @@ export interface NoticesProps {
 }
 
 /**
- * What no alarm says, into the channel: Argo CD's notices, drift, failed stacks. Alarms are not here, nor are their
+ * What no alarm says, into the channel: deliveries that failed, drift, failed stacks. Alarms are not here, nor are their
  * contributors: CloudWatch itself calls the topic for each of them (AmazonCloudWatch/latest/monitoring/Acting_Alarm_Changes),
  * so that a rule would say everything twice.
  */
@@ -38,35 +38,43 @@ interface NoticeKind {
   readonly text: Transformer;
 }
 
+interface Shown {
+  /** A text, or the path of one. */
+  readonly title: string;
+  readonly text: string;
+  readonly thread: string;
+}
+
 /**
  * The one form of JSON that the chat service shows; anything else it drops (chatbot/latest/adminguide/custom-notifs). A
  * name stands alone between colon and comma, never inside quotes: there EventBridge puts the value as JSON, whatever is in
  * it, while of quotes its documentation says that nothing is escaped.
  */
-const shown = (title: string, { text, thread }: { readonly text: string; readonly thread: string }): Transformer => ({
-  inputPaths: { id: '$.id', source: '$.source', text, thread },
+const shown = ({ title, ...paths }: Shown): Transformer => ({
+  inputPaths: { id: '$.id', source: '$.source', ...paths, ...(title.startsWith('$') && { title }) },
   inputTemplate: [
     '{"version":"1.0","source":"custom","id":<id>,',
-    `"content":{"textType":"client-markdown","title":${JSON.stringify(title)},"description":<text>},`,
+    `"content":{"textType":"client-markdown","title":${title.startsWith('$') ? '<title>' : JSON.stringify(title)},"description":<text>},`,
     '"metadata":{"threadId":<thread>,"eventType":<source>}}',
   ].join(''),
 });
 
 export const NOTICE_KINDS: Readonly<Record<keyof typeof noticed, NoticeKind>> = {
   'argo-cd': {
-    description: "Argo CD's notices, for the channel",
+    description: 'A delivery of Argo CD failed, for the channel',
     pattern: noticed['argo-cd'],
-    text: shown('Argo CD', { text: '$.detail.summary', thread: '$.detail.subject' }),
+    text: shown({ title: '$.detail.application', text: '$.detail.message', thread: '$.detail.application' }),
   },
   drift: {
     description: 'Reality differs from the configuration, for the channel',
     pattern: noticed.drift,
-    text: shown('Drift', { text: '$.detail.summary', thread: '$.detail.subject' }),
+    text: shown({ title: 'Drift', text: '$.detail.summary', thread: '$.detail.subject' }),
   },
   stacks: {
     description: 'A CloudFormation stack failed, for the channel',
     pattern: noticed.stacks,
-    text: shown('A CloudFormation stack failed', {
+    text: shown({
+      title: 'A CloudFormation stack failed',
       text: '$.detail.status-details.status',
       thread: '$.detail.stack-id',
     }),

@@ -9,12 +9,13 @@ import {
   notice,
   stackChange,
   sumChange,
+  syncEnded,
 } from '../../test/support/alarm-events';
 import { AWKWARD } from '../../test/support/awkward';
 import { alarmDescription } from '../kernel';
-import { OCCURRENCE } from './occurrence';
+import { occurrence } from './occurrence';
 
-const compiled = jsonata(OCCURRENCE);
+const compiled = jsonata(occurrence({ repository: 'example-bank/eks-platform' }));
 compiled.registerFunction('parse', (text: string): unknown => JSON.parse(text), '<s:x>');
 const read = async (event: unknown) => {
   const input: unknown = JSON.parse(JSON.stringify(event));
@@ -77,10 +78,21 @@ describe('what an event says', () => {
   });
 
   it('of the platform itself is taken over as it was said', async () => {
-    expect(await read(notice('platform.argo-cd', 'Argo CD Notification'))).toMatchObject({
-      title: 'prod-score-ensemble: sync failed',
+    expect(await read(notice('platform.drift', 'Drift Found'))).toMatchObject({
+      title: 'dev-data differs from its configuration',
+      problem: 'drift/dev-data',
+      ...{ severity: 'warning', owner: 'Platform Engineering', opens: false, occurredAt: '2026-11-25T02:17:00Z' },
+    });
+  });
+
+  it('of a delivery has its project, both its times and its runbook', async () => {
+    expect(await read(syncEnded())).toMatchObject({
+      title: 'Argo CD: prod-score-ensemble ended as Failed',
       problem: 'argocd/prod-score-ensemble',
-      ...{ severity: 'warning', owner: 'Fraud Modelling', opens: false, occurredAt: '2026-11-25T02:17:00Z' },
+      reason: 'one or more objects failed to apply',
+      ...{ severity: 'warning', owner: 'prod-fraud-modelling', namespace: 'prod-models', opens: false },
+      ...{ occurredAt: '2026-11-25T02:16:00Z', detectedAt: '2026-11-25T02:17:00Z' },
+      runbook: 'https://github.com/example-bank/eks-platform/blob/main/docs/runbooks/argocd-sync-failed.md',
     });
   });
 });

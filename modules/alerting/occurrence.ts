@@ -1,3 +1,6 @@
+import { type Context, runbookAddress } from '../kernel';
+import { SOURCES } from './names';
+
 /**
  * What an event says, as one record of the same shape whatever it came from: the JSONata with which the workflow begins.
  * It writes objects, never text with values in it, so that no reason can break the JSON.
@@ -12,11 +15,12 @@
  *
  * The lines of a description are those of kernel's `alarmDescription`. Functions: step-functions/latest/dg/transforming-data.
  */
-export const OCCURRENCE = `(
+export const occurrence = (context: Pick<Context, 'repository'>): string => `(
   $event := $states.input;
   $detail := $event.detail;
   $isAlarm := $event.source = 'aws.cloudwatch';
   $isStack := $event.source = 'aws.cloudformation';
+  $isSync := $event.source = '${SOURCES.argoCd}';
   $pod := $detail.alarmContributor;
 
   $lines := $exists($detail.configuration.description) ? $split($detail.configuration.description, '\\n') : [''];
@@ -47,7 +51,20 @@ export const OCCURRENCE = `(
         'title': 'CloudFormation stack ended as ' & $detail.'status-details'.status,
         'meaning': 'A change that CloudFormation makes for Terraform did not succeed',
         'reason': $detail.'status-details'.'status-reason',
-        'problem': $detail.'stack-id'
+        'problem': $detail.'stack-id',
+        'runbook': '${runbookAddress(context, 'stack-failed')}'
+      }
+    : $isSync
+    ? {
+        'title': 'Argo CD: ' & $detail.application & ' ended as ' & $detail.phase,
+        'meaning': 'A delivery that Argo CD makes did not succeed',
+        'reason': $detail.message,
+        'owner': $detail.project,
+        'namespace': $detail.namespace,
+        'runbook': '${runbookAddress(context, 'argocd-sync-failed')}',
+        'problem': 'argocd/' & $detail.application,
+        'occurredAt': $detail.startedAt,
+        'detectedAt': $detail.finishedAt
       }
     : $merge([$detail, { 'title': $detail.summary, 'meaning': $detail.summary, 'problem': $detail.subject }]);
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { alarmChange, compositeChange, contributorChange, notice, stackChange } from '../../test/support/alarm-events';
+import {
+  alarmChange,
+  compositeChange,
+  contributorChange,
+  notice,
+  stackChange,
+  syncEnded,
+} from '../../test/support/alarm-events';
 import { matches } from '../../test/support/event-bridge';
 import { archived, DETAIL_TYPES, noticed, recorded } from './patterns';
 
@@ -12,7 +19,9 @@ const EVENTS = {
   'a composite': compositeChange(),
   'a part of a composite': alarmChange({ name: 'exbank-prod-euw1-door-errors-watch' }),
   'an alarm somebody changed': { ...alarmChange(), 'detail-type': 'CloudWatch Alarm Configuration Change' },
-  "Argo CD's notice": notice('platform.argo-cd', DETAIL_TYPES.argoCd),
+  'a delivery that failed': syncEnded(),
+  'a delivery that could not be tried': syncEnded('Error'),
+  'a delivery that succeeded': syncEnded('Succeeded'),
   drift: notice('platform.drift', DETAIL_TYPES.drift),
   'the heartbeat': notice('platform.heartbeat', DETAIL_TYPES.heartbeat),
   'what became of a record': notice('platform.records', DETAIL_TYPES.records),
@@ -37,14 +46,15 @@ describe('of all that happens', () => {
       'one of many pods',
       'the second of many pods',
       'a composite',
-      "Argo CD's notice",
+      'a delivery that failed',
+      'a delivery that could not be tried',
       'drift',
       'a failed stack',
     ]);
   });
 
   it('the channel is told by rules of what no alarm tells it', () => {
-    expect(heard(noticed['argo-cd'])).toEqual(["Argo CD's notice"]);
+    expect(heard(noticed['argo-cd'])).toEqual(['a delivery that failed', 'a delivery that could not be tried']);
     expect(heard(noticed.drift)).toEqual(['drift']);
     expect(heard(noticed.stacks)).toEqual(['a failed stack']);
   });

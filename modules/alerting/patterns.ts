@@ -38,8 +38,12 @@ const STACK_FAILURES = [
 
 const failedStacks = { source: ['aws.cloudformation'], 'detail-type': [STACK_CHANGE], ...statusIn(STACK_FAILURES) };
 
-/** Argo CD tells of every sync, because success is evidence too; people and the tracker hear of the others. */
-const NOT_WELL = { phase: ['Error', 'Failed', { exists: false }] } as const;
+/** Argo CD tells of every sync that has ended; one that succeeded is evidence and no news. */
+const failedSyncs = {
+  source: [SOURCES.argoCd],
+  'detail-type': [DETAIL_TYPES.argoCd],
+  detail: { phase: ['Failed', 'Error'] },
+} as const;
 
 /** Everything that is kept for ever: what rang, what was said, what became of it in the tracker, and that the way is open. */
 export const archived: Pattern = {
@@ -58,15 +62,15 @@ export const recorded: Pattern = {
       'detail-type': [...ALARM_CHANGES],
       detail: { alarmName: [{ 'anything-but': { suffix: WATCH } }], state: { value: ['ALARM', 'OK'] } },
     },
-    { source: [SOURCES.argoCd, SOURCES.drift], detail: NOT_WELL },
+    { source: [SOURCES.drift] },
+    failedSyncs,
     failedStacks,
   ],
 };
 
 /** What no alarm says, so that a rule has to: a topic hears of alarms, contributors included, from the alarm itself. */
 export const noticed = {
-  /** `argocd` itself tells what it has tried and could not do; that everything is well again is no news. */
-  'argo-cd': { source: [SOURCES.argoCd], 'detail-type': [DETAIL_TYPES.argoCd], detail: NOT_WELL },
+  'argo-cd': failedSyncs,
   drift: { source: [SOURCES.drift], 'detail-type': [DETAIL_TYPES.drift] },
   stacks: failedStacks,
 } as const satisfies Record<string, Pattern>;

@@ -1,6 +1,6 @@
 import validate from 'asl-validator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { alarmChange, contributorChange, notice, stackChange } from '../../test/support/alarm-events';
+import { alarmChange, contributorChange, notice, stackChange, syncEnded } from '../../test/support/alarm-events';
 import { Tracker } from '../../test/support/tracker';
 import { type Execution, run } from '../../test/support/workflow';
 import type { ItsmSettings } from './settings';
@@ -27,6 +27,7 @@ const itsm = (change: Partial<ItsmSettings> = {}): ItsmSettings => ({
 });
 const made = (change: Partial<ItsmSettings> = {}) =>
   workflow({
+    context: { repository: 'example-bank/eks-platform' },
     itsm: itsm(change),
     connectionArn: 'arn:aws:events:x:connection/itsm/1',
     undeliveredUrl: 'https://queue',
@@ -218,7 +219,7 @@ describe('a tracker in trouble', () => {
 describe('what else becomes a record', () => {
   it.each([
     ['a failed stack', stackChange(), 'CloudFormation stack ended as UPDATE_ROLLBACK_COMPLETE'],
-    ["a notice of Argo CD's", notice('platform.argo-cd', 'Argo CD Notification'), 'prod-score-ensemble: sync failed'],
+    ['a failed delivery', syncEnded(), 'Argo CD: prod-score-ensemble ended as Failed'],
     ['drift', notice('platform.drift', 'Drift Found', { summary: 'dev-data differs' }), 'dev-data differs'],
   ])('is %s: an event, and no incident', async (_, event, resource) => {
     expect(await record(event)).toMatchObject({ status: 'SUCCEEDED' });

@@ -1,10 +1,13 @@
+import type { Context } from '../kernel';
 import { type Adapter, adapterOf, type RecordCalls, type Request } from './adapters';
 import { SOURCES } from './names';
-import { OCCURRENCE } from './occurrence';
+import { occurrence } from './occurrence';
 import { DETAIL_TYPES } from './patterns';
 import type { ItsmSettings } from './settings';
 
 export interface WorkflowProps {
+  /** Where runbooks are read. */
+  readonly context: Pick<Context, 'repository'>;
   readonly itsm: ItsmSettings;
   /** The connection with the credentials of the tracker. */
   readonly connectionArn: string;
@@ -36,7 +39,11 @@ export const workflow = (props: WorkflowProps): Workflow => {
     QueryLanguage: 'JSONata',
     StartAt: 'Understand',
     States: {
-      Understand: { Type: 'Pass', Assign: { record: jsonata(OCCURRENCE), ...NOTHING_YET }, Next: 'OpenEvent' },
+      Understand: {
+        Type: 'Pass',
+        Assign: { record: jsonata(occurrence(props.context)), ...NOTHING_YET },
+        Next: 'OpenEvent',
+      },
       ...opens({ ...props, adapter, kind: 'Event', next: 'IsIncident' }),
       IsIncident: choice('$record.opens', first('Incident', adapter.incident), 'TellRecords'),
       ...opens({

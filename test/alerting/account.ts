@@ -9,6 +9,8 @@ export type Resources = Readonly<Record<string, Readonly<Record<string, Attribut
 
 /** An account as far as its alarms go: what was asked for, and what came of it. */
 export interface Account {
+  /** Of this platform, where runbooks are read. */
+  readonly repository: string;
   readonly place: Place;
   readonly settings: AlertingSettings;
   readonly argoCd: boolean;

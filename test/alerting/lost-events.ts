@@ -1,4 +1,4 @@
-import { alarmChange, contributorChange, notice, stackChange } from '../support/alarm-events';
+import { alarmChange, contributorChange, notice, stackChange, syncEnded } from '../support/alarm-events';
 import { type BusEvent, matches, type Transformer, transformed } from '../support/event-bridge';
 import { type Account, all, type Attributes, parsed, part, referred, unless } from './account';
 
@@ -12,7 +12,9 @@ const HEARD: readonly (readonly [string, BusEvent, readonly string[]])[] = [
     { ...alarmChange(), 'detail-type': 'CloudWatch Alarm Configuration Change' },
     ['archive'],
   ],
-  ['a notice of Argo CD', notice('platform.argo-cd', 'Argo CD Notification'), ['archive', 'records', 'notice-argo-cd']],
+  ['a delivery that failed', syncEnded(), ['archive', 'records', 'notice-argo-cd']],
+  ['a delivery not even tried', syncEnded('Error'), ['archive', 'records', 'notice-argo-cd']],
+  ['a delivery that succeeded', syncEnded('Succeeded'), ['archive']],
   ['drift', notice('platform.drift', 'Drift Found'), ['archive', 'records', 'notice-drift']],
   ['the heartbeat', notice('platform.heartbeat', 'Heartbeat'), ['archive']],
   ['what became of a record', notice('platform.records', 'Record Kept'), ['archive']],

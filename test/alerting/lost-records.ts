@@ -7,11 +7,11 @@ const CONNECTION = '${aws_cloudformation_stack.itsm.outputs.ConnectionArn}';
 const QUEUE = '${aws_sqs_queue_policy.undelivered_policy.queue_url}';
 
 /** What stands between an event and the tracker. */
-export function recordsLost({ alerting, place, settings: { itsm } }: Account): readonly string[] {
+export function recordsLost({ alerting, place, repository, settings: { itsm } }: Account): readonly string[] {
   if (!itsm) return [];
   const own = `${place.organisation}-${place.workspace}`;
   const [, machine] = named(alerting, 'aws_sfn_state_machine', `${own}-records`) ?? [];
-  const tried = workflow({ itsm, connectionArn: CONNECTION, undeliveredUrl: QUEUE });
+  const tried = workflow({ context: { repository }, itsm, connectionArn: CONNECTION, undeliveredUrl: QUEUE });
   const key = referred(alerting, part(machine, 'encryption_configuration.kms_key_id'));
   return [
     ...unless(machine !== undefined, 'there is no workflow of records'),

@@ -16,9 +16,11 @@ const resourcesOf = (id: string): Resources => {
 };
 
 const accounts = [spec.audit, ...spec.clusters].map(({ name, kind, account, region, alerting }): Account => {
-  const place = { organisation: spec.organisation.name, workspace: name, account, region, audit: spec.audit.account };
+  const { name: organisation, repository: git } = spec.organisation;
+  const repository = `${git.owner}/${git.name}`;
+  const place = { organisation, workspace: name, account, region, audit: spec.audit.account };
   const [own, archive] = [resourcesOf(`${name}-alerting`), resourcesOf(`${spec.audit.name}-archive`)];
-  return { place, settings: alerting, argoCd: kind === 'cluster', alerting: own, archive };
+  return { place, repository, settings: alerting, argoCd: kind === 'cluster', alerting: own, archive };
 });
 
 describe.each(accounts)('the ways of alarms in $place.workspace', (account) => {

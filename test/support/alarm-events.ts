@@ -102,14 +102,25 @@ export const compositeChange = (state: object = {}): BusEvent =>
     },
   });
 
+/** Argo CD tells of a sync that has ended, in the fields of modules/gitops/sync-records.ts. */
+export const syncEnded = (phase = 'Failed', change: object = {}): BusEvent =>
+  envelope('Argo CD Notification', 'platform.argo-cd', {
+    ...{ application: 'prod-score-ensemble', project: 'prod-fraud-modelling', namespace: 'prod-models', phase },
+    message: 'one or more objects failed to apply',
+    ...{ startedAt: '2026-11-25T02:16:00Z', finishedAt: '2026-11-25T02:17:00Z', initiatedBy: { automated: true } },
+    ...{ revision: '7ac5f4c', revisions: null, images: ['score-ensemble:1.4.2'], health: 'Degraded' },
+    url: 'https://argocd.prod.example.com/applications/prod-score-ensemble',
+    ...change,
+  });
+
 /** What the platform says of itself. */
 export const notice = (source: string, type: string, change: object = {}): BusEvent =>
   envelope(type, source, {
-    summary: 'prod-score-ensemble: sync failed',
+    summary: 'dev-data differs from its configuration',
     severity: 'warning',
-    owner: 'Fraud Modelling',
-    runbook: 'https://github.com/example-bank/eks-platform/blob/main/docs/runbooks/argocd-sync-failed.md',
-    subject: 'argocd/prod-score-ensemble',
+    owner: 'Platform Engineering',
+    runbook: 'https://github.com/example-bank/eks-platform/blob/main/docs/runbooks/drift-found.md',
+    subject: 'drift/dev-data',
     occurredAt: '2026-11-25T02:17:00Z',
     ...change,
   });
