@@ -16,7 +16,14 @@ import { SOURCES } from './names';
  * The lines of a description are those of kernel's `alarmDescription`. Functions: step-functions/latest/dg/transforming-data.
  */
 export const occurrence = (context: Pick<Context, 'repository'>): string => `(
-  $event := $states.input;
+${READ}
+
+  $facts := $isAlarm ? ${ALARM} : $isStack ? ${stack(context)} : $isSync ? ${sync(context)} : ${SAID};
+
+${JUDGED}
+)`;
+
+const READ = `  $event := $states.input;
   $detail := $event.detail;
   $isAlarm := $event.source = 'aws.cloudwatch';
   $isStack := $event.source = 'aws.cloudformation';
@@ -28,47 +35,48 @@ export const occurrence = (context: Pick<Context, 'repository'>): string => `(
     .{ $substringBefore($, ': '): $substringAfter($, ': ') });
   $evaluated := $exists($detail.state.reasonData) ? $parse($detail.state.reasonData) : {};
   $first := [$evaluated.startDate, $sort([$evaluated.triggeringAlarms.state.timestamp]), $detail.state.timestamp][0];
-  $utc := function($time) { $exists($time) ? $replace($time, '+0000', 'Z') };
+  $utc := function($time) { $exists($time) ? $replace($time, '+0000', 'Z') };`;
 
-  $facts := $isAlarm
-    ? {
-        'title': $detail.alarmName & ($exists($pod)
-          ? ' (' & $join($each($pod.attributes, function($value, $key) { $key & '=' & $value }), ', ') & ')' : ''),
-        'meaning': $lines[0],
-        'reason': $detail.state.reason,
-        'severity': $told.severity,
-        'trigger': $told.trigger,
-        'owner': $told.owner,
-        'runbook': $told.runbook,
-        'namespace': [$pod.attributes.Namespace, $told.namespace][0],
-        'workload': [$pod.attributes.PodName, $told.workload][0],
-        'problem': $event.resources[0] & ($exists($pod) ? '#' & $pod.id : ''),
-        'occurredAt': $utc($first),
-        'detectedAt': $utc($detail.state.timestamp)
-      }
-    : $isStack
-    ? {
-        'title': 'CloudFormation stack ended as ' & $detail.'status-details'.status,
-        'meaning': 'A change that CloudFormation makes for Terraform did not succeed',
-        'reason': $detail.'status-details'.'status-reason',
-        'problem': $detail.'stack-id',
-        'runbook': '${runbookAddress(context, 'stack-failed')}'
-      }
-    : $isSync
-    ? {
-        'title': 'Argo CD: ' & $detail.application & ' ended as ' & $detail.phase,
-        'meaning': 'A delivery that Argo CD makes did not succeed',
-        'reason': $detail.message,
-        'owner': $detail.project,
-        'namespace': $detail.namespace,
-        'runbook': '${runbookAddress(context, 'argocd-sync-failed')}',
-        'problem': 'argocd/' & $detail.application,
-        'occurredAt': $detail.startedAt,
-        'detectedAt': $detail.finishedAt
-      }
-    : $merge([$detail, { 'title': $detail.summary, 'meaning': $detail.summary, 'problem': $detail.subject }]);
+const ALARM = `{
+  'title': $detail.alarmName & ($exists($pod)
+    ? ' (' & $join($each($pod.attributes, function($value, $key) { $key & '=' & $value }), ', ') & ')' : ''),
+  'meaning': $lines[0],
+  'reason': $detail.state.reason,
+  'severity': $told.severity,
+  'trigger': $told.trigger,
+  'owner': $told.owner,
+  'runbook': $told.runbook,
+  'namespace': [$pod.attributes.Namespace, $told.namespace][0],
+  'workload': [$pod.attributes.PodName, $told.workload][0],
+  'problem': $event.resources[0] & ($exists($pod) ? '#' & $pod.id : ''),
+  'occurredAt': $utc($first),
+  'detectedAt': $utc($detail.state.timestamp)
+}`;
 
-  $state := $isAlarm and $detail.state.value != 'ALARM' ? 'cleared' : 'raised';
+const stack = (context: Pick<Context, 'repository'>): string => `{
+  'title': 'CloudFormation stack ended as ' & $detail.'status-details'.status,
+  'meaning': 'A change that CloudFormation makes for Terraform did not succeed',
+  'reason': $detail.'status-details'.'status-reason',
+  'problem': $detail.'stack-id',
+  'runbook': '${runbookAddress(context, 'stack-failed')}'
+}`;
+
+const sync = (context: Pick<Context, 'repository'>): string => `{
+  'title': 'Argo CD: ' & $detail.application & ' ended as ' & $detail.phase,
+  'meaning': 'A delivery that Argo CD makes did not succeed',
+  'reason': $detail.message,
+  'owner': $detail.project,
+  'namespace': $detail.namespace,
+  'runbook': '${runbookAddress(context, 'argocd-sync-failed')}',
+  'problem': 'argocd/' & $detail.application,
+  'occurredAt': $detail.startedAt,
+  'detectedAt': $detail.finishedAt
+}`;
+
+/** What the platform itself says has these facts already. */
+const SAID = `$merge([$detail, { 'title': $detail.summary, 'meaning': $detail.summary, 'problem': $detail.subject }])`;
+
+const JUDGED = `  $state := $isAlarm and $detail.state.value != 'ALARM' ? 'cleared' : 'raised';
   $planned := $exists($detail.muteDetail) or $exists($detail.state.actionsSuppressedBy);
   $isSum := $not($exists($pod)) and $contains($join($detail.configuration.metrics.expression, ' '), 'GROUP BY');
 
@@ -85,5 +93,4 @@ export const occurrence = (context: Pick<Context, 'repository'>): string => `(
       'planned': $planned,
       'opens': $state = 'raised' and $exists($facts.trigger) and $not($planned) and $not($isSum = true)
     }
-  ])
-)`;
+  ])`;
