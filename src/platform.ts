@@ -29,9 +29,12 @@ import { StateStack } from './stacks/state.stack';
 import { TenancyStack } from './stacks/tenancy.stack';
 import { VaultStack } from './stacks/vault.stack';
 import { promises, watched } from './watched';
+import { resolvedAll } from './values/catalogue';
+import { readCheckout } from './values/reader';
 
 /** The map: every stack in order of application, and what each hands on. */
 export function platform(app: App, spec: PlatformSpec, run: Run): void {
+  resolvedAll(spec, readCheckout); // so that what is wrong with values is told of every environment at once
   const problems: Problem[] = [];
   const contextOf = contexts(spec, run, (problem) => problems.push(problem));
 

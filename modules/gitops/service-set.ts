@@ -13,8 +13,8 @@ export const SERVICE_KINDS = [
   'HorizontalPodAutoscaler.autoscaling',
   'Ingress.networking.k8s.io',
   'NetworkPolicy.networking.k8s.io',
-  'Policy.k8s.nginx.org',
   'PodDisruptionBudget.policy',
+  'Policy.k8s.nginx.org',
   'Service',
   'ServiceAccount',
 ] as const;

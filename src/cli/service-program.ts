@@ -7,9 +7,10 @@ export function serviceVerbs(platform: Command): void {
   const service = platform
     .command('service')
     .helpCommand(false)
-    .summary('add: a new service by two short files; values, diff, impact: what services are told, and why')
+    .summary('add, promote, values, diff, impact: from two short files to what production runs, and why')
     .description('The services of the catalogue.');
   serviceAdd(service);
+  servicePromote(service);
   valuesVerbs(service);
 }
 
@@ -24,6 +25,17 @@ function serviceAdd(service: Command): void {
     .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
     .option('--json', 'the result as JSON on stdout, messages on stderr')
     .action((name, options) => finish(() => verb.serviceAdd().runServiceAdd(name, options)));
+}
+
+function servicePromote(service: Command): void {
+  service
+    .command('promote')
+    .argument('<NAME>', 'name of the service')
+    .option('--evidence <REF>', 'on what evidence: the id of a change, ticket or run')
+    .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
+    .option('--json', 'the result as JSON on stdout, messages on stderr')
+    .description('write what runs before production into the file of production, and print the pull request')
+    .action((name, options) => finish(() => verb.servicePromote().runServicePromote(name, options)));
 }
 
 /** docs/reference/services.md says more of each. */
@@ -50,5 +62,6 @@ const ROW_OPTIONS = {
 
 // `require`, as in program.ts.
 const verb = {
+  servicePromote: () => require('./service-promote') as typeof import('./service-promote'),
   serviceAdd: () => require('./service-add') as typeof import('./service-add'),
 };

@@ -1,12 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMPONENTS } from '../../modules/cluster';
-import { TENANT_POLICIES } from '../../modules/gitops';
+import { SERVICE_KINDS, TENANT_POLICIES } from '../../modules/gitops';
 import { networkPolicies } from '../../modules/tenancy';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { testAddon, testAddons } from '../support/addons';
 import { applicationsOf, type ApplicationSet, type Secret } from '../support/application-sets';
 import { argoObjects } from '../support/argo';
+import { ROOT } from '../support/root';
 
 const version = COMPONENTS['nginx-ingress'].version;
 
@@ -50,6 +53,17 @@ it('every freeze names a time zone that there is: Argo CD would take another for
   const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
   const named = [...spec.clusters, ...spec.environments].flatMap(({ sync }) => Object.values(sync.freezes));
   expect(named.map(({ timeZone }) => timeZone).filter((zone) => !zones.has(zone))).toEqual([]);
+});
+
+it('a project of services allows every kind that their chart makes, and no other', () => {
+  const folder = join(ROOT, 'gitops', 'charts', 'service', 'templates');
+  const templates = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const made = templates.flatMap((text) =>
+    [...text.matchAll(/^apiVersion: (?:([\w.-]+)\/)?\w+\nkind: (\w+)$/gm)].map(([, group, kind]) =>
+      group ? `${kind}.${group}` : kind,
+    ),
+  );
+  expect([...new Set(made)].sort()).toEqual([...SERVICE_KINDS].sort());
 });
 
 it('no project misses what Terraform put into the namespaces of the teams', () => {

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Checkout } from '../support/checkout';
+import { temporaryFolders } from '../support/programs';
+
+const folder = temporaryFolders();
+
+describe('platform synth refuses', () => {
+  const checkout = new Checkout(folder());
+  const file = (path: string) => join(checkout.folder, 'gitops', 'services', path);
+  const change = (path: string, from: string, to: string) => {
+    const text = readFileSync(file(path), 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(file(path), text.replace(from, to));
+  };
+  afterEach(() => void checkout.git('checkout', '--quiet', '.'));
+
+  const refuses = async (said: readonly string[]) => {
+    const out = join(checkout.folder, 'out');
+    const { exitCode, stdout, stderr } = await checkout.platform('synth', '--out', out);
+    expect(stderr.trimEnd().split('\n')).toEqual(said);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(existsSync(out)).toBe(false);
+  };
+
+  // One sentence, one line.
+  // prettier-ignore
+  it('all that is wrong with rows, at once', async () => {
+    change('alert-triage/service.yaml', 'team: cases', 'team: case');
+    change('decision-api/service.yaml', 'peers: [', 'peers: [rules-engin, ');
+    change('fraud-reporting/service.yaml', 'can-wait, drilled', 'can-wait');
+    change('device-collector/service.yaml', 'host: device', 'host: authorise');
+    change('velocity-counters/service.yaml', 'class: scoring', 'clas: scoring');
+    change('tokenisation/service.yaml', 'team: intake', 'team intake');
+    await refuses([
+      'Configuration is not valid',
+      '  services.fraud-reporting.spot.passed: got ["stateless","repeatable","stops-in-time","can-wait"], want all of stateless, repeatable, stops-in-time, can-wait, drilled - pass the rest, or leave spot out and run On-Demand',
+      '  gitops/services/tokenisation/service.yaml:4:1: got "team intake", want YAML - Implicit keys need to be on a single line',
+      '  services.velocity-counters.class: got nothing, want "scoring" or "core" or "enrichment" or "batch" - choose one of these',
+      '  services.velocity-counters.clas: got "scoring", want no such field - did you mean class?',
+      '  services.alert-triage.team: got "case", want intake or signals or models or decisions or cases - did you mean cases?',
+      '  services.decision-api.peers: got "rules-engin", want the name of a service - did you mean rules-engine?',
+      '  services.alert-triage.queues.produces: got "cases.cases.alerts", want a queue that starts with case. - the first part is the team that sends; the broker refuses case elsewhere',
+      '  services.alert-triage.queues.consumes: got "decisions.cases.suspects", want a queue such as <team>.case.<what> - the second part is the team that reads; the broker refuses case elsewhere',
+      '  services.transaction-gateway.host: got "authorise", want an external host of its own - device-collector has it; choose another label',
+    ]);
+  });
+
+  // prettier-ignore
+  it('all that is wrong with values, at once', async () => {
+    change('rules-engine/prod.yaml', 'digest:', 'digst:');
+    writeFileSync(file('alert-triage/prod.yaml'), '# No digest.\n');
+    writeFileSync(file('case-management/values.yaml'), 'image: { digest: x }\n');
+    await refuses([
+      'Values is not valid',
+      '  gitops/services/case-management/values.yaml:1:1 image: got {"digest":"x"}, want it in gitops/services/<name>/<environment>.yaml alone - what runs is decided for one service in one environment, and promoted from there',
+      '  prod-alert-triage.image.digest: got nothing, want the digest of the image that production runs - platform service promote alert-triage writes it; or say released: false in gitops/services/alert-triage/values.yaml',
+      '  gitops/services/rules-engine/prod.yaml:4:3 image.digst: got "sha256:eedfb285229617ce7af69235e7c9a87859446858de204041f331e2cb0cfe3935", want no such field - did you mean digest?',
+      '  gitops/services/rules-engine/prod.yaml:3:1 image.digest: got nothing, want text in quotes - add it',
+    ]);
+  });
+});

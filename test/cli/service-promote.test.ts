@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Checkout } from '../support/checkout';
+import { temporaryFolders } from '../support/programs';
+
+const folder = temporaryFolders();
+const DIGEST = `sha256:${'ab'.repeat(32)}`;
+
+// One story, in a copy of the checkout: each test goes on from where the one before it ended.
+describe('platform service promote', () => {
+  const checkout = new Checkout(folder());
+  const file = (name: string) => join(checkout.folder, 'gitops', 'services', 'rules-engine', name);
+  const promote = (...args: readonly string[]) => checkout.platform('service', 'promote', 'rules-engine', ...args);
+  const refused = (line: string) => ({
+    ...{ exitCode: 2, stdout: '' },
+    stderr: `Promotion of rules-engine is not valid\n  ${line}\n`,
+  });
+
+  it('refuses while production runs what staging runs', async () => {
+    const [, digest = ''] = /digest: (\S+)/.exec(readFileSync(file('prod.yaml'), 'utf8')) ?? [];
+    expect(await promote('--evidence', 'CHG0031415')).toEqual(
+      refused(
+        `gitops/services/rules-engine/prod.yaml image.digest: got "${digest}", want another than runs there already - there is nothing to promote`,
+      ),
+    );
+  });
+
+  it('refuses while something is uncommitted', async () => {
+    writeFileSync(file('staging.yaml'), `image: { digest: '${DIGEST}' }\n`);
+    expect(await promote('--evidence', 'CHG0031415')).toEqual(
+      refused(
+        'working tree: got "gitops/services/rules-engine/staging.yaml", want nothing uncommitted - commit or stash it; the pull request holds the promotion alone',
+      ),
+    );
+  });
+
+  it('writes one file and prints the pull request', async () => {
+    checkout.commit('A new image in staging');
+    const { exitCode, stdout, stderr } = await promote('--evidence', 'CHG0031415');
+    expect(stdout).toMatch(/^Promote rules-engine to prod: abababababab\n\n\| \| prod now \| prod then \|\n/);
+    expect(stdout).toContain('- Evidence: CHG0031415\n');
+    expect(stderr).toBe(
+      'Written: gitops/services/rules-engine/prod.yaml. Commit it on a branch and open the pull request with the text above.\n',
+    );
+    expect(exitCode).toBe(0);
+    expect(checkout.numstat()).toEqual([[1, 1, 'gitops/services/rules-engine/prod.yaml']]);
+  });
+
+  it('tells the same as data', async () => {
+    checkout.git('checkout', '--quiet', '.');
+    const { exitCode, stdout } = await promote('--evidence', 'CHG0031415', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ service: 'rules-engine', from: 'staging', to: 'prod', evidence: 'CHG0031415', next: { digest: DIGEST } },
+      ...{ title: 'Promote rules-engine to prod: abababababab', files: ['gitops/services/rules-engine/prod.yaml'] },
+    });
+    expect(exitCode).toBe(0);
+  });
+});
