@@ -40,3 +40,21 @@ describe('the checks that need a table of a module', () => {
     );
   });
 });
+
+describe('the checks of who may come in, and to what', () => {
+  it('refuse a group of a team that there is not, and name the nearest', () => {
+    const access = {
+      ...nonprod.cluster.access,
+      lost: { ...nonprod.cluster.access.cases, principal: 'role/lost', groups: ['team-case'] },
+    };
+    expect(() => load(withNonprod({ cluster: { ...nonprod.cluster, access } }), MODULE_CHECKS)).toThrowError(
+      'nonprod-euw1.cluster.access.lost.groups: got "team-case", want team-intake or team-signals or team-models or team-decisions or team-cases - did you mean team-cases?',
+    );
+  });
+
+  it('refuse a region whose databases nobody could tell from impostors', () => {
+    expect(() => load(withNonprod({ region: 'eu-central-1' }), MODULE_CHECKS)).toThrowError(
+      'nonprod-euw1.region: got "eu-central-1", want a region whose databases can be told from impostors - add the certificate of its authority to modules/data/authority.ts',
+    );
+  });
+});

@@ -1,11 +1,12 @@
 import { alertingProblems } from '../modules/alerting';
 import { clusterProblems } from '../modules/cluster';
-import { databaseProblems, LAST_POSITION } from '../modules/data';
+import { databaseProblems, hasAuthority, LAST_POSITION } from '../modules/data';
 import { edgeProblems } from '../modules/edge';
 import { KEYCLOAK_DATABASE } from '../modules/identity-store';
-import type { Problem } from '../modules/kernel';
+import { nearest, type Problem } from '../modules/kernel';
 import { brokerProblems, type Candidate, userProblem, windowProblems } from '../modules/messaging';
 import { podsProblem } from '../modules/network';
+import { teamGroup } from '../modules/tenancy';
 import type { ModuleCheck } from '../workspaces/load';
 import type { Cluster, Environment, Organisation, Workspace } from '../workspaces/schema';
 import { addonTables } from './addon-checks';
@@ -24,6 +25,8 @@ export const MODULE_CHECKS: readonly ModuleCheck[] = [
   addonTables,
   serviceChecks,
   pruning,
+  teamGroups,
+  forClusters(authority),
 ];
 
 function forClusters(check: (cluster: Cluster) => readonly Problem[]): ModuleCheck {
@@ -99,4 +102,28 @@ function pruning(workspaces: readonly Workspace[]): readonly Problem[] {
     const fix = 'remove it; only production keeps what leaves Git';
     return [{ field: `${workspace.name}.sync.prune`, got: workspace.sync.prune, want: 'nothing', fix }];
   });
+}
+
+/** A group that no team has gives its people nothing, without a word. */
+function teamGroups(workspaces: readonly Workspace[], { teams }: Organisation): readonly Problem[] {
+  const known = Object.keys(teams).map(teamGroup);
+  return workspaces.flatMap((workspace) =>
+    workspace.kind === 'cluster'
+      ? Object.entries(workspace.cluster.access).flatMap(([name, { groups = [] }]) => {
+          const strange = groups.filter((group) => group.startsWith(teamGroup('')) && !known.includes(group));
+          return strange.map((got) => {
+            const meant = nearest(got, known);
+            const fix = meant ? `did you mean ${meant}?` : 'correct the name, or add the team to workspaces/teams.ts';
+            return { field: `${workspace.name}.cluster.access.${name}.groups`, got, want: known.join(' or '), fix };
+          });
+        })
+      : [],
+  );
+}
+
+/** Clients refuse a database whose authority they do not know. */
+function authority({ name, region }: Cluster): readonly Problem[] {
+  const fix = 'add the certificate of its authority to modules/data/authority.ts';
+  const want = 'a region whose databases can be told from impostors';
+  return hasAuthority(region) ? [] : [{ field: `${name}.region`, got: region, want, fix }];
 }

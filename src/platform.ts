@@ -4,7 +4,7 @@ import type { PlatformSpec } from '../workspaces/load';
 import type { Cluster, Environment } from '../workspaces/schema';
 import { repositoryOf } from '../workspaces/service-names';
 import { contexts, type StackContext } from './context';
-import { demandOf } from './demand';
+import { type Demands, demandsOf, quotaProblems } from './quotas';
 import type { Run } from './run';
 import { serviceSettings, teamSecrets } from './service-settings';
 import { AlertingStack } from './stacks/alerting.stack';
@@ -26,8 +26,9 @@ import { ObservabilityStack } from './stacks/observability.stack';
 import { RegistryStack, type RegistryStackProps } from './stacks/registry.stack';
 import { ServicesStack } from './stacks/services.stack';
 import { StateStack } from './stacks/state.stack';
-import { TenancyStack } from './stacks/tenancy.stack';
+import { TenancyStack, type TenancyStackProps } from './stacks/tenancy.stack';
 import { VaultStack } from './stacks/vault.stack';
+import { tenancyOf } from './tenants';
 import { promises, watched } from './watched';
 import { resolvedAll } from './values/catalogue';
 import { readCheckout } from './values/reader';
@@ -37,11 +38,15 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
   resolvedAll(spec, readCheckout); // so that what is wrong with values is told of every environment at once
   const problems: Problem[] = [];
   const contextOf = contexts(spec, run, (problem) => problems.push(problem));
+  const demands = demandsOf(spec);
+  problems.push(...quotaProblems(spec, demands));
 
   audit(app, contextOf(spec.audit), spec, spec.clusters.map(contextOf));
-  const grounds = new Map(spec.clusters.map((cluster) => [cluster.name, clusterWide(app, contextOf, cluster, spec)]));
+  const grounds = new Map(
+    spec.clusters.map((cluster) => [cluster.name, clusterWide(app, contextOf, cluster, { spec, demands })]),
+  );
   for (const environment of spec.environments)
-    perEnvironment(app, contextOf(environment), environment, { ...groundOf(environment, grounds), spec });
+    perEnvironment(app, contextOf(environment), environment, groundOf(environment, grounds));
 
   reject('Configuration', problems);
 }
@@ -57,7 +62,8 @@ function audit(app: App, context: StackContext, spec: PlatformSpec, sources: rea
 }
 
 /** One account, one VPC, one cluster, and all that is shared on it. */
-function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, spec: PlatformSpec): Ground {
+function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platform): Ground {
+  const { spec } = on;
   const context = contextOf(cluster);
   const environments = standingOn(cluster, spec);
 
@@ -78,23 +84,23 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, spec: Pla
   const edge = new EdgeStack(app, context, doors).exports;
   const identity = new IdentityStack(app, context, { ...ground, ...cluster.identity }).exports;
   new LakeStack(app, context);
-  new BootstrapStack(app, context, { ...ground, identity, edge, ...bootstrap(cluster, spec) });
+  const boot = new BootstrapStack(app, context, { ...ground, identity, edge, ...bootstrapOf(cluster, on) });
   new ObservabilityStack(app, context, watched(cluster, spec));
   new BackupStack(app, context);
   new ClusterDrillsStack(app, context);
-  return ground;
+  return { ...ground, ...on, bootstrap: boot.exports };
 }
 
 /** One stage of delivery on a cluster. */
-function perEnvironment(app: App, context: StackContext, environment: Environment, on: EnvironmentGround): void {
+function perEnvironment(app: App, context: StackContext, environment: Environment, on: Ground): void {
   const data = new DataStack(app, context, { ...on, databases: environment.databases });
-  new MessagingStack(app, context, {
+  const messaging = new MessagingStack(app, context, {
     ...on,
     brokers: environment.brokers,
     teams: Object.keys(on.spec.organisation.teams),
     position: placeOf(environment, on.spec),
   });
-  new ServicesStack(app, context, {
+  const services = new ServicesStack(app, context, {
     services: serviceSettings(environment, on.spec),
     teamSecrets: teamSecrets(environment, on.spec),
     databases: Object.keys(environment.databases),
@@ -103,14 +109,22 @@ function perEnvironment(app: App, context: StackContext, environment: Environmen
     data: data.exports,
     site: on.site,
   });
-  new TenancyStack(app, context);
+  new TenancyStack(app, context, {
+    ...{ ...on, data: data.exports, messaging: messaging.exports, services: services.exports },
+    ...tenancyOf(environment, on.spec, on.demands),
+  });
   new EnvironmentDrillsStack(app, context);
 }
 
+/** What holds everywhere: the workspaces, and what the services ask for. */
+interface Platform {
+  readonly spec: PlatformSpec;
+  readonly demands: Demands;
+}
+
 /** What a cluster hands on to its environments. */
-type Ground = Omit<DataStackProps, 'databases'> & { readonly site: StackContext };
+type Ground = Platform & Omit<DataStackProps, 'databases'> & Pick<TenancyStackProps, 'bootstrap' | 'site'>;
 type ContextOf = ReturnType<typeof contexts>;
-type EnvironmentGround = Ground & { readonly spec: PlatformSpec };
 
 function groundOf({ name, cluster }: Environment, grounds: ReadonlyMap<string, Ground>): Ground {
   const ground = grounds.get(cluster);
@@ -135,11 +149,11 @@ const registry = (cluster: Cluster, { organisation, services, clusters }: Platfo
 });
 
 /** What a cluster's bootstrap needs of its workspace, its environments and their services. */
-const bootstrap = (cluster: Cluster, spec: PlatformSpec) => ({
+const bootstrapOf = (cluster: Cluster, { spec, demands }: Platform) => ({
   settings: cluster.cluster,
   signedIn: cluster.registry.signedIn,
   chartMirror: cluster.registry.chartMirror,
-  demands: standingOn(cluster, spec).flatMap((environment) => demandOf(spec, environment)),
+  demands: standingOn(cluster, spec).flatMap(demands),
   environments: standingOn(cluster, spec).map((name) => ({ name, production: cluster.grade === 'production' })),
   teams: Object.keys(spec.organisation.teams),
   domain: cluster.edge.domain,

@@ -9,6 +9,7 @@ export default defineEnvironment({
   kind: 'environment',
   name: 'dev',
   cluster: 'nonprod-euw1',
+  growthPercent: 50, // teams try things here
   rtoHours: 24,
   rpoHours: 24,
 });

@@ -10,6 +10,7 @@ export default defineEnvironment({
   name: 'prod',
   cluster: 'prod-euw1',
   sync: productionSync,
+  growthPercent: 25,
   rtoHours: 2,
   rpoHours: 1,
 });

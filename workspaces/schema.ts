@@ -5,7 +5,7 @@ import { broker, brokerName } from './schema/broker';
 import { database, databaseName, identityDatabase } from './schema/database';
 import { edge } from './schema/edge';
 import { eks } from './schema/eks';
-import { account, date, githubId, hours, name, reason, region, text } from './schema/fields';
+import { account, date, githubId, hours, name, reason, region, text, whole } from './schema/fields';
 import { registry } from './schema/registry';
 import { restoreTests, retention, vault } from './schema/records';
 import { sync } from './schema/sync';
@@ -127,6 +127,9 @@ export const environment = z.strictObject({
   ...common,
   cluster: name.describe('The cluster workspace it stands on, of the same grade.'),
   sync: sync.prefault({}).describe('How Argo CD applies the services.'),
+  growthPercent: whole(0, 300, 'state how much more the teams may ask for before this workspace changes').describe(
+    'How much more than its services ask for today a team may have in this environment: part of its quota.',
+  ),
   databases: z
     .record(databaseName, database)
     .describe(

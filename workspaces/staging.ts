@@ -10,6 +10,7 @@ export default defineEnvironment({
   name: 'staging',
   cluster: 'nonprod-euw1',
   criticality: 'important', // production waits for what is found here, so it stands in two zones like production
+  growthPercent: 25,
   rtoHours: 8,
   rpoHours: 24,
 });

@@ -37,17 +37,25 @@ const CHARTS = join(__dirname, '..', '..', 'charts');
 export class LocalChart extends Construct {
   /** Whoever needs it depends on it. */
   readonly installed: ITerraformDependable;
+  /** Its namespace as the release says it: whoever uses it comes after the release. */
+  readonly namespace: string;
 
   constructor(scope: Construct, id: string, props: LocalChartProps) {
     super(scope, id);
+    const made = this.release(props);
+    this.installed = made;
+    this.namespace = made.namespace;
+  }
+
+  private release(props: LocalChartProps): Release {
     const { chart, release, namespace, values, takeOwnership, wait, timeoutSeconds, dependsOn } = {
       ...DEFAULTS,
       ...props,
     };
-    this.installed = new Release(this, 'Default', {
+    return new Release(this, 'Default', {
       ...RELEASE,
       ...{ takeOwnership, wait, atomic: wait, waitForJobs: wait },
-      ...{ name: release ?? id, namespace, timeout: timeoutSeconds, dependsOn: [...dependsOn] },
+      ...{ name: release ?? this.node.id, namespace, timeout: timeoutSeconds, dependsOn: [...dependsOn] },
       chart: this.files(join(CHARTS, chart)),
       version: versionOf(join(CHARTS, chart)),
       values: [valuesOf(values)],

@@ -37,14 +37,18 @@ export interface ObjectsProps {
 export class Objects extends Construct {
   /** Whoever needs them depends on it. */
   readonly installed: ITerraformDependable;
+  /** Namespace of the release, as the release says it: whoever uses it comes after the objects. */
+  readonly namespace: string;
 
   constructor(scope: Construct, id: string, { objects, ...props }: ObjectsProps) {
     super(scope, id);
-    this.installed = new LocalChart(this, 'Default', {
+    const { installed, namespace } = new LocalChart(this, 'Default', {
       release: id,
       ...props,
       chart: 'objects',
       values: { objects },
-    }).installed;
+    });
+    this.installed = installed;
+    this.namespace = namespace;
   }
 }

@@ -23,12 +23,16 @@ export interface HandoverProps {
 
 /** What makes Argo CD look into Git: its way to the repository, the cluster's facts, and the Application above all others. */
 export class Handover extends Construct {
+  /** Namespace of root Applications, as a release says it: whoever uses it comes after their project. */
+  readonly namespace: string;
+
   constructor(scope: Construct, id: string, props: HandoverProps) {
     super(scope, id);
     this.secret(props);
     const ground = this.ground(props);
     const cluster = this.cluster(props);
-    this.root(props, [ground, cluster]);
+    this.root(props, [ground.installed, cluster]);
+    this.namespace = ground.namespace;
   }
 
   /** The container; its value is a GitHub App's key, put in by hand. */
@@ -38,13 +42,13 @@ export class Handover extends Construct {
     new SecretContainer(this, REPOSITORY_SECRET, { context, name, purpose: REPOSITORY_SECRET_PURPOSE, keyArn });
   }
 
-  private ground({ context, repository, store, dependsOn }: HandoverProps): ITerraformDependable {
+  private ground({ context, repository, store, dependsOn }: HandoverProps): Objects {
     return new Objects(this, 'argocd-ground', {
       namespace: ARGOCD_NAMESPACE,
       objects: [...rootProjects(repository), repositoryCredential({ context, repository, store })],
       takeOwnership: true, // Argo CD makes the project `default` itself, open
       dependsOn,
-    }).installed;
+    });
   }
 
   private cluster({ context, facts, dependsOn }: HandoverProps): ITerraformDependable {

@@ -14,3 +14,5 @@ export type { Source } from './source';
 export * from './sync-records';
 export type { Freeze, SyncSettings } from './sync-policy';
 export * from './value-files';
+export * from './exports';
+export * from './database-roles';

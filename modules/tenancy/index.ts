@@ -6,4 +6,5 @@ export * from './problems';
 export * from './quota';
 export * from './rights';
 export * from './secret-store';
+export * from './settings';
 export * from './tenant';

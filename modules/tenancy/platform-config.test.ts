@@ -4,6 +4,7 @@ import { brokerUrlKey, bucketKey, databaseKeys, platformConfig, serviceUrlKey } 
 const config = platformConfig({
   ...{ environment: 'dev', cluster: 'nonprod-euw1', region: 'eu-west-1' },
   databases: [{ name: 'card-file', host: 'card-file.example', port: 5432, dbname: 'card_file' }],
+  databaseAuthority: 'PEM',
   brokers: { events: 'failover:(ssl://a,ssl://b)' },
   buckets: { raw: 'b-raw', curated: 'b-curated', features: 'b-features', models: 'b-models' },
   services: { 'rules-engine': 'http://rules-engine.dev-decisions.svc.cluster.local:8080' },
@@ -15,6 +16,7 @@ describe('the facts of an environment', () => {
       environment: 'dev',
       cluster: 'nonprod-euw1',
       region: 'eu-west-1',
+      'database-ca.pem': 'PEM',
       'database-card-file-host': 'card-file.example',
       'database-card-file-port': '5432',
       'database-card-file-dbname': 'card_file',

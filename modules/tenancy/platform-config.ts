@@ -7,6 +7,9 @@ export const PLATFORM_CONFIG = 'platform';
 export const databaseKeys = (name: string) =>
   ({ host: `database-${name}-host`, port: `database-${name}-port`, dbname: `database-${name}-dbname` }) as const;
 
+/** Key of the certificate, in PEM, of the authority that signs every database of the region. */
+export const DATABASE_AUTHORITY_KEY = 'database-ca.pem';
+
 /** Key of the URL by which clients find the active one of a broker's pair. */
 export const brokerUrlKey = (name: string): string => `broker-${name}-url`;
 
@@ -22,6 +25,8 @@ export interface PlatformFacts {
   readonly cluster: string;
   readonly region: string;
   readonly databases: readonly DatabaseFacts[];
+  /** The certificate of their authority, in PEM. */
+  readonly databaseAuthority: string;
   /** URLs of brokers, by name. */
   readonly brokers: Readonly<Record<string, string>>;
   /** Names of buckets, by zone. */
@@ -41,6 +46,7 @@ export interface DatabaseFacts {
 export function platformConfig(facts: PlatformFacts): Readonly<Record<string, string>> {
   const { environment, cluster, region } = facts;
   const entries = [
+    [DATABASE_AUTHORITY_KEY, facts.databaseAuthority] as const,
     ...facts.databases.flatMap(({ name, host, port, dbname }) => {
       const keys = databaseKeys(name);
       return [[keys.host, host] as const, [keys.port, String(port)] as const, [keys.dbname, dbname] as const];

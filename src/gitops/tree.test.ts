@@ -42,3 +42,41 @@ describe('the tree', () => {
     expect(gitopsTree(load(input))).toEqual(tree);
   });
 });
+
+describe('the roles in databases', () => {
+  it('are wanted as the rows say, in every database of the environment', () => {
+    const { databases } = parse(tree['gitops/clusters/prod-euw1/database-roles/prod.yaml'] ?? '') as {
+      databases: Record<string, unknown>;
+    };
+    expect(Object.keys(databases)).toEqual(
+      Object.keys(spec.environments.find(({ name }) => name === 'prod')?.databases ?? {}),
+    );
+    expect(databases.decisions).toEqual({
+      owners: ['decision_api', 'rules_engine', 'step_up_challenge'],
+      readers: ['fraud_reporting', 'rules_console'],
+    });
+  });
+
+  it('are made by an Application of its own, which reads the facts and then the wishes of its environment', () => {
+    const file = tree['gitops/clusters/nonprod-euw1/environments/staging/database-roles.yaml'] ?? '';
+    const [project, application] = file.split('---\n').map((text) => parse(text) as Record<string, unknown>);
+    expect(project).toMatchObject({
+      kind: 'AppProject',
+      spec: { destinations: [{ namespace: 'staging-database-roles' }] },
+    });
+    expect(application).toMatchObject({
+      kind: 'Application',
+      spec: {
+        project: 'staging-database-roles',
+        source: {
+          helm: {
+            valueFiles: [
+              '/gitops/clusters/nonprod-euw1/environments/staging.yaml',
+              '/gitops/clusters/nonprod-euw1/database-roles/staging.yaml',
+            ],
+          },
+        },
+      },
+    });
+  });
+});

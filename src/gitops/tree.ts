@@ -1,9 +1,14 @@
 import { stringify } from 'yaml';
+import { databaseRoles } from '../../modules/database-roles';
 import {
   addonsFolder,
   type AddonGround,
   addonSet,
   addonsProject,
+  databaseRolesApplication,
+  databaseRolesFile,
+  databaseRolesProject,
+  type DatabaseRolesProps,
   environmentFolder,
   factsFile,
   repositoryUrl,
@@ -13,9 +18,10 @@ import {
   teamProject,
   type TeamProps,
 } from '../../modules/gitops';
+import { DATABASE_ROLES } from '../../modules/services';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Cluster, Environment } from '../../workspaces/schema';
-import { namespaceOf } from '../../workspaces/service-names';
+import { namespaceOf, schemaOf } from '../../workspaces/service-names';
 import { platformFacts, workspaceFacts } from './facts';
 
 /** Files by path from the root of the repository. */
@@ -28,7 +34,11 @@ export const gitopsTree = (spec: PlatformSpec): Files =>
       ...addons(cluster, spec),
       ...spec.environments
         .filter((environment) => environment.cluster === cluster.name)
-        .flatMap((environment) => [facts(environment, cluster, spec), ...teams(environment, spec)]),
+        .flatMap((environment) => [
+          facts(environment, cluster, spec),
+          ...teams(environment, spec),
+          ...databaseRolesOf(environment, spec),
+        ]),
     ]),
   );
 
@@ -68,6 +78,25 @@ const facts = (environment: Environment, cluster: Cluster, spec: PlatformSpec): 
   factsFile(cluster.name, environment.name),
   yamlText({ platform: platformFacts(environment, cluster, spec) }),
 ];
+
+/** The Jobs that make what services need in databases, and what they are to make. */
+function databaseRolesOf(environment: Environment, spec: PlatformSpec): readonly File[] {
+  const { cluster, name } = environment;
+  const databases = Object.keys(environment.databases);
+  const wishes = spec.services.map((service) => ({ user: schemaOf(service.name), databases: service.databases }));
+  const props: DatabaseRolesProps = {
+    ...{ cluster, environment: name, namespace: namespaceOf(name, DATABASE_ROLES) },
+    source: sourceOf(environment, spec),
+    sync: { grade: environment.grade, ...environment.sync },
+  };
+  const path = `${environmentFolder(cluster, name)}/${DATABASE_ROLES}.yaml`;
+  return databases.length === 0
+    ? []
+    : [
+        [databaseRolesFile(cluster, name), yamlText({ databases: databaseRoles(databases, wishes) })],
+        [path, yamlText(databaseRolesProject(props), databaseRolesApplication(props))],
+      ];
+}
 
 const sourceOf = (workspace: Cluster | Environment, { organisation: { repository } }: PlatformSpec): Source => ({
   repoURL: repositoryUrl(`${repository.owner}/${repository.name}`),

@@ -20,13 +20,20 @@ import {
   platformStore,
 } from '../../modules/controllers';
 import { consoleHost, type edgeContract, INGRESS_CLASSES, NGINX_PORT } from '../../modules/edge';
-import { ArgoCd, ARGOCD_NAMESPACE, type ClusterFacts, Handover, type ServedEnvironment } from '../../modules/gitops';
+import {
+  ArgoCd,
+  ARGOCD_NAMESPACE,
+  bootstrapContract,
+  type ClusterFacts,
+  Handover,
+  type ServedEnvironment,
+} from '../../modules/gitops';
 import type { identityContract } from '../../modules/identity-store';
 import { Karpenter, Nodes, type PoolLimits } from '../../modules/karpenter';
 import type { networkContract } from '../../modules/network';
 import { cachedImage, eksImages, registryHost, uncached, type UpstreamPrefix } from '../../modules/registry';
 import type { StackContext } from '../context';
-import { type Handoff, read } from '../contract';
+import { type Handoff, publish, read } from '../contract';
 import { addKubernetes } from '../kubernetes';
 import { PlatformStack } from './platform-stack';
 
@@ -59,6 +66,8 @@ const NODE_DISK_GIB = 100; // images and logs of up to 110 pods
 
 /** What must be in the cluster before Git can take over, in the order of what needs what; nothing is tried twice. */
 export class BootstrapStack extends PlatformStack {
+  readonly exports: Handoff<typeof bootstrapContract.shape>;
+
   constructor(
     scope: Construct,
     context: StackContext,
@@ -74,7 +83,8 @@ export class BootstrapStack extends PlatformStack {
     const store = this.secrets(held);
     const nodes = [...new PriorityClasses(this, 'priority').ready, this.nodes(cluster.nodeKeyArn, held)];
     this.headroom(nodes);
-    this.argoCd(facts, store, nodes);
+    const argocdNamespace = this.argoCd(facts, store, nodes);
+    this.exports = publish(this, bootstrapContract, { argocdNamespace });
   }
 
   /** First of all, so that whatever comes later is held by it. */
@@ -129,7 +139,7 @@ export class BootstrapStack extends PlatformStack {
     new HeadroomPlaceholders(this, 'headroom', { context, demands, percent, image, dependsOn });
   }
 
-  private argoCd(facts: ClusterFacts, store: ITerraformDependable, nodes: readonly ITerraformDependable[]): void {
+  private argoCd(facts: ClusterFacts, store: ITerraformDependable, nodes: readonly ITerraformDependable[]): string {
     const { context, props } = this;
     const { environments, teams, domain } = props;
     const { ready } = new PlatformNamespace(this, 'argocd-namespace', { name: ARGOCD_NAMESPACE });
@@ -144,7 +154,7 @@ export class BootstrapStack extends PlatformStack {
     });
     const { repository } = context;
     const dependsOn = [installed, store];
-    new Handover(this, 'Default', { context, repository, facts, store: PLATFORM_STORE, dependsOn });
+    return new Handover(this, 'Default', { context, repository, facts, store: PLATFORM_STORE, dependsOn }).namespace;
   }
 
   private install(chart: keyof typeof CHARTS, dependsOn: readonly ITerraformDependable[]): InstallProps {

@@ -1,10 +1,151 @@
-import type { Construct } from 'constructs';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { Objects } from '../../modules/charts';
+import type { clusterContract } from '../../modules/cluster';
+import { EXTERNAL_SECRETS } from '../../modules/controllers';
+import { authorityOf, DATABASE_PORT, type DatabaseExports, databaseName, type databaseShape } from '../../modules/data';
+import { JOB_DEMAND, masterExternalSecret } from '../../modules/database-roles';
+import { type bootstrapContract, environmentFolder, rootApplication } from '../../modules/gitops';
+import type { LakeZone } from '../../modules/kernel';
+import { zoneBucketName } from '../../modules/lake';
+import { type BrokerExports, type brokerShape, OPENWIRE_PORT } from '../../modules/messaging';
+import { subnetPlan } from '../../modules/network';
+import { DATABASE_ROLES, type ServicesShape } from '../../modules/services';
+import {
+  Place,
+  placeLabels,
+  platformConfig,
+  podSecurityLabels,
+  secretStore,
+  type StoreAddresses,
+  Tenant,
+  type TenantSettings,
+} from '../../modules/tenancy';
 import type { StackContext } from '../context';
+import { type Handoff, read } from '../contract';
+import { addKubernetes } from '../kubernetes';
 import { PlatformStack } from './platform-stack';
 
-/** The namespaces of the teams, and the root of the environment's services. */
+export interface TenancyStackProps {
+  readonly tenants: readonly TenantSettings[];
+  /** How much more than today's services ask for, in percent. */
+  readonly growthPercent: number;
+  /** Kubernetes minor of the cluster. */
+  readonly kubernetes: string;
+  /** The VPC's block. */
+  readonly vpcCidr: string;
+  /** Databases and brokers of the environment, by name. */
+  readonly databases: readonly string[];
+  readonly brokers: readonly string[];
+  /** URLs at which services answer their peers, by name. */
+  readonly serviceUrls: Readonly<Record<string, string>>;
+  /** Teams that have secrets, and `DATABASE_ROLES`: whose reader there is. */
+  readonly readers: readonly string[];
+  /** The cluster workspace that the environment stands on. */
+  readonly site: StackContext;
+  readonly cluster: Handoff<typeof clusterContract.shape>;
+  readonly bootstrap: Handoff<typeof bootstrapContract.shape>;
+  readonly data: Handoff<typeof databaseShape>;
+  readonly messaging: Handoff<typeof brokerShape>;
+  readonly services: Handoff<ServicesShape>;
+}
+
+/** The namespaces of the teams, each closed before anything runs in it; last, the root of the environment's services. */
 export class TenancyStack extends PlatformStack {
-  constructor(scope: Construct, context: StackContext) {
+  constructor(
+    scope: Construct,
+    context: StackContext,
+    private readonly props: TenancyStackProps,
+  ) {
     super(scope, 'tenancy', context);
+    addKubernetes(this, props.site, read(this, props.cluster));
+    const data = read(this, props.data);
+    const config = this.config(data, read(this, props.messaging));
+    const places = [...this.teams(config), ...this.jobs(config)];
+    const { argocdNamespace } = read(this, props.bootstrap);
+    const stores = this.stores(places);
+    const masters = this.masters(data, stores);
+    this.root(argocdNamespace, [...places, stores, masters]);
   }
+
+  /** What every pod may know of the environment. */
+  private config(data: DatabaseExports, brokers: BrokerExports): Readonly<Record<string, string>> {
+    const { context, props } = this;
+    const bucket = (zone: LakeZone) => zoneBucketName(props.site, zone);
+    return platformConfig({
+      ...{ environment: context.workspace, cluster: props.site.workspace, region: context.region },
+      databases: props.databases.map((name) => ({
+        ...{ name, host: data.addresses(name), port: DATABASE_PORT, dbname: databaseName(name) },
+      })),
+      databaseAuthority: authorityOf(context.region),
+      brokers: Object.fromEntries(props.brokers.map((name) => [name, brokers.failoverUrls(name)])),
+      services: props.serviceUrls,
+      buckets: {
+        raw: bucket('raw'),
+        curated: bucket('curated'),
+        features: bucket('features'),
+        models: bucket('models'),
+      },
+    });
+  }
+
+  private get addresses(): StoreAddresses {
+    const { vpcCidr, site } = this.props;
+    const dataCidrs = subnetPlan(vpcCidr, site.zones).map(({ data }) => data);
+    return { dataCidrs, databasePort: DATABASE_PORT, brokerPort: OPENWIRE_PORT };
+  }
+
+  private teams(config: Readonly<Record<string, string>>): readonly ITerraformDependable[] {
+    const { context, props, addresses: stores } = this;
+    const scope = new Construct(this, 'team'); // so that no name of a team meets an id of the stack
+    const rule = { growthPercent: props.growthPercent, zones: context.zones.length };
+    return props.tenants.flatMap((tenant) => {
+      const place = { environment: context.workspace, kubernetes: props.kubernetes, grade: context.grade };
+      return new Tenant(scope, tenant.team, { ...tenant, ...place, rule, stores, config }).ready;
+    });
+  }
+
+  /** Where the Job of database roles runs, and no person has rights. */
+  private jobs(config: Readonly<Record<string, string>>): readonly ITerraformDependable[] {
+    const { context, props, addresses: stores } = this;
+    const objectLabels = placeLabels({ environment: context.workspace, team: 'platform' });
+    return new Place(this, DATABASE_ROLES, {
+      namespace: this.namespaceOf(DATABASE_ROLES),
+      ...{ objectLabels, labels: { ...objectLabels, ...podSecurityLabels(props.kubernetes) } },
+      demands: props.databases.map(() => JOB_DEMAND),
+      rule: { growthPercent: 0, zones: context.zones.length },
+      reach: { databases: [DATABASE_ROLES], brokers: [], lake: [] },
+      ...{ stores, config },
+    }).ready;
+  }
+
+  private stores(dependsOn: readonly ITerraformDependable[]): ITerraformDependable {
+    const { context, props } = this;
+    const { readerArns } = read(this, props.services);
+    const objects = props.readers.map((reader) =>
+      secretStore({ namespace: this.namespaceOf(reader), region: context.region, readerArn: readerArns(reader) }),
+    );
+    const release = `${context.workspace}-secret-stores`;
+    return new Objects(this, 'secret-stores', { release, namespace: EXTERNAL_SECRETS, objects, dependsOn }).installed;
+  }
+
+  private masters({ masterSecretArns }: DatabaseExports, stores: ITerraformDependable): ITerraformDependable {
+    const namespace = this.namespaceOf(DATABASE_ROLES);
+    const objects = this.props.databases.map((database) =>
+      masterExternalSecret({ database, namespace, store: namespace, secretArn: masterSecretArns(database) }),
+    );
+    return new Objects(this, 'master-secrets', { namespace, objects, dependsOn: [stores] }).installed;
+  }
+
+  /** Argo CD looks into the environment's folder only now: namespaces, quotas, rights and identities are there. */
+  private root(namespace: string, dependsOn: readonly ITerraformDependable[]): void {
+    const { context, props } = this;
+    const { workspace: name, repository } = context;
+    const path = environmentFolder(props.site.workspace, name);
+    const objects = [rootApplication({ context, name, repository, path })];
+    new Objects(this, 'root-services', { release: `root-${name}`, namespace, objects, dependsOn });
+  }
+
+  /** `<environment>-<team>`: of a team, and of whoever else has a reader. */
+  private readonly namespaceOf = (team: string): string => `${this.context.workspace}-${team}`;
 }

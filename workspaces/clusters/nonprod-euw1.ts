@@ -3,6 +3,7 @@ import { nonProductionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
 import { nonProduction } from '../grades';
 import { defineCluster } from '../schema';
+import { teamAccess } from '../team-access';
 import { permissionsBoundary } from '../waivers';
 
 /** Everything before production, Ireland. */
@@ -25,6 +26,7 @@ export default defineCluster({
     systemNodes: { instanceTypes: ['m7i.large', 'm6i.large'] },
     nodePools: { 'on-demand': { cpu: 128, memoryGiB: 512 }, spot: { cpu: 64, memoryGiB: 256 } },
     access: {
+      ...teamAccess,
       apply: {
         principal: 'role/exbank-nonprod-euw1-apply',
         policy: 'AmazonEKSClusterAdminPolicy',

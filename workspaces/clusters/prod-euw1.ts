@@ -3,6 +3,7 @@ import { productionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
 import { production, productionSync } from '../grades';
 import { defineCluster } from '../schema';
+import { teamAccess } from '../team-access';
 import { permissionsBoundary } from '../waivers';
 
 /** Production, Ireland. */
@@ -26,6 +27,7 @@ export default defineCluster({
     systemNodes: { instanceTypes: ['m7i.xlarge', 'm6i.xlarge'] },
     nodePools: { 'on-demand': { cpu: 256, memoryGiB: 1024 }, spot: { cpu: 128, memoryGiB: 512 } },
     access: {
+      ...teamAccess,
       apply: {
         principal: 'role/exbank-prod-euw1-apply',
         policy: 'AmazonEKSClusterAdminPolicy',

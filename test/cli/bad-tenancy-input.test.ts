@@ -1,0 +1,55 @@
+import { describe, it } from 'vitest';
+import { temporaryFolders } from '../support/programs';
+import { configWith, synthRefuses } from './wrong';
+
+const folder = temporaryFolders();
+
+/** What is wrong, the statement that makes it so, and every line that the user reads. */
+type Case = [string, string, readonly string[]];
+
+async function refused(_: string, statement: string, problems: readonly string[]): Promise<void> {
+  const said = ['Configuration is not valid', ...problems.map((problem) => `  ${problem}`)];
+  await synthRefuses(configWith(folder(), statement), folder(), { exitCode: 2, said });
+}
+
+describe('platform synth refuses tenants', () => {
+  it.concurrent.each<Case>([
+    [
+      'whose quotas do not fit, each pool and resource at once',
+      'Object.assign(nonprod.cluster.nodePools.spot, { cpu: 8, memoryGiB: 64 })',
+      [
+        'nonprod-euw1.cluster.nodePools.spot.cpu: got 8, want at least 12: the quotas of dev (2) and staging (7), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent',
+        'nonprod-euw1.cluster.nodePools.spot.memoryGiB: got 64, want at least 93: the quotas of dev (31) and staging (43), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent',
+      ],
+    ],
+    [
+      'more of whose pods may run than the cluster has addresses for',
+      'nonprod.cluster.pods = 400',
+      [
+        'nonprod-euw1.cluster.pods: got 400, want at least 518: the quotas of dev (186) and staging (228), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent',
+      ],
+    ],
+    ['whose growth is not stated', 'delete dev.growthPercent', ['dev.growthPercent: got nothing, want 0-300 - add it']],
+    [
+      'whose growth is no growth',
+      'dev.growthPercent = 12.5',
+      [
+        'dev.growthPercent: got 12.5, want 0-300 - state how much more the teams may ask for before this workspace changes',
+      ],
+    ],
+    [
+      'whose people come as a group that no team has',
+      "nonprod.cluster.access.intake.groups = ['team-intakes']",
+      [
+        'nonprod-euw1.cluster.access.intake.groups: got "team-intakes", want team-intake or team-signals or team-models or team-decisions or team-cases - did you mean team-intake?',
+      ],
+    ],
+    [
+      'one of which is called like the Job of database roles',
+      "organisation.teams['database-roles'] = organisation.teams.cases",
+      [
+        'organisation.teams.database-roles: got "database-roles", want another name - the Job that makes the roles in databases has this one',
+      ],
+    ],
+  ])('%s', refused);
+});
