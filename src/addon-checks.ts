@@ -11,8 +11,8 @@ export const addonTables: ModuleCheck = (_workspaces, _organisation, { addons })
 
 const FACTS = [...Object.keys(WORKSPACE_FACTS), ...Object.keys(CLUSTER_FACTS)];
 
-const factProblems = ({ name, values }: Addon): readonly Problem[] =>
-  factsIn(values)
+const factProblems = ({ name, values, source }: Addon): readonly Problem[] =>
+  factsIn('git' in source ? [values, source.images, source.patches] : values)
     .filter((got) => !FACTS.includes(got))
     .map((got) => {
       const meant = nearest(got, FACTS);
@@ -22,18 +22,14 @@ const factProblems = ({ name, values }: Addon): readonly Problem[] =>
 
 function versionProblems({ name, source }: Addon): readonly Problem[] {
   if ('path' in source) return [];
-  const known: Version | undefined = new Map<string, Version>(Object.entries(COMPONENTS)).get(source.chart);
-  if (known?.version === source.version) return [];
-  const field = `addons.${name}.source.version`;
+  const [component, version, field] =
+    'git' in source
+      ? [source.component, source.revision, `addons.${name}.source.revision`]
+      : [source.chart, source.version, `addons.${name}.source.version`];
+  const known: Version | undefined = new Map<string, Version>(Object.entries(COMPONENTS)).get(component);
+  if (known?.version === version) return [];
   const table = 'modules/cluster/versions.ts';
   return known
-    ? [{ field, got: source.version, want: known.version, fix: `${table} has it; change both in one pull request` }]
-    : [
-        {
-          field,
-          got: source.version,
-          want: `a version of ${table}`,
-          fix: `add ${source.chart} there, with its source`,
-        },
-      ];
+    ? [{ field, got: version, want: known.version, fix: `${table} has it; change both in one pull request` }]
+    : [{ field, got: version, want: `a version of ${table}`, fix: `add ${component} there, with its source` }];
 }

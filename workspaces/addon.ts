@@ -33,6 +33,40 @@ const local = z.strictObject({
   ).describe('A chart of this repository.'),
 });
 
+const patch = z.strictObject({
+  kind: text(/^[A-Z][A-Za-z0-9]*$/, 'want a kind such as Deployment - write it as the manifest does').describe(
+    'Of what.',
+  ),
+  name: text(/^[a-z0-9][a-z0-9.-]*$/, 'want the name of an object - as the manifest has it').describe('Which one.'),
+  patch: z
+    .string()
+    .min(1, 'want a strategic merge patch - leave it out when nothing changes')
+    .describe('What changes.'),
+});
+
+const git = z.strictObject({
+  git: text(
+    /^https:\/\/[a-z0-9.-]+(\/[\w.-]+)+\.git$/,
+    'want https://<host>/<owner>/<name>.git - as git clones it',
+  ).describe('Repository of manifests that their maker keeps with a kustomization.'),
+  revision: text(
+    /^(\d+\.\d+\.\d+|[0-9a-f]{40})$/,
+    'want the tag of an exact version, or a commit - a branch installs what nobody has reviewed',
+  ).describe('The version of modules/cluster/versions.ts.'),
+  folder: text(
+    /^[a-z0-9-]+(\/[a-z0-9-]+)*$/,
+    'want a folder of the repository - without a slash at either end',
+  ).describe('Folder of the kustomization.'),
+  component: text(/^[a-z0-9-]+$/, 'want a component of modules/cluster/versions.ts - it has the version').describe(
+    'Its name in modules/cluster/versions.ts.',
+  ),
+  images: z
+    .array(z.string().min(1, 'want <image>=<registry>/<image>:<tag> - as kustomize takes it'))
+    .min(1, 'want at least one image - all come through the cache of the account')
+    .describe('Where images come from instead; text may hold facts.'),
+  patches: z.array(patch).default([]).describe('What Pod Security and we want otherwise; text may hold facts.'),
+});
+
 /** One add-on of the clusters: a row, `gitops/addons/<name>.yaml`. */
 export const addon = z.strictObject({
   name: addonName.describe('Its one name, the same on every cluster, and the name of its file.'),
@@ -55,8 +89,11 @@ export const addon = z.strictObject({
     .default([])
     .describe('Add-ons that must be healthy first, of earlier waves: what defines its kinds, or what it starts with.'),
   source: z
-    .union([remote, local], 'want { repository, chart, version } or { path } - say where the chart is')
-    .describe('The chart.'),
+    .union(
+      [remote, local, git],
+      'want { repository, chart, version }, { path } or { git, … } - say where it comes from',
+    )
+    .describe('A chart, or manifests of their maker where there is none.'),
   values: z
     .record(z.string(), z.unknown())
     .default({})

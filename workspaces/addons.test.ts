@@ -62,7 +62,7 @@ describe('a row of an add-on', () => {
     ['YAML that does not parse', 'name: one\nwave 1\n', 'gitops/addons/one.yaml:2:1: got "wave 1", want YAML - Implicit map keys need to be followed by map values'],
     ['another name than its file', testAddon('uno'), 'addons.one.name: got "uno", want one - file and add-on have one name; rename one of the two'],
     ['a field that nobody knows', testAddon('one', { namspace: 'tools' }), 'addons.one.namspace: got "tools", want no such field - did you mean namespace?'],
-    ['no source', testAddon('one', { source: undefined }), 'addons.one.source: got nothing, want { repository, chart, version } or { path } - say where the chart is'],
+    ['no source', testAddon('one', { source: undefined }), 'addons.one.source: got nothing, want { repository, chart, version }, { path } or { git, … } - say where it comes from'],
     ['a chart of another folder', testAddon('one', { source: { path: '../charts/one' } }), 'addons.one.source.path: got "../charts/one", want gitops/charts/<name> - a local chart lies beside that of the services'],
     ['a wave too late', testAddon('one', { wave: 10 }), 'addons.one.wave: got 10, want 0-9 - use one digit'],
     ['a kind as YAML has it', testAddon('one', { creates: { namespaced: ['apps/v1/Deployment'] } }), 'addons.one.creates.namespaced.0: got "apps/v1/Deployment", want a kind with its group such as Deployment.apps, or Service - write it as kubectl does, without a version'],

@@ -65,8 +65,10 @@ describe('controllers', () => {
     expect(survivors(silent, requirements.cloudwatchAgent(testPlace, false))).toEqual([]);
   });
 
-  it('read no team at all on a cluster without environments, because a policy without resource is refused', () => {
-    expect(Object.keys(externalSecrets(context, []).policies ?? {})).toEqual(['platform-secrets']);
+  it('read no team on a cluster without environments, but the master of the database of Keycloak', () => {
+    expect(externalSecrets(context, []).policies?.['team-readers']).toMatchObject([
+      { Resource: [`arn:aws:iam::123456789012:role/exbank-${context.workspace}-keycloak-master-reader`] },
+    ]);
   });
 });
 
@@ -75,7 +77,12 @@ describe('the reader of a team', () => {
 
   it('has a name that External Secrets may assume', () => {
     expect(externalSecrets(cluster, ['dev']).policies?.['team-readers']).toMatchObject([
-      { Resource: ['arn:aws:iam::123456789012:role/exbank-dev-*-secrets-reader'] },
+      {
+        Resource: [
+          'arn:aws:iam::123456789012:role/exbank-nonprod-euw1-keycloak-master-reader',
+          'arn:aws:iam::123456789012:role/exbank-dev-*-secrets-reader',
+        ],
+      },
     ]);
     expect(testContext({ workspace: 'dev' }).name.local('iam-role', secretsReaderName('cards'))).toBe(
       'exbank-dev-cards-secrets-reader',

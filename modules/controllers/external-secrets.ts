@@ -9,7 +9,7 @@ const READER = 'secrets-reader';
  * External Secrets reads the platform's own secrets itself, and a team's secrets only as that team's reader: each
  * ClusterSecretStore names the role to assume, so that no store reaches further than its team.
  * It reads and never writes: no PushSecret, no search by name or tag (ListSecrets cannot be narrowed).
- * `environments` are the workspaces that stand on the cluster.
+ * `environments` are the workspaces that stand on the cluster; the cluster itself has a reader for Keycloak's database.
  */
 export const externalSecrets = (context: Context, environments: readonly string[]): IdentitySpec => ({
   kind: 'controller',
@@ -19,12 +19,15 @@ export const externalSecrets = (context: Context, environments: readonly string[
   description: "External Secrets: the platform's secrets, and those of teams through their readers",
   policies: {
     'platform-secrets': [readSecrets(context), decryptSecrets(context)],
-    ...(environments.length > 0 && { 'team-readers': [assumeReaders(context, environments)] }),
+    'team-readers': [assumeReaders(context, environments)],
   },
 });
 
 /** Last part of the name of the role that reads one team's secrets in one environment. */
 export const secretsReaderName = (team: string): string => `${team}-${READER}`;
+
+/** Name of the role that reads the master of Keycloak's database: unlike any reader of a team, whatever environments are called. */
+export const KEYCLOAK_MASTER_READER = 'keycloak-master-reader';
 
 /** Trust of a team's reader: External Secrets of the cluster that the environment stands on. */
 export const trustExternalSecrets = (cluster: Context): Statement =>
@@ -58,7 +61,8 @@ const assumeReaders = (context: Context, environments: readonly string[]): State
   Sid: 'AssumeTeamReaders',
   Effect: 'Allow',
   Action: ['sts:AssumeRole', 'sts:TagSession'],
-  Resource: environments.map((environment) =>
-    arn.iam(context, `role/${context.organisation}-${environment}-*-${READER}`),
-  ),
+  Resource: [
+    roleArn(context, KEYCLOAK_MASTER_READER),
+    ...environments.map((environment) => arn.iam(context, `role/${context.organisation}-${environment}-*-${READER}`)),
+  ],
 });

@@ -5,9 +5,17 @@ import { groupKind, project } from './project';
 import type { Source } from './source';
 import { keepAnnotations, setPolicy, syncPolicy, type SyncSettings } from './sync-policy';
 
-/** A chart of another repository at one version, or one of ours. */
+/** A chart of another repository at one version, one of ours, or manifests of their maker. */
 export type AddonSource =
-  { readonly repository: string; readonly chart: string; readonly version: string } | { readonly path: string };
+  | { readonly repository: string; readonly chart: string; readonly version: string }
+  | { readonly path: string }
+  | {
+      readonly git: string;
+      readonly revision: string;
+      readonly folder: string;
+      readonly images: readonly string[];
+      readonly patches: readonly { readonly kind: string; readonly name: string; readonly patch: string }[];
+    };
 
 /** One add-on, as its row says. */
 export interface AddonProps {
@@ -44,7 +52,7 @@ export const addonsProject = (addons: readonly AddonProps[], { cluster, source, 
     name: ADDONS_PROJECT,
     description: `What runs on ${cluster} beside the services: gitops/addons.`,
     labels: { 'platform.internal/cluster': cluster },
-    sourceRepos: once([source.repoURL, ...addons.flatMap((addon) => chartRepository(addon.source) ?? [])]),
+    sourceRepos: once([source.repoURL, ...addons.flatMap((addon) => repositoryOf(addon.source) ?? [])]),
     namespaces,
     clusterKinds: [
       ...namespaces.map((name) => ({ kind: 'Namespace', name })),
@@ -100,15 +108,7 @@ const application = (addon: AddonProps, ground: AddonGround) => ({
   spec: {
     project: ADDONS_PROJECT,
     info: [{ name: 'what it does', value: addon.description }],
-    source: {
-      ...chartOf(addon.source, ground.source),
-      helm: {
-        releaseName: addon.name,
-        ...(addon.skipCrds ? { skipCrds: true } : {}),
-        ...(addon.skipSchema ? { skipSchemaValidation: true } : {}),
-        valuesObject: filledIn(addon.values, { ...ground.facts, ...SECRET_FACTS }),
-      },
-    },
+    source: sourceOf(addon, ground),
     destination: { server: CLUSTER_SERVER, namespace: addon.namespace },
     ...(addon.ignores.length > 0 ? { ignoreDifferences: addon.ignores.map(ignored) } : {}),
     syncPolicy: {
@@ -121,14 +121,33 @@ const application = (addon: AddonProps, ground: AddonGround) => ({
 const FACT_NAMES = Object.keys(CLUSTER_FACTS) as ClusterFact[];
 const SECRET_FACTS = Object.fromEntries(FACT_NAMES.map((fact) => [fact, factTemplate(fact)]));
 
-const chartOf = (source: AddonSource, ours: Source) =>
-  'path' in source
-    ? { repoURL: ours.repoURL, targetRevision: ours.revision, path: source.path }
-    : { repoURL: chartRepository(source), targetRevision: source.version, chart: source.chart };
+function sourceOf(addon: AddonProps, { facts, source: ours }: AddonGround) {
+  const filled = (value: unknown) => filledIn(value, { ...facts, ...SECRET_FACTS });
+  const { source } = addon;
+  if ('git' in source) {
+    const patches = source.patches.map(({ kind, name, patch }) => ({ target: { kind, name }, patch: filled(patch) }));
+    const kustomize = { images: filled(source.images), ...(patches.length > 0 && { patches }) };
+    return { repoURL: source.git, targetRevision: source.revision, path: source.folder, kustomize };
+  }
+  const chart =
+    'path' in source
+      ? { repoURL: ours.repoURL, targetRevision: ours.revision, path: source.path }
+      : { repoURL: repositoryOf(source), targetRevision: source.version, chart: source.chart };
+  return { ...chart, helm: helmOf(addon, filled(addon.values)) };
+}
+
+const helmOf = ({ name, skipCrds, skipSchema }: AddonProps, valuesObject: unknown) => ({
+  releaseName: name,
+  ...(skipCrds ? { skipCrds: true } : {}),
+  ...(skipSchema ? { skipSchemaValidation: true } : {}),
+  valuesObject,
+});
 
 /** Argo CD takes OCI repositories of charts without a scheme (docs/user-guide/helm of argoproj/argo-cd 3.5). */
-const chartRepository = (source: AddonSource): string | undefined =>
-  'path' in source ? undefined : source.repository.replace(/^oci:\/\//, '');
+function repositoryOf(source: AddonSource): string | undefined {
+  if ('git' in source) return source.git;
+  return 'path' in source ? undefined : source.repository.replace(/^oci:\/\//, '');
+}
 
 const ignored = ({ kind, pointers }: AddonProps['ignores'][number]) => ({
   ...groupKind(kind),

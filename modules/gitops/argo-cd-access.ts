@@ -25,7 +25,10 @@ export interface AccessProps {
   readonly teams: readonly string[];
 }
 
-/** Single sign-on. Source: docs/operator-manual/user-management/keycloak.md of argoproj/argo-cd v3.5.1. */
+/**
+ * Single sign-on. `groups` is no scope to ask for: the client of the realm carries the mapper itself. Source:
+ * docs/operator-manual/user-management/keycloak.md of argoproj/argo-cd v3.5.1.
+ */
 export const oidcConfig = (keycloakHost: string): string =>
   stringify({
     name: 'Keycloak',
@@ -33,7 +36,7 @@ export const oidcConfig = (keycloakHost: string): string =>
     clientID: ARGOCD_CLIENT,
     enablePKCEAuthentication: true,
     refreshTokenThreshold: '2m',
-    requestedScopes: ['openid', 'profile', 'email', 'groups'],
+    requestedScopes: ['openid', 'profile', 'email'],
   });
 
 /**

@@ -8,6 +8,7 @@ import type { Context } from '../kernel';
 export const CLUSTER_FACTS = {
   'vpc-id': 'The VPC, for controllers that cannot ask the metadata of their node.',
   'keycloak-database-host': "Host name of Keycloak's database.",
+  'keycloak-master-secret-arn': "The secret that RDS keeps for the master of Keycloak's database; for one Job.",
   'internal-target-group-arn': 'Where the NGINX of the internal door registers its pods.',
   'external-target-group-arn': 'The same for the external door.',
 } as const;

@@ -15,6 +15,7 @@ describe('KeycloakSecrets', () => {
     expect(Object.values(made.all(SecretsmanagerSecret)).map(({ name }) => name)).toEqual([
       'test-euw1/platform/keycloak-admin',
       'test-euw1/platform/keycloak-database',
+      'test-euw1/platform/keycloak-workforce',
     ]);
   });
 

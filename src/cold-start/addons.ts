@@ -48,9 +48,9 @@ const signIn = (rows: readonly Addon[]): Component => ({
 /** API groups that a row defines: of an upstream chart by what was read of it, of a local one by its files. */
 function definitionsOf({ source }: Addon): readonly string[] {
   if ('path' in source) return definedIn(join(ROOT, source.path));
-  const traits = TRAITS[source.chart];
-  if (!traits)
-    throw new Error(`${source.chart} has no row in src/cold-start/charts.ts: say what it defines and guards`);
+  const component = 'git' in source ? source.component : source.chart;
+  const traits = TRAITS[component];
+  if (!traits) throw new Error(`${component} has no row in src/cold-start/charts.ts: say what it defines and guards`);
   return traits.definitions;
 }
 

@@ -31,6 +31,7 @@ export const TRAITS: Readonly<Record<string, ChartTraits>> = {
     makes: ['services'],
     accounts: ['aws-load-balancer-controller'],
   },
+  'keycloak-operator': { ...NOTHING, definitions: ['k8s.keycloak.org'], makes: ['services'] },
   'external-secrets': {
     ...NOTHING,
     definitions: ['external-secrets.io'],

@@ -1,3 +1,4 @@
+import { authorityOf } from '../../modules/data';
 import { accessLogFormat, consoleHost, doorAddress, hostZones, INGRESS_CLASSES, type Site } from '../../modules/edge';
 import type { FactValue } from '../../modules/gitops';
 import { onPool, registryHost } from '../../modules/kernel';
@@ -65,6 +66,7 @@ export const WORKSPACE_FACTS = {
   'argocd-host': 'Host name of Argo CD.',
   'keycloak-host': 'Host name of Keycloak, as users meet it.',
   'keycloak-admin-host': 'Host name of Keycloak, as administrators meet it.',
+  'database-authority': 'Certificate, in PEM, of the authority that signs databases.',
   'on-demand-nodes': 'Affinity to On-Demand nodes in every zone that is left; the whole text, a map.',
 } as const;
 
@@ -84,6 +86,7 @@ export const workspaceFacts = (
     teams: Object.keys(spec.organisation.teams),
     'vpc-cidr': network.cidr,
     'service-cidr': cluster.cluster.serviceCidr,
+    'database-authority': authorityOf(region),
     'on-demand-nodes': onPool('on-demand', network.zones),
     ...doorFacts(siteOf(cluster, spec)),
   };

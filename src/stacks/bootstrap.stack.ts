@@ -100,9 +100,12 @@ export class BootstrapStack extends PlatformStack {
   private facts(): ClusterFacts {
     const { network, identity, edge } = this.props;
     const { targetGroupArns } = read(this, edge);
+    const { vpcId } = read(this, network);
+    const { databaseAddress, databaseMasterSecretArn } = read(this, identity);
     return {
-      'vpc-id': read(this, network).vpcId,
-      'keycloak-database-host': read(this, identity).databaseAddress,
+      'vpc-id': vpcId,
+      'keycloak-database-host': databaseAddress,
+      'keycloak-master-secret-arn': databaseMasterSecretArn,
       'internal-target-group-arn': targetGroupArns('internal'),
       'external-target-group-arn': targetGroupArns('external'),
     };

@@ -77,7 +77,7 @@ function byAddons(): readonly Handed[] {
     .filter(([path]) => path.includes('/addons/addon-'))
     .flatMap(([by, text]) => {
       const { chart, targetRevision: version, helm } = (parse(text) as AddonSet).spec.template.spec.source;
-      return chart === undefined ? [] : [{ by, chart, version, values: helm.valuesObject }];
+      return chart === undefined ? [] : [{ by, chart, version, values: helm?.valuesObject }];
     });
 }
 
@@ -88,7 +88,7 @@ interface AddonSet {
         readonly source: {
           readonly chart?: string;
           readonly targetRevision: string;
-          readonly helm: { readonly valuesObject: unknown };
+          readonly helm?: { readonly valuesObject: unknown };
         };
       };
     };

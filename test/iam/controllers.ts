@@ -109,6 +109,11 @@ export function externalSecrets(
     ...environments.map((name) =>
       can(`become the reader of a team in ${name}`, assume, reader(`${name}-cards-secrets-reader`)),
     ),
+    can(
+      'become the reader of the master of the database of Keycloak',
+      assume,
+      reader(`${workspace}-keycloak-master-reader`),
+    ),
     cannot('become any other role', assume, [reader('state-apply'), reader('other-cards-secrets-reader')]),
   ];
 }
