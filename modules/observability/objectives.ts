@@ -7,7 +7,7 @@ export interface PromisedAnswers {
   readonly name: string;
   readonly namespace: string;
   readonly owner: string;
-  /** It has a door: NGINX measures it, as callers feel it. Without one it tells itself (ADR-0020). */
+  /** It has a door: NGINX measures it, as callers feel it. Without one it tells itself (ADR-0021). */
   readonly exposed: boolean;
   /** 99 of 100 requests are answered within so many milliseconds. */
   readonly p99Milliseconds: number;
