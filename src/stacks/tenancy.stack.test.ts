@@ -6,7 +6,7 @@ import { ResourceQuotaV1 } from '@cdktf/provider-kubernetes/lib/resource-quota-v
 import { RoleBindingV1 } from '@cdktf/provider-kubernetes/lib/role-binding-v1';
 import { RoleV1 } from '@cdktf/provider-kubernetes/lib/role-v1';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { releaseValues } from '../../test/support/kubernetes';
 import { type Attributes, Synthesised } from '../../test/support/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
@@ -29,11 +29,9 @@ function tenancyOf(environment: string) {
   return { text: found.text, stack: new Synthesised(JSON.parse(found.text) as Synthesised['json']) };
 }
 
-/** The objects that a release of the chart of objects holds; Terraform's own quotes are gone before YAML sees the text. */
-const objectsOf = (release: Attributes): readonly KubernetesObject[] => {
-  const text = (release.values as string[]).join('').replace(/\["([\w-]+)"\]/g, '.$1');
-  return (parse(text) as { objects: KubernetesObject[] }).objects;
-};
+/** The objects that a release of the chart of objects holds. */
+const objectsOf = ({ values }: Attributes): readonly KubernetesObject[] =>
+  (releaseValues(values as string[]) as { objects: KubernetesObject[] }).objects;
 
 describe.each(spec.environments.map((environment) => [environment.name, environment] as const))(
   'the tenancy of %s',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
+import { releaseValues } from '../support/kubernetes';
 import { type KubernetesObject, typeProblems } from '../support/models';
 
 /** Where types are that were generated from the sources of each group. */
@@ -28,7 +28,7 @@ interface StackJson {
 /** Objects that Terraform hands over as values of the chart `objects`. Terraform's references are texts here. */
 const objects = synthesise(load(input), { state: 's3', stateDir: '' }).flatMap(({ text }) =>
   Object.values((JSON.parse(text) as StackJson).resource?.helm_release ?? {}).flatMap(({ repository, values = [] }) =>
-    repository === undefined ? ((parse(values.join('\n')) as { objects?: KubernetesObject[] }).objects ?? []) : [],
+    repository === undefined ? ((releaseValues(values) as { objects?: KubernetesObject[] }).objects ?? []) : [],
   ),
 );
 

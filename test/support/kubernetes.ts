@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { clusterContract } from '../../modules/cluster';
 import { addKubernetes } from '../../src/kubernetes';
 import type { PlatformStack } from '../../src/stacks/platform-stack';
@@ -10,3 +11,7 @@ export const synthInCluster = (build: (stack: PlatformStack) => void): Synthesis
     addKubernetes(stack, stack.context, { endpoint, certificateAuthority, ...others });
     build(stack);
   });
+
+/** Values of a release as YAML can read them before Terraform has: a reference to `a["b-c"]` has quotes of its own. */
+export const releaseValues = (values: readonly string[]): unknown =>
+  parse(values.join('\n').replace(/\["([\w-]+)"\]/g, '.$1'));
