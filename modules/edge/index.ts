@@ -4,6 +4,7 @@ export * from './alias-records';
 export * from './certificate';
 export * from './entrance';
 export * from './exports';
+export * from './failover-budget';
 export * from './firewall';
 export * from './hosts';
 export * from './ingress-path';

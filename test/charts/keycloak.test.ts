@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findSchemas, schemaLocation } from '../../src/tools/schemas';
+import { CONSOLES, consoleHost } from '../../modules/edge';
+import { ARGOCD_CLIENT, CONSOLES_REALM, GROUPS } from '../../modules/gitops';
+import { KUBERNETES, type KubernetesObject } from '../support/charts';
+import { addonOn, renderedAddon } from '../support/addon-charts';
+import { hasTools, tool } from '../support/tools';
+import { spec } from '../support/values';
+
+const cluster = spec.clusters.find(({ name }) => name === 'prod-euw1');
+let text = '';
+let objects: readonly KubernetesObject[] = [];
+beforeAll(async () => {
+  if (hasTools) ({ text, objects } = await renderedAddon('prod-euw1', 'keycloak'));
+});
+
+/** Whatever it is, to be looked into. */
+const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+const one = (kind: string, name: string) => {
+  const found = objects.find((object) => object.kind === kind && object.metadata.name === name);
+  if (!found) throw new Error(`no ${kind} ${name}`);
+  return loose(found);
+};
+const CUSTOM = ['ExternalSecret', 'SecretStore', 'Keycloak', 'KeycloakRealmImport'];
+
+/** Every way to put pods into zones, pods of a kind not told apart. */
+function placements(pods: number, zones: number): readonly (readonly number[])[] {
+  if (zones === 1) return [[pods]];
+  return Array.from({ length: pods + 1 }, (_, here) => here).flatMap((here) =>
+    placements(pods - here, zones - 1).map((others) => [here, ...others]),
+  );
+}
+
+describe.skipIf(!hasTools)('Keycloak', () => {
+  it('is two servers in each zone: no other placement is allowed', () => {
+    const { instances, scheduling } = one('Keycloak', 'keycloak').spec;
+    const zone = scheduling.topologySpreadConstraints.find(
+      ({ topologyKey }: { topologyKey: string }) => topologyKey === 'topology.kubernetes.io/zone',
+    );
+    expect(zone).toMatchObject({ maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', nodeAffinityPolicy: 'Ignore' });
+    const zones = cluster?.network.zones.length ?? 0;
+    const allowed = placements(instances, zones).filter((per) => Math.max(...per) - Math.min(...per) <= zone.maxSkew);
+    expect(allowed).toEqual([[2, 2]]);
+    expect(zone.labelSelector.matchLabels).toEqual(one('PodDisruptionBudget', 'keycloak').spec.selector.matchLabels);
+    expect(one('PodDisruptionBudget', 'keycloak').spec.maxUnavailable).toBe(1);
+    expect(scheduling.priorityClassName).toBe('platform-critical');
+  });
+
+  it('survives a failover of its database: dead sockets are given up, names believed for seconds, the primary alone taken', () => {
+    const { additionalOptions, env, db, truststores } = one('Keycloak', 'keycloak').spec;
+    const url = additionalOptions.find(({ name }: { name: string }) => name === 'db-url-properties').value;
+    for (const part of ['sslmode=verify-full', 'targetServerType=primary', 'connectTimeout=5', 'socketTimeout=30', 'tcpKeepAlive=true'])
+      expect(url).toContain(part);
+    const { name } = truststores.database.configMap;
+    expect(url).toContain(`/configmap-${name}/database-ca.pem`);
+    expect(one('ConfigMap', name)).toMatchObject({ data: { 'database-ca.pem': expect.stringMatching(/^-----BEGIN/) } });
+    expect(env[0].value).toContain('sun.net.inetaddr.ttl=5');
+    expect(db).toMatchObject({ host: 'fact.example', usernameSecret: { name: 'keycloak-database' } });
+  });
+
+  it('believes the door alone, and knows the names that people use', () => {
+    expect(one('Keycloak', 'keycloak').spec).toMatchObject({
+      hostname: {
+        hostname: 'https://auth.console.fraud.exbank.example',
+        admin: 'https://auth-admin.console.fraud.exbank.example',
+        strict: true,
+      },
+      proxy: { headers: 'xforwarded' },
+      ingress: { enabled: false },
+      networkPolicy: {
+        enabled: true,
+        http: [
+          { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'nginx-internal' } } },
+          { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'keycloak-administration' } } },
+        ],
+      },
+    });
+  });
+
+  it('shows users sign-in and nothing else, administration under a name of its own, metrics to nobody', () => {
+    const paths = (name: string) =>
+      one('Ingress', name).spec.rules[0].http.paths.map(({ path }: { path: string }) => path);
+    expect(paths('keycloak')).toEqual(['/realms/', '/resources/', '/.well-known/']);
+    expect(paths('keycloak-admin')).toEqual(['/realms/', '/resources/', '/.well-known/', '/admin/']);
+    expect(Object.keys(CONSOLES)).toContain('keycloakAdmin');
+  });
+
+  it('has a realm for each environment and one for the consoles, with a group for each team and two for the platform', () => {
+    const realms = objects.filter(({ kind }) => kind === 'KeycloakRealmImport');
+    expect(realms.map(({ metadata }) => metadata.name)).toEqual([CONSOLES_REALM, 'prod']);
+    const groups = [...Object.values(GROUPS), ...Object.keys(spec.organisation.teams)];
+    for (const { spec: { realm } } of loose(realms)) {
+      expect(realm.groups.map(({ name }: { name: string }) => name)).toEqual(groups);
+      expect(realm.identityProviderMappers.map(({ config }: { config: { claims: string } }) => JSON.parse(config.claims)[0].value)).toEqual(groups);
+      expect(realm).toMatchObject({ sslRequired: 'all', bruteForceProtected: true, adminEventsEnabled: true, registrationAllowed: false });
+    }
+  });
+
+  it('knows Argo CD as the public client with PKCE that Argo CD takes itself for, and tells it the groups', () => {
+    const [client] = one('KeycloakRealmImport', CONSOLES_REALM).spec.realm.clients;
+    const host = consoleHost(cluster?.edge.domain ?? '', 'argocd');
+    expect(client).toMatchObject({
+      clientId: ARGOCD_CLIENT,
+      publicClient: true,
+      directAccessGrantsEnabled: false,
+      attributes: { 'pkce.code.challenge.method': 'S256' },
+      protocolMappers: [{ config: { 'claim.name': 'groups', 'full.path': 'false' } }],
+    });
+    expect(client.redirectUris).toEqual([`https://${host}/auth/callback`, `https://${host}/pkce/verify`, 'http://localhost:8085/auth/callback']);
+  });
+
+  it('loses its first administrator once everything is healthy', () => {
+    expect(one('Job', 'keycloak-retire-administrator').metadata.annotations).toMatchObject({ 'argocd.argoproj.io/hook': 'PostSync' });
+    expect(one('ConfigMap', 'keycloak-scripts').data['retire.sh']).toContain('delete "users/$id"');
+    expect(one('Keycloak', 'keycloak').spec.bootstrapAdmin).toEqual({ user: { secret: 'keycloak-admin' } });
+  });
+
+  it('has its secrets from Secrets Manager, none of them in what Git says', () => {
+    const secrets = objects.filter(({ kind }) => kind === 'ExternalSecret').map(({ metadata }) => metadata.name);
+    expect([...secrets].sort()).toEqual(['keycloak-admin', 'keycloak-database', 'keycloak-database-master', 'keycloak-workforce']);
+    expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
+    expect(text).toContain('clientSecret: ${WORKFORCE_SECRET}');
+  });
+
+  it('is closed but for its door, its database, its neighbours and the directory', () => {
+    expect(one('NetworkPolicy', 'default-deny').spec).toMatchObject({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+  });
+
+  it('renders the same with Helm 3, and makes objects that Kubernetes takes', async () => {
+    const lines = (other: string) => other.replace(/\n+/g, '\n');
+    expect(lines((await renderedAddon('prod-euw1', 'keycloak', 'helm3')).text)).toBe(lines(text));
+    const folder = findSchemas(KUBERNETES.replace(/\.0$/, '')) ?? '';
+    const args = ['-strict', '-schema-location', schemaLocation(folder), '-skip', CUSTOM.join(','), '-summary', '-'];
+    const { stdout } = spawnSync(tool('kubeconform'), args, { input: text, encoding: 'utf8' });
+    expect(stdout).toContain('Invalid: 0, Errors: 0');
+  });
+});
+
+describe('the operator', () => {
+  it('comes from its maker at one version, its images through the cache, and meets Pod Security', () => {
+    const source = loose(addonOn('prod-euw1', 'keycloak-operator'));
+    expect(source).toMatchObject({
+      repoURL: 'https://github.com/keycloak/keycloak-k8s-resources.git',
+      targetRevision: '26.8.0',
+      kustomize: {
+        images: ['quay.io/keycloak/keycloak-operator=777788889999.dkr.ecr.eu-west-1.amazonaws.com/quay/keycloak/keycloak-operator:26.8.0'],
+      },
+    });
+    expect(source.kustomize.patches[0].patch).toContain('allowPrivilegeEscalation: false');
+  });
+});
