@@ -20,7 +20,7 @@ const GUARDRAIL = 'arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess';
 /**
  * The Microsoft Teams channel of the account's alarms. People read there and can run nothing: the role may only look at
  * alarms. The tenant consents once by hand, before the first apply (docs/by-hand.md). The service would log to us-east-1,
- * without a key and for ever (docs/traps.md), so it does not log; `platform drill run alarms` asks for its receipts.
+ * without a key and for ever (docs/traps.md), so it does not log; a drill is what shows that messages arrive.
  */
 export class TeamsChannel extends Construct {
   constructor(scope: Construct, id: string, { context, channel, topicArns }: TeamsChannelProps) {
