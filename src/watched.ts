@@ -30,11 +30,15 @@ const namespaces = ({ name }: Environment, { organisation, services }: PlatformS
     .filter(([team]) => services.some((service) => service.team === team))
     .map(([team, { owner }]) => ({ name: namespaceOf(name, team), owner, environment: name }));
 
-/** Payments come through the services of class scoring that have a door; where none has one, whatever has. */
-function doorServices({ services }: PlatformSpec) {
-  const exposed = services.filter(({ exposure, slo }) => exposure !== 'none' && slo.p99Milliseconds !== undefined);
-  const scoring = exposed.filter((service) => service.class === 'scoring');
-  return (scoring.length > 0 ? scoring : exposed).flatMap(promised);
+/**
+ * Payments come in where no peer calls: through services of class scoring, and where there are none, through the others.
+ * Which of them has a door does not matter, because opening one changes no stack.
+ */
+export function doorServices({ services }: Pick<PlatformSpec, 'services'>) {
+  const called = new Set(services.flatMap(({ peers }) => peers));
+  const first = services.filter(({ name, slo }) => !called.has(name) && slo.p99Milliseconds !== undefined);
+  const scoring = first.filter((service) => service.class === 'scoring');
+  return (scoring.length > 0 ? scoring : first).flatMap(promised);
 }
 
 const promised = ({ name, slo: { p99Milliseconds } }: Service) =>
@@ -60,7 +64,7 @@ export function promises(
     answers: services.flatMap((service) => {
       const { p99Milliseconds, availabilityPercent } = service.slo;
       if (p99Milliseconds === undefined || availabilityPercent === undefined) return [];
-      return [{ ...identity(service), exposed: service.exposure !== 'none', p99Milliseconds, availabilityPercent }];
+      return [{ ...identity(service), p99Milliseconds, availabilityPercent }];
     }),
     queues: services.flatMap((service) => {
       const { name, ...whose } = identity(service);

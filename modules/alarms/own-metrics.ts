@@ -10,7 +10,6 @@ const fromLogs = (...groups: readonly MetricGroup[]): MetricFamily => ({
 });
 
 const REQUESTS = { ...counted('Seconds', 'Seconds'), ...counted('Count', 'Errors') };
-const OF_A_SERVICE = [['Namespace', 'Service']];
 
 export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
   /** Who did what to the Kubernetes API, from the audit log of the control plane. */
@@ -43,10 +42,11 @@ export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
   }),
   /** All requests to an environment as NGINX answered them. */
   'Platform/Door/*': fromLogs({ dimensions: [[]], metrics: REQUESTS }),
-  /** Requests to an exposed service as NGINX answered them. */
-  'Platform/Door': fromLogs({ dimensions: OF_A_SERVICE, metrics: REQUESTS }),
-  /** Requests to a service without a door, as it tells itself; and whether it said anything at all. */
-  'Platform/Service': fromLogs({ dimensions: OF_A_SERVICE, metrics: { ...REQUESTS, ...counted('Count', 'Lines') } }),
+  /** Requests to a service, as NGINX answered them or as it tells itself; and whether it said anything at all. */
+  'Platform/Service': fromLogs({
+    dimensions: [['Namespace', 'Service']],
+    metrics: { ...REQUESTS, ...counted('Count', 'Lines') },
+  }),
   /** Written by whoever breaks things on purpose (docs/runbooks/quiet.md). */
   'Platform/Quiet': {
     ...fromLogs({ dimensions: [['Cluster']], metrics: counted('Count', 'Announced') }),

@@ -15,7 +15,8 @@ export const FIELDS = {
 export const atTheDoor = (name: AccessLogField): string => FIELDS.of(name);
 
 /**
- * What a service without a door writes for every request that it has answered, on its standard output:
+ * What a service writes for every request of a peer that it has answered, on its standard output; what came through a
+ * door (NGINX gives it the header X-Forwarded-Host) stands in the access log already, and no request counts twice:
  * `{"kind":"request","status":200,"request_time":0.012}`, and more if it likes. Names as at the door.
  */
 export const REQUEST_KIND = 'request';

@@ -14,7 +14,7 @@ import { type Context, insightsLogGroup } from '../kernel';
 import { atTheDoor, DOOR_LINES, DURATION, FAILED } from './access-log';
 import { FIVE_MINUTES, MINUTE } from './subject';
 
-/** A service that customers reach, and what it promises them. */
+/** A service that customers ask first, and what it promises them. */
 export interface DoorService {
   readonly name: string;
   /** 99 of 100 requests are answered within so many milliseconds. */
@@ -26,7 +26,7 @@ export interface DoorProps {
   /** What EKS calls the cluster. */
   readonly cluster: string;
   readonly environment: string;
-  /** Those that payments come through: at least one. */
+  /** Those that payments come in through: at least one. While none has a door, there are no requests. */
   readonly services: readonly [DoorService, ...DoorService[]];
 }
 

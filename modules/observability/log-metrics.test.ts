@@ -43,6 +43,15 @@ describe('the metrics from logs', () => {
         expect(word.replace(/^\*|\*$/g, ''), id).not.toContain('*');
   });
 
+  it('are the same of a request whether the door wrote it down or the service', () => {
+    for (const part of ['seconds', 'errors']) {
+      const of = (writer: string) => filters[`lines_${writer}-${part}`]?.metric_transformation as object;
+      expect(of('door')).toMatchObject({ namespace: 'Platform/Service' });
+      expect({ ...of('door'), dimensions: null }).toEqual({ ...of('service'), dimensions: null });
+      expect(pattern(`door-${part}`)).not.toBe(pattern(`service-${part}`));
+    }
+  });
+
   it('keep each request apart, because percentiles need them', () => {
     expect(filters['lines_service-seconds']?.metric_transformation).toMatchObject({
       value: '$.log_processed.request_time',

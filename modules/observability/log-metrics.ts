@@ -89,23 +89,26 @@ const OWN = `(${FIELDS.of('kind')} = "${REQUEST_KIND}")`;
 const OF_THE_DOOR = { Namespace: atTheDoor('namespace'), Service: atTheDoor('service') };
 const BY_ITSELF = { Namespace: FIELDS.namespace, Service: FIELDS.container };
 
-/** Each request is one value: that is what percentiles need. Source: AmazonCloudWatch/latest/logs/MonitoringLogData. */
-const requests = (namespace: string, lines: string, dimensions: Readonly<Record<string, string>>) => ({
+/**
+ * Each request is one value, whoever wrote its line: that is what percentiles need, and CloudWatch takes equal names from
+ * several sources for one metric. Source: AmazonCloudWatch/latest/logs/MonitoringLogData, monitoring/cloudwatch_concepts.
+ */
+const requests = (lines: string, dimensions: Readonly<Record<string, string>>) => ({
   seconds: {
     pattern: `{ ${lines} }`,
-    metric: { namespace, name: 'Seconds' },
+    metric: { namespace: 'Platform/Service', name: 'Seconds' },
     value: DURATION,
     dimensions,
   },
   errors: {
     pattern: `{ ${lines} && ${FAILED} }`,
-    metric: { namespace, name: 'Errors' },
+    metric: { namespace: 'Platform/Service', name: 'Errors' },
     dimensions,
   },
 });
 
-const door = requests('Platform/Door', DOOR_LINES, OF_THE_DOOR);
-const own = requests('Platform/Service', OWN, BY_ITSELF);
+const door = requests(DOOR_LINES, OF_THE_DOOR);
+const own = requests(OWN, BY_ITSELF);
 
 const REQUEST_LINES: Readonly<Record<string, Line>> = {
   'door-seconds': door.seconds,

@@ -6,7 +6,7 @@ import { Promises, type PromisesProps } from '.';
 
 const context = testContext({ workspace: 'prod' });
 const gateway = {
-  ...{ name: 'gateway', namespace: 'prod-intake', owner: 'Payments Intake', exposed: true },
+  ...{ name: 'gateway', namespace: 'prod-intake', owner: 'Payments Intake' },
   ...{ p99Milliseconds: 200, availabilityPercent: 99.99 },
 };
 const promises = (props: Partial<PromisesProps>) =>
@@ -43,13 +43,9 @@ describe('a promise of answers', () => {
     expect(made.get(CloudwatchMetricAlarm, 'slo_gateway_errors-slow-360m')).toMatchObject({ threshold: 0.06 });
   });
 
-  it('is measured at the door where there is one, and by the service itself elsewhere', () => {
-    const namespaces = (exposed: boolean) =>
-      JSON.stringify(promises({ answers: [{ ...gateway, exposed }] }).all(CloudwatchMetricAlarm)).match(
-        /Platform\/\w+/g,
-      );
-    expect(new Set(namespaces(true))).toEqual(new Set(['Platform/Door']));
-    expect(new Set(namespaces(false))).toEqual(new Set(['Platform/Service']));
+  it('is held against one metric, whoever wrote the request down', () => {
+    const namespaces = JSON.stringify(made.all(CloudwatchMetricAlarm)).match(/Platform\/\w+/g);
+    expect(new Set(namespaces)).toEqual(new Set(['Platform/Service']));
   });
 });
 

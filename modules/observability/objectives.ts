@@ -2,13 +2,11 @@ import { Construct } from 'constructs';
 import { type Condition, CompositeAlarm, type MathSignal, pageIn, type Statistic, Watch } from '../alarms';
 import type { Context, Severity } from '../kernel';
 
-/** What a service has promised of its answers, and where they are measured. */
+/** What a service has promised of its answers, whoever asks. */
 export interface PromisedAnswers {
   readonly name: string;
   readonly namespace: string;
   readonly owner: string;
-  /** It has a door: NGINX measures it, as callers feel it. Without one it tells itself (ADR-0021). */
-  readonly exposed: boolean;
   /** 99 of 100 requests are answered within so many milliseconds. */
   readonly p99Milliseconds: number;
   /** Share of requests that are answered without a server error. */
@@ -75,12 +73,9 @@ const severityOf = (speed: Speed, context: Context): Severity => (speed === 'fas
 
 const round = (percent: number): number => Math.round(percent * 10_000) / 10_000;
 
-const metric = (
-  { namespace: Namespace, name: Service, exposed }: PromisedAnswers,
-  name: string,
-  statistic: Statistic,
-) => ({
-  metric: { namespace: exposed ? 'Platform/Door' : 'Platform/Service', name, dimensions: { Namespace, Service } },
+/** The same whether it has a door or not, so that opening one changes no alarm (ADR-0021). */
+const metric = ({ namespace: Namespace, name: Service }: PromisedAnswers, name: string, statistic: Statistic) => ({
+  metric: { namespace: 'Platform/Service', name, dimensions: { Namespace, Service } },
   statistic,
 });
 

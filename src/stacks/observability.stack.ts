@@ -26,7 +26,7 @@ export interface ObservabilityStackProps {
   readonly namespaces: readonly (TeamNamespace & ShownNamespace)[];
   /** Services that promised answers, in every environment. */
   readonly promised: readonly ShownService[];
-  /** Services that customers reach, by environment; an environment without any has no door to watch. */
+  /** Services that payments come in through, by environment; an environment without any has no door to watch. */
   readonly doors: Readonly<Record<string, readonly DoorService[]>>;
   /** Services that run by the clock. */
   readonly clocked: readonly ClockedService[];
