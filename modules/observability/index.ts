@@ -2,6 +2,7 @@ export * from './access-log';
 export * from './cluster-alarms';
 export * from './dashboards';
 export * from './door';
+export * from './forwarder-secret';
 export * from './log-metrics';
 export { ELSEWHERE, NAMESPACE_ALARMS } from './namespace-alarms';
 export * from './objectives';

@@ -14,7 +14,7 @@ export const UPSTREAMS = {
     host: 'public.ecr.aws',
     reason: 'Karpenter, the load balancer controller, NGINX, and official library images',
   },
-  quay: { host: 'quay.io', reason: 'Argo CD, Keycloak and its operator' },
+  quay: { host: 'quay.io', reason: 'Argo CD, Keycloak and its operator, the collector of Splunk' },
   kubernetes: { host: 'registry.k8s.io', reason: 'the pause image of the headroom placeholders' },
   ghcr: { host: 'ghcr.io', signIn: true, reason: 'External Secrets' },
 } as const satisfies Record<string, Upstream>;

@@ -8,6 +8,7 @@ import {
   Dashboards,
   Door,
   type DoorService,
+  ForwarderSecret,
   LogMetrics,
   Quiet,
   type ShownNamespace,
@@ -41,6 +42,7 @@ export class ObservabilityStack extends PlatformStack {
     const { namespaces, breakGlassRoles } = props;
     const cluster = clusterName(context);
     new WatchedEvents(this, 'watched', { context, breakGlassRoles, keyArn: this.key().arn });
+    new ForwarderSecret(this, 'forwarder', { context });
     this.logMetrics(props, cluster);
     const { name: quietWhile } = new Quiet(this, 'quiet', { context, cluster });
     new ClusterAlarms(this, 'Default', { context, cluster, namespaces, breakGlassRoles, quietWhile });
