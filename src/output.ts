@@ -12,6 +12,7 @@ const CDKTF = '0.21.0';
  */
 export function write(stacks: readonly SynthesisedStack[], selected: readonly SynthesisedStack[], out: string): void {
   const folder = join(out, 'stacks');
+  mkdirSync(folder, { recursive: true });
   const assets = selected.flatMap((stack) => assetsOf(stack, join(folder, stack.id)));
   const files = selected.map(({ id, text }) => [join(folder, id, 'cdk.tf.json'), text] as const);
   replace([...assets, ...files, [join(out, 'manifest.json'), manifestOf(selected)]]);

@@ -7,6 +7,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
+import { releaseText } from '../support/kubernetes';
 import { ROOT } from '../support/root';
 import { hasTools, tool } from '../support/tools';
 
@@ -31,7 +32,7 @@ const releases = synthesise(load(input), { state: 's3', stateDir: '' }).flatMap(
 
 describe.skipIf(!hasTools)('the chart of objects', () => {
   it.each(releases)('hands on what Terraform wrote, with Helm 4 and with Helm 3: %s', (_, release) => {
-    const values = release.values.join('\n');
+    const values = releaseText(release.values);
     const wanted = (parse(values) as { objects: unknown }).objects;
     for (const helm of ['helm', 'helm3'] as const) expect(rendered(helm, release, values)).toEqual(wanted);
   });

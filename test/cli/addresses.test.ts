@@ -67,7 +67,14 @@ describe('platform addresses', () => {
       exitCode: 1,
       json: {
         workspaces: [
-          { workspace: 'qa', added: [], settled: [], lost: ['data aws_db_instance.payments'], problems: [] },
+          {
+            workspace: 'qa',
+            added: [],
+            ofRows: [],
+            settled: [],
+            lost: ['data aws_db_instance.payments'],
+            problems: [],
+          },
         ],
         accepted: false,
       },

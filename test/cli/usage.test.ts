@@ -63,7 +63,7 @@ describe('the command line', () => {
     expect(await platform(['synth', '--out', join(file, 'out')])).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: `--out: ${file}/out cannot be written (ENOTDIR: not a directory, mkdir '${file}/out/stacks/audit-state') - choose a folder that you may write\n`,
+      stderr: `--out: ${file}/out cannot be written (ENOTDIR: not a directory, mkdir '${file}/out/stacks') - choose a folder that you may write\n`,
     });
   });
 

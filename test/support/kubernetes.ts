@@ -13,5 +13,6 @@ export const synthInCluster = (build: (stack: PlatformStack) => void): Synthesis
   });
 
 /** Values of a release as YAML can read them before Terraform has: a reference to `a["b-c"]` has quotes of its own. */
-export const releaseValues = (values: readonly string[]): unknown =>
-  parse(values.join('\n').replace(/\["([\w-]+)"\]/g, '.$1'));
+export const releaseText = (values: readonly string[]): string => values.join('\n').replace(/\["([\w-]+)"\]/g, '.$1');
+
+export const releaseValues = (values: readonly string[]): unknown => parse(releaseText(values));
