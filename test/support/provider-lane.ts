@@ -126,7 +126,9 @@ async function serve(binary: string, socket: string, { kinds, beforeChange }: La
   pool.giveBack(first);
   const server = createServer();
   const upstreams = new Map<Http2Session, Promise<Upstream>>();
+  const sessions = new Set<Http2Session>();
   server.on('session', (session) => {
+    sessions.add(session);
     session.on('close', () => void upstreams.get(session)?.then((upstream) => pool.giveBack(upstream)));
     // Terraform was killed; 'close' follows.
     session.on('error', () => undefined);
@@ -153,7 +155,8 @@ async function serve(binary: string, socket: string, { kinds, beforeChange }: La
   return {
     address,
     crash: () => {
-      for (const session of upstreams.keys()) session.destroy();
+      server.close(); // the dead take no call: Terraform dials again, and would wait at the held change for ever
+      for (const session of sessions) session.destroy();
     },
     close: () => {
       server.close();
