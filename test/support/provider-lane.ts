@@ -135,6 +135,8 @@ async function serve(binary: string, socket: string, { kinds, beforeChange }: La
   });
   server.on('stream', (stream, headers) => {
     const { session } = stream;
+    // Terraform was killed while its call waits here; ECONNRESET reaches each of its streams.
+    stream.on('error', () => stream.destroy());
     const call = headers[':path'] ?? '';
     const known = new Map([
       [path, schema],
@@ -197,7 +199,6 @@ function framed(message: Buffer): Buffer {
 }
 
 function answer(stream: ServerHttp2Stream, body: Buffer): void {
-  stream.on('error', () => stream.destroy());
   stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }));
   stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
   stream.end(body);
