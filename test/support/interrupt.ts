@@ -97,11 +97,16 @@ export async function gone(pid: number): Promise<void> {
 export function settled({ outputs, resources }: State): object {
   const instances = resources.map(({ instances: all, ...resource }) => ({
     ...resource,
-    instances: all.map(({ dependencies, private: _, ...instance }) => ({
+    instances: all.map(({ dependencies, sensitive_attributes: secret, private: _, ...instance }) => ({
       ...instance,
-      dependencies: Array.isArray(dependencies) ? [...dependencies].sort() : [],
+      dependencies: sorted(dependencies),
+      sensitive: sorted(secret),
     })),
   }));
   const key = ({ mode, type, name }: (typeof instances)[number]) => `${mode} ${type} ${name}`;
   return { outputs, resources: instances.sort((one, other) => key(one).localeCompare(key(other))) };
 }
+
+/** Terraform writes its sets in any order. */
+const sorted = (set: unknown): readonly string[] =>
+  Array.isArray(set) ? set.map((one) => JSON.stringify(one)).sort() : [];
