@@ -1,5 +1,6 @@
 import type { App } from 'cdktf';
 import { type Problem, reject } from '../modules/kernel';
+import { PLATFORM_IMAGES } from '../modules/registry';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Cluster, Environment } from '../workspaces/schema';
 import { repositoryOf } from '../workspaces/service-names';
@@ -138,9 +139,14 @@ const placeOf = ({ name, grade }: Environment, { environments }: PlatformSpec): 
     .filter((environment) => environment.grade === grade)
     .findIndex((environment) => environment.name === name);
 
-/** The repositories of the catalogue, and the one bridge between the accounts as the workspaces draw it. */
+/** The repositories of the catalogue and of the platform itself, and the one bridge between the accounts as the workspaces draw it. */
 const registry = (cluster: Cluster, { organisation, services, clusters }: PlatformSpec): RegistryStackProps => ({
-  repositories: Object.fromEntries(services.map(({ name }) => [name, repositoryOf(organisation.name, name)])),
+  repositories: Object.fromEntries(
+    [...services.map(({ name }) => name), ...Object.keys(PLATFORM_IMAGES)].map((name) => [
+      name,
+      repositoryOf(organisation.name, name),
+    ]),
+  ),
   signedIn: cluster.registry.signedIn,
   route: {
     to: clusters.filter(({ name }) => cluster.registry.replicatesTo.includes(name)),

@@ -42,6 +42,16 @@ describe('the checks of services', () => {
     ]);
   });
 
+  it.each([
+    ['default', 'the service account of pods that name none has it'],
+    ['dns', 'a network policy of every team has it'],
+    ['model-loader', 'an image of the platform has it'],
+  ])('refuse a service called %s, which would take over what is there', (name, holder) => {
+    expect(said((service) => (service.name === 'event-router' ? { name } : {}))).toEqual([
+      `services.${name}.name: got "${name}", want a name that is free - ${holder}; rename it`,
+    ]);
+  });
+
   it.each(['pg-mirror', 'rds-watch', 'readers', 'platform', 'public', 'user', 'information-schema'])(
     'refuse a service called %s that signs in to a database',
     (name) => {

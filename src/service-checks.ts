@@ -1,7 +1,9 @@
 import { MASTER_USER, RESERVED_WORDS } from '../modules/data';
 import { isTakenRole } from '../modules/database-roles';
+import { TENANT_POLICIES } from '../modules/gitops';
 import type { Context, LakeZone, Problem } from '../modules/kernel';
 import { zoneBucketName, zoneKeyAlias } from '../modules/lake';
+import { PLATFORM_IMAGES } from '../modules/registry';
 import { accessProblem, DATABASE_ROLES, readerProblem } from '../modules/services';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Environment, Organisation, Workspace } from '../workspaces/schema';
@@ -25,7 +27,7 @@ export function serviceChecks(
     return sizeProblems(workspace, { organisation, services }, contextOf(workspace), contextOf(site));
   });
   const once = problems.filter(({ field }, index) => problems.findIndex((other) => other.field === field) === index);
-  return [...teamNames(organisation), ...services.flatMap(databaseUser), ...once];
+  return [...teamNames(organisation), ...services.flatMap(takenName), ...services.flatMap(databaseUser), ...once];
 }
 
 function sizeProblems(
@@ -53,6 +55,19 @@ function teamNames({ teams }: Organisation): readonly Problem[] {
   const want = 'another name';
   const fix = 'the Job that makes the roles in databases has this one';
   return [{ field: `organisation.teams.${DATABASE_ROLES}`, got: DATABASE_ROLES, want, fix }];
+}
+
+/** Who has a name in every team's namespace, or a repository, that a service of that name would take over. */
+const HOLDERS: Readonly<Record<string, string>> = {
+  default: 'the service account of pods that name none has it',
+  ...Object.fromEntries(TENANT_POLICIES.map((name) => [name, 'a network policy of every team has it'])),
+  ...Object.fromEntries(Object.keys(PLATFORM_IMAGES).map((name) => [name, 'an image of the platform has it'])),
+};
+
+function takenName({ name }: Pick<Service, 'name'>): readonly Problem[] {
+  const holder = Object.hasOwn(HOLDERS, name) ? HOLDERS[name] : undefined;
+  if (holder === undefined) return [];
+  return [{ field: `services.${name}.name`, got: name, want: 'a name that is free', fix: `${holder}; rename it` }];
 }
 
 /** A service signs in to its databases under its own name, and owns a schema of that name. */

@@ -13,7 +13,7 @@ export interface ServiceRepositoryProps {
   readonly keyArn: string;
 }
 
-/** The images of one service: a tag, once pushed, means the same bytes for ever. */
+/** The images of one service, or one image of the platform: a tag, once pushed, means the same bytes for ever. */
 export class ServiceRepository extends Construct {
   constructor(scope: Construct, id: string, { context, name, keyArn }: ServiceRepositoryProps) {
     super(scope, id);

@@ -12,13 +12,13 @@ import type { StackContext } from '../context';
 import { PlatformStack } from './platform-stack';
 
 export interface RegistryStackProps {
-  /** Name of each service's repository, by service. */
+  /** Names of the repositories, by what they hold: each service, and each image that the platform builds. */
   readonly repositories: Readonly<Record<string, string>>;
   readonly signedIn: readonly UpstreamPrefix[];
   readonly route: ReplicationRoute;
 }
 
-/** Container images: one repository per service, third parties through a cache. */
+/** Container images: a repository for each service and each image of the platform, third parties through a cache. */
 export class RegistryStack extends PlatformStack {
   constructor(scope: Construct, context: StackContext, { repositories, signedIn, route }: RegistryStackProps) {
     super(scope, 'registry', context);
@@ -26,8 +26,8 @@ export class RegistryStack extends PlatformStack {
       context,
       purpose: 'Container images of services and third parties',
     });
-    for (const [service, name] of Object.entries(repositories)) {
-      new ServiceRepository(this, service, { context, name, keyArn });
+    for (const [held, name] of Object.entries(repositories)) {
+      new ServiceRepository(this, held, { context, name, keyArn });
     }
     new PullThroughCache(this, 'cache', { context, keyArn, signedIn });
     new Replication(this, 'replication', { context, route });

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { Objects } from '../../modules/charts';
+import { Objects, type ObjectsProps } from '../../modules/charts';
 import type { clusterContract } from '../../modules/cluster';
 import { EXTERNAL_SECRETS } from '../../modules/controllers';
 import { authorityOf, DATABASE_PORT, type DatabaseExports, databaseName, type databaseShape } from '../../modules/data';
@@ -65,7 +65,7 @@ export class TenancyStack extends PlatformStack {
     const { argocdNamespace } = read(this, props.bootstrap);
     const stores = this.stores(places);
     const masters = this.masters(data, stores);
-    this.root(argocdNamespace, [...places, stores, masters]);
+    this.root(argocdNamespace, [...places, ...stores, ...masters]);
   }
 
   /** What every pod may know of the environment. */
@@ -119,22 +119,30 @@ export class TenancyStack extends PlatformStack {
     }).ready;
   }
 
-  private stores(dependsOn: readonly ITerraformDependable[]): ITerraformDependable {
+  private stores(dependsOn: readonly ITerraformDependable[]): readonly ITerraformDependable[] {
     const { context, props } = this;
     const { readerArns } = read(this, props.services);
     const objects = props.readers.map((reader) =>
       secretStore({ namespace: this.namespaceOf(reader), region: context.region, readerArn: readerArns(reader) }),
     );
     const release = `${context.workspace}-secret-stores`;
-    return new Objects(this, 'secret-stores', { release, namespace: EXTERNAL_SECRETS, objects, dependsOn }).installed;
+    return this.objects('secret-stores', { release, namespace: EXTERNAL_SECRETS, objects, dependsOn });
   }
 
-  private masters({ masterSecretArns }: DatabaseExports, stores: ITerraformDependable): ITerraformDependable {
+  private masters(
+    { masterSecretArns }: DatabaseExports,
+    dependsOn: readonly ITerraformDependable[],
+  ): readonly ITerraformDependable[] {
     const namespace = this.namespaceOf(DATABASE_ROLES);
     const objects = this.props.databases.map((database) =>
       masterExternalSecret({ database, namespace, store: namespace, secretArn: masterSecretArns(database) }),
     );
-    return new Objects(this, 'master-secrets', { namespace, objects, dependsOn: [stores] }).installed;
+    return this.objects('master-secrets', { namespace, objects, dependsOn });
+  }
+
+  /** An environment without databases and secrets has no release for them: Helm is given no empty one. */
+  private objects(id: string, props: ObjectsProps): readonly ITerraformDependable[] {
+    return props.objects.length === 0 ? [] : [new Objects(this, id, props).installed];
   }
 
   /** Argo CD looks into the environment's folder only now: namespaces, quotas, rights and identities are there. */

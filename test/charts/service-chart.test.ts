@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NGINX_PORT } from '../../modules/edge';
+import { keyProblems, type KeyTree } from '../../modules/gitops';
 import { findSchemas, schemaLocation } from '../../src/tools/schemas';
 import { KUBERNETES, type KubernetesObject, rendered, type Rendering, renderings, runs } from '../support/charts';
 import { typeProblems } from '../support/models';
@@ -11,6 +12,12 @@ let all: readonly Rendering[] = [];
 beforeAll(async () => {
   if (hasTools) all = await renderings();
 });
+
+/**
+ * Keys of `Policy` (k8s.nginx.org/v1) that we write: no package ships its definition. From nginx/kubernetes-ingress
+ * @00db0b0f:config/crd/bases/k8s.nginx.org_policies.yaml, read 2026-11-25 (5.6.3 itself could not be read).
+ */
+const POLICY: KeyTree = { ingressClassName: 'string', accessControl: { allow: 'list', deny: 'list' } };
 
 const objects = (kind?: string): readonly KubernetesObject[] =>
   all.flatMap((rendering) => rendering.objects.filter((object) => kind === undefined || object.kind === kind));
@@ -46,6 +53,16 @@ describe.skipIf(!hasTools)('the chart of the services', () => {
     const from = '@kubernetes-models/external-secrets/external-secrets.io/v1/ExternalSecret';
     expect(objects('ExternalSecret').length).toBeGreaterThan(50);
     expect(typeProblems(objects('ExternalSecret'), () => ({ type: 'IExternalSecret', from }))).toEqual([]);
+  });
+
+  it('makes policies that NGINX Ingress Controller takes: known keys, and one policy in each', () => {
+    const specs = objects('Policy').map(({ spec: given }) => given);
+    expect(specs.length).toBeGreaterThan(0);
+    expect(specs.flatMap((given) => keyProblems(POLICY, given))).toEqual([]);
+    expect(specs.map((given) => Object.keys(given).sort())).toEqual(specs.map(() => ['accessControl', 'ingressClassName']));
+    const lists = specs.map(({ accessControl }) => (accessControl as { readonly allow: readonly unknown[] }).allow);
+    expect(lists.flat().filter((block) => typeof block !== 'string' || !/^[\d.]+\/\d+$/.test(block))).toEqual([]);
+    expect(keyProblems(POLICY, { accessControls: {} })).toEqual([expect.stringContaining('did you mean accessControl?')]);
   });
 
   it('makes nothing but the kinds that a team may have, all in its namespace', () => {
@@ -161,7 +178,7 @@ describe.skipIf(!hasTools)('a service', () => {
 
   it('with queues finds the active broker as its team, and has its secrets as files', () => {
     expect(of('prod-notification').text).toContain('key: broker-events-url');
-    expect(one('prod-notification', 'ExternalSecret', 'notification-broker')).toMatchObject({
+    expect(one('prod-notification', 'ExternalSecret', 'notification.broker')).toMatchObject({
       spec: {
         secretStoreRef: { kind: 'ClusterSecretStore', name: 'prod-decisions' },
         data: [{ remoteRef: { key: 'prod/messaging/events/decisions/user' } }, {}],
@@ -179,7 +196,11 @@ describe.skipIf(!hasTools)('a service', () => {
         template: {
           spec: {
             initContainers: [
-              { name: 'model', env: expect.arrayContaining([{ name: 'MODEL_SHA256', value: modelVersion?.sha256 }]) },
+              {
+                name: 'model',
+                env: expect.arrayContaining([{ name: 'MODEL_SHA256', value: modelVersion?.sha256 }]),
+                volumeMounts: [{ name: 'model', mountPath: '/model' }, { name: 'model-step', mountPath: '/tmp' }],
+              },
             ],
           },
         },

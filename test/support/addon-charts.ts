@@ -11,7 +11,11 @@ export interface AddonSource {
   readonly path?: string;
   readonly chart?: string;
   readonly helm?: { readonly releaseName: string; readonly valuesObject: Readonly<Record<string, unknown>> };
+  readonly kustomize?: { readonly images?: readonly string[] };
 }
+
+/** An add-on of a cluster, with its name. */
+export type RenderedSource = AddonSource & { readonly name: string };
 
 interface Set {
   readonly spec: {
@@ -30,6 +34,13 @@ export function addonOn(cluster: string, name: string): AddonSource & { readonly
   const { source, destination } = (parse(text) as Set).spec.template.spec;
   return { ...source, ...destination };
 }
+
+/** Every add-on of a cluster. */
+export const addonSources = (cluster: string): readonly RenderedSource[] =>
+  Object.keys(tree).flatMap((path) => {
+    const [, name] = new RegExp(`^gitops/clusters/${cluster}/addons/addon-(.*)\\.yaml$`).exec(path) ?? [];
+    return name === undefined ? [] : { ...addonOn(cluster, name), name };
+  });
 
 /** Facts of the cluster secret are filled in by Argo CD; this is what a renderer sees in their place. */
 const FILLED: readonly (readonly [RegExp, string])[] = [

@@ -38,7 +38,7 @@ export default defineCluster({
         reason: 'operators try here what production must not be the first to see',
       },
     },
-    applicationSignals: false, // billed by volume; services send their own traces
+    applicationSignals: false, // billed by volume; nobody reads traces yet, and no tenant may send any
   },
   registry: { signedIn: ['ghcr'], replicatesTo: ['prod-euw1'] },
   edge: {

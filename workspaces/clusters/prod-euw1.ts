@@ -44,7 +44,7 @@ export default defineCluster({
         reason: 'the way in when Argo CD or the pipeline is what is broken; every use raises an alarm',
       },
     },
-    applicationSignals: false, // billed by volume; services send their own traces
+    applicationSignals: false, // billed by volume; nobody reads traces yet, and no tenant may send any
   },
   registry: { signedIn: ['ghcr'] },
   edge: {

@@ -28,6 +28,11 @@ platform.internal/calls-{{ . }}: 'true'
 {{- end }}
 {{- end }}
 
+{{/* Its user of the broker. With a dot, which no service has in its name: no other service's secret can be called so. */}}
+{{- define "service.brokerSecret" -}}
+{{ .Values.name }}.broker
+{{- end }}
+
 {{/* An image of ours, by digest, from the registry of the account. Arguments: root, repository, digest. */}}
 {{- define "service.image" -}}
 {{ .root.Values.platform.registry }}/{{ .root.Values.platform.organisation }}/{{ .repository }}@{{ .digest }}

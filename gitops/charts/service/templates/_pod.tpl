@@ -76,6 +76,7 @@ env:
 {{ include "service.containerSecurity" . }}
 volumeMounts:
   - { name: model, mountPath: /model }
+  - { name: model-step, mountPath: /tmp } # the only other folder that it may write to
 terminationMessagePolicy: FallbackToLogsOnError
 {{- end }}
 
@@ -108,12 +109,13 @@ terminationMessagePolicy: FallbackToLogsOnError
 {{- end }}
 {{- if .Values.modelVersion }}
 - { name: model, emptyDir: { sizeLimit: {{ .Values.resources.memory }} } } # it must fit into memory, so no more is needed
+- { name: model-step, emptyDir: { sizeLimit: 64Mi } }
 {{- end }}
 {{- if .Values.secrets }}
 - { name: secrets, secret: { secretName: {{ .Values.name }}, defaultMode: 0440 } }
 {{- end }}
 {{- if include "service.queues" . }}
-- { name: broker, secret: { secretName: {{ .Values.name }}-broker, defaultMode: 0440 } }
+- { name: broker, secret: { secretName: {{ include "service.brokerSecret" . }}, defaultMode: 0440 } }
 {{- end }}
 {{- if .Values.databases }}
 - { name: authority, configMap: { name: platform, items: [{ key: database-ca.pem, path: database-ca.pem }] } }
