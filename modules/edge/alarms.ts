@@ -1,12 +1,23 @@
-import { above, type AlarmRow, type AlarmSubject, below, type MetricSignal, type MissingData, one } from '../alarms';
+import {
+  above,
+  type AlarmRow,
+  type AlarmSubject,
+  below,
+  type MathSignal,
+  type MetricSignal,
+  type MissingData,
+  one,
+} from '../alarms';
+import type { Door } from './hosts';
+import { LEAST_NGINX } from './ingress-path';
 
 /** One door, as far as its alarms need it. The suffixes are tokens. */
 export interface WatchedDoor extends AlarmSubject {
-  readonly of: string;
+  readonly of: Door;
   readonly loadBalancer: string;
   readonly targetGroup: string;
-  /** How many zones have an NGINX, so that fewer healthy ones means a zone without. */
-  readonly zones: number;
+  /** Zones that the load balancer stands in, each with NGINX of its own. */
+  readonly zones: readonly string[];
 }
 
 /** One certificate. `of` is the id of its apex and its door. */
@@ -20,9 +31,29 @@ const MINUTE = 60;
 const DAY = 86_400;
 
 const targets =
-  (name: string, statistic: 'Maximum' | 'Minimum') =>
+  (name: string) =>
   ({ loadBalancer, targetGroup }: WatchedDoor): MetricSignal =>
-    one(metric(name, { LoadBalancer: loadBalancer, TargetGroup: targetGroup }), statistic, MINUTE);
+    one(metric(name, { LoadBalancer: loadBalancer, TargetGroup: targetGroup }), 'Maximum', MINUTE);
+
+/**
+ * 1 while a zone is without, or fewer are healthy than there must be. A zone counts for itself: however many there are
+ * elsewhere. One that reports nothing has nobody, or is gone. Zones stand in the order of the workspace.
+ */
+const thin = ({ of, loadBalancer: LoadBalancer, targetGroup: TargetGroup, zones }: WatchedDoor): MathSignal => {
+  const dimensions = { LoadBalancer, TargetGroup };
+  const inZone = zones.map((AvailabilityZone, index) => [`zone${index}`, { ...dimensions, AvailabilityZone }] as const);
+  const healthy = (at: Readonly<Record<string, string>>) =>
+    ({ metric: metric('HealthyHostCount', at), statistic: 'Minimum' }) as const;
+  const empty = inZone.map(([id]) => `(FILL(${id}, 0) < 1)`).join(' OR ');
+  return {
+    kind: 'math',
+    metrics: { all: healthy(dimensions), ...Object.fromEntries(inZone.map(([id, at]) => [id, healthy(at)])) },
+    expression: `IF((all < ${LEAST_NGINX[of]}) OR ${empty}, 1, 0)`,
+    label: 'a zone without NGINX, or too few',
+    unit: 'Count',
+    periodSeconds: MINUTE,
+  };
+};
 
 const flows =
   (name: string) =>
@@ -44,18 +75,18 @@ export const DOOR_ALARMS: readonly AlarmRow<WatchedDoor>[] = [
     meaning: ({ of }) => `No NGINX behind the ${of} door is healthy: nobody who comes in by it is answered.`,
     severity: 'page',
     trigger: 'unavailability',
-    watches: targets('HealthyHostCount', 'Maximum'),
+    watches: targets('HealthyHostCount'),
     when: () => below(1, 'Count', 2),
     missing: { is: 'breaching', because: 'the load balancer counts its targets every minute, none included' },
   },
   {
     id: 'door-thin',
-    meaning: ({ of, zones }) =>
-      `Fewer than ${zones} NGINX behind the ${of} door are healthy for ten minutes: some zone has none.`,
+    meaning: ({ of }) =>
+      `For ten minutes some zone has had no healthy NGINX behind the ${of} door, or all zones together fewer than ${LEAST_NGINX[of]}.`,
     severity: 'warning',
     trigger: 'early-warning',
-    watches: targets('HealthyHostCount', 'Minimum'),
-    when: ({ zones }) => below(zones, 'Count', 10),
+    watches: thin,
+    when: () => above(0, 'Count', 10),
     missing: { is: 'notBreaching', because: 'door-closed rings when the load balancer is silent' },
   },
   {

@@ -18,6 +18,7 @@ import { synth, testContext } from '../../test/support/synth';
 import { CERTIFICATE_ALARMS, type Door, DOOR_ALARMS, doorApexes, Entrance, tlsPolicyOf, Zones } from './index';
 
 const context = testContext();
+const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
 const site = { domain: 'fraud.exbank.example', environments: ['dev', 'staging'] };
 
 const made = (door: Door) =>
@@ -161,11 +162,22 @@ describe('alarms', () => {
       },
       treat_missing_data: 'breaching',
     });
-    expect(stack.get(CloudwatchMetricAlarm, 'external_door-thin')).toMatchObject({ threshold: 2 });
     expect(stack.get(CloudwatchMetricAlarm, 'external_dev_certificate-renewal')).toMatchObject({
       dimensions: { CertificateArn: '${aws_acm_certificate.external_dev.arn}' },
       threshold: 30,
     });
+  });
+
+  it('miss no zone: each is counted for itself, however many NGINX there are elsewhere', () => {
+    const { metric_query, threshold, evaluation_periods } = loose(
+      doors.external.get(CloudwatchMetricAlarm, 'external_door-thin'),
+    );
+    const watched = metric_query.flatMap(({ metric }: { metric?: { dimensions: Record<string, string> } }) =>
+      metric ? [metric.dimensions.AvailabilityZone] : [],
+    );
+    expect(watched).toEqual([undefined, ...context.zones]);
+    expect({ threshold, evaluation_periods }).toEqual({ threshold: 0, evaluation_periods: 10 });
+    expect(metric_query.at(-1).expression).toBe('IF((all < 4) OR (FILL(zone0, 0) < 1) OR (FILL(zone1, 0) < 1), 1, 0)');
   });
 
   it('have a runbook each', () => {

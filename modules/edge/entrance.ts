@@ -79,6 +79,6 @@ export class Entrance extends Construct {
   private alarms({ context, door }: EntranceProps): void {
     const { arnSuffix: loadBalancer } = this.balancer;
     const { arnSuffix: targetGroup } = this.targets;
-    alarmsOf(this, DOOR_ALARMS, { context, of: door, loadBalancer, targetGroup, zones: context.zones.length });
+    alarmsOf(this, DOOR_ALARMS, { context, of: door, loadBalancer, targetGroup, zones: context.zones });
   }
 }

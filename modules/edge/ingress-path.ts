@@ -1,3 +1,5 @@
+import type { Door } from './hosts';
+
 /**
  * Port on which NGINX takes what a load balancer has decrypted: plain HTTP with the PROXY protocol in front. It is 443
  * because NGINX tells services the port it listens on (`X-Forwarded-Port`), and they build their redirects from it.
@@ -18,3 +20,6 @@ export const DEREGISTRATION_SECONDS = 60;
 
 /** After so long without a byte a TLS listener forgets a connection; AWS fixes it: network/latest/load-balancer-listeners. */
 export const LISTENER_IDLE_SECONDS = 350;
+
+/** The fewest NGINX that each door has, as the autoscalers of gitops/addons/nginx-*.yaml say; fewer healthy ones mean trouble. */
+export const LEAST_NGINX = { internal: 2, external: 4 } as const satisfies Readonly<Record<Door, number>>;

@@ -29,7 +29,56 @@ end
 return hs
 `;
 
-/** Health checks that the generated tree relies on: keys of Argo CD's ConfigMap `argocd-cm`. */
+/**
+ * A realm is healthy when its import is done, and only then may the first administrator be taken away. Without a check Argo
+ * CD takes every import for healthy, one that failed included. While the servers start the operator calls that an error:
+ * it is none. Source: KeycloakRealmImportController and KeycloakRealmImportStatusBuilder (v2beta1) of keycloak/keycloak.
+ */
+const REALM_IMPORT = `
+local waits = {
+  ["No existing Deployment found, waiting for it to be created"] = true,
+  ["Deployment not yet ready"] = true,
+}
+local status = obj.status or {}
+for _, condition in ipairs(status.conditions or {}) do
+  local message = condition.message or ""
+  if condition.type == "Done" and condition.status == "True" then
+    return { status = "Healthy", message = "the realm is there" }
+  end
+  if condition.type == "HasErrors" and condition.status == "True" and not waits[message] then
+    return { status = "Degraded", message = message }
+  end
+end
+return { status = "Progressing", message = "waits for its import" }
+`;
+
+/**
+ * The servers are healthy when the operator says so of what stands in Git now, and not of what stood there before. Argo CD's
+ * own check takes the oldest condition that is true. Source: KeycloakStatusAggregator of keycloak/keycloak;
+ * resource_customizations/k8s.keycloak.org of argoproj/argo-cd.
+ */
+const KEYCLOAK = `
+local status = obj.status or {}
+local is = {}
+for _, condition in ipairs(status.conditions or {}) do
+  local seen = condition.observedGeneration or obj.metadata.generation
+  if seen == obj.metadata.generation then
+    is[condition.type] = condition
+  end
+end
+local function holds(type) return is[type] ~= nil and is[type].status == "True" end
+if holds("HasErrors") then
+  return { status = "Degraded", message = is["HasErrors"].message or "" }
+end
+if holds("Ready") and not holds("RollingUpdate") then
+  return { status = "Healthy", message = "its servers are ready" }
+end
+return { status = "Progressing", message = "waits for its servers" }
+`;
+
+/** Health checks that the generated tree relies on, in Lua without its library of strings: keys of Argo CD's ConfigMap `argocd-cm`. */
 export const HEALTH_CHECKS = {
   'resource.customizations.health.argoproj.io_ApplicationSet': APPLICATION_SET.trimStart(),
+  'resource.customizations.health.k8s.keycloak.org_Keycloak': KEYCLOAK.trimStart(),
+  'resource.customizations.health.k8s.keycloak.org_KeycloakRealmImport': REALM_IMPORT.trimStart(),
 } as const;

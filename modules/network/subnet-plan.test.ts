@@ -24,6 +24,7 @@ describe('subnetPlan', () => {
       {
         zone: 'eu-west-1a',
         private: '10.80.0.0/18',
+        addresses: '10.80.0.0/19',
         podPrefixes: '10.80.32.0/19',
         lake: '10.80.192.0/20',
         public: '10.80.240.0/24',
@@ -32,6 +33,7 @@ describe('subnetPlan', () => {
       {
         zone: 'eu-west-1b',
         private: '10.80.64.0/18',
+        addresses: '10.80.64.0/19',
         podPrefixes: '10.80.96.0/19',
         lake: '10.80.208.0/20',
         public: '10.80.241.0/24',
@@ -40,6 +42,7 @@ describe('subnetPlan', () => {
       {
         zone: 'eu-west-1c',
         private: '10.80.128.0/18',
+        addresses: '10.80.128.0/19',
         podPrefixes: '10.80.160.0/19',
         lake: '10.80.224.0/20',
         public: '10.80.242.0/24',

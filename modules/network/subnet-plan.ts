@@ -5,6 +5,8 @@ export interface ZonePlan {
   readonly zone: string;
   /** Nodes, pods and interface endpoints: a quarter of the VPC. */
   readonly private: string;
+  /** Lower half of `private`: nodes, endpoints and the internal load balancer, an address each. No pod has one of its own here. */
+  readonly addresses: string;
   /** Upper half of `private`: kept for pods, which get whole prefixes (prefix delegation). */
   readonly podPrefixes: string;
   /** Workers of the data lake: a sixteenth. */
@@ -38,6 +40,7 @@ export function subnetPlan(cidr: string, zones: readonly string[]): readonly Zon
     return {
       zone,
       private: own,
+      addresses: subnet(own, prefix + 3, 0),
       podPrefixes: subnet(own, prefix + 3, 1),
       lake: subnet(shared, prefix + 4, index),
       public: subnet(small, prefix + 8, index),

@@ -4,6 +4,7 @@ import { type Context, controlPlaneLogGroup, insightsLogGroup } from '../kernel'
 import { AUDIT_ALARMS, BREAK_GLASS_ALARMS, PRODUCTION_ALARMS } from './audit-alarms';
 import { CONTROL_PLANE_ALARMS } from './control-plane-alarms';
 import { DELIVERY_ALARMS, STORE_EVENT_ALARMS } from './delivery-alarms';
+import { IDENTITY_ALARMS } from './identity-alarms';
 import { INGESTION_ALARMS, QUOTA_ALARMS, QUOTAS } from './ingestion-alarms';
 import { ELSEWHERE, NAMESPACE_ALARMS } from './namespace-alarms';
 import { NETWORK_ALARMS } from './network-alarms';
@@ -40,6 +41,7 @@ export class ClusterAlarms extends Construct {
       ...NODE_ALARMS,
       ...CONTROL_PLANE_ALARMS,
       ...NETWORK_ALARMS,
+      ...IDENTITY_ALARMS,
       ...AUDIT_ALARMS,
       ...DELIVERY_ALARMS,
       ...STORE_EVENT_ALARMS,

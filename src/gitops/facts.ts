@@ -2,6 +2,7 @@ import { authorityOf } from '../../modules/data';
 import { accessLogFormat, consoleHost, doorAddress, hostZones, INGRESS_CLASSES, type Site } from '../../modules/edge';
 import type { FactValue } from '../../modules/gitops';
 import { onPool, registryHost } from '../../modules/kernel';
+import { subnetPlan } from '../../modules/network';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Cluster, Environment } from '../../workspaces/schema';
 import { siteOf } from '../hosts';
@@ -60,6 +61,11 @@ export const WORKSPACE_FACTS = {
   teams: 'The teams of the organisation, as a list when it is the whole text.',
   'vpc-cidr': "The VPC's block.",
   'service-cidr': 'The block of Kubernetes services, the API among them.',
+  'internal-balancers':
+    'Blocks that the internal load balancer has its addresses in, and no pod: whose PROXY header is believed.',
+  'external-balancers': 'The same of the external one.',
+  'internal-balancer-peers': 'The same as peers of a network policy; the whole text, a list.',
+  'external-balancer-peers': 'The same of the external one.',
   'internal-address': 'A name that leads to the internal door.',
   'external-address': 'A name that leads to the external door.',
   'access-log-format': 'What NGINX writes for every request: modules/edge/access-log.ts.',
@@ -88,9 +94,24 @@ export const workspaceFacts = (
     'service-cidr': cluster.cluster.serviceCidr,
     'database-authority': authorityOf(region),
     'on-demand-nodes': onPool('on-demand', network.zones),
+    ...balancerFacts(network),
     ...doorFacts(siteOf(cluster, spec)),
   };
 };
+
+/** The internal load balancer stands among nodes, the external one among NAT gateways (src/stacks/edge.stack.ts). */
+function balancerFacts({ cidr, zones }: Cluster['network']) {
+  const plan = subnetPlan(cidr, zones);
+  const inside = plan.map(({ addresses }) => addresses);
+  const outside = plan.map((zone) => zone.public);
+  const peers = (blocks: readonly string[]) => blocks.map((block) => ({ ipBlock: { cidr: block } }));
+  return {
+    'internal-balancers': inside.join(','),
+    'external-balancers': outside.join(','),
+    'internal-balancer-peers': peers(inside),
+    'external-balancer-peers': peers(outside),
+  };
+}
 
 const doorFacts = (site: Site) => ({
   'internal-address': doorAddress(site, 'internal'),

@@ -29,7 +29,7 @@ describe('a mistake', () => {
   // One wrong file, one line.
   // prettier-ignore
   it.each<[string, Readonly<Record<string, string | undefined>>, string]>([
-    ['a digest for all', changed('gitops/values/base.yaml', { image: { digest: 'x' } }), 'gitops/values/base.yaml:49:1 image: got {"digest":"x"}, want it in gitops/services/<name>/<environment>.yaml alone - what runs is decided for one service in one environment, and promoted from there'],
+    ['a digest for all', changed('gitops/values/base.yaml', { image: { digest: 'x' } }), 'gitops/values/base.yaml:48:1 image: got {"digest":"x"}, want it in gitops/services/<name>/<environment>.yaml alone - what runs is decided for one service in one environment, and promoted from there'],
     ['a registry of its own', { [OWN]: 'image: { registry: docker.io }' }, `${OWN}:1:1 image: got {"registry":"docker.io"}, want it in gitops/services/<name>/<environment>.yaml alone - what runs is decided for one service in one environment, and promoted from there`],
     ['a registry', changed(PROD, { registry: 'docker.io' }), `${PROD}:8:1 registry: got "docker.io", want no such field - images come from the registry of the account and no other: platform.registry, from the workspace`],
     ['a tag', { [PROD]: 'image: { digest: "sha256:' + '0'.repeat(64) + '", tag: v1 }' }, `${PROD}:1:93 image.tag: got "v1", want no such field - a tag can be moved; name the digest in the file of the environment`],

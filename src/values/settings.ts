@@ -75,7 +75,6 @@ const shutdown = z.strictObject({
 const door = z.strictObject({
   connectSeconds: seconds(1, 10).describe('How long NGINX waits for a connection to a pod before it tries another.'),
   readSeconds: seconds(1, 300).describe('How long NGINX waits for the next byte of an answer.'),
-  tries: whole(1, 5, 'use whole attempts').describe('Pods that NGINX tries for one request, the first included.'),
   keepAlive: whole(0, 1024, 'use whole connections').describe(
     'Idle connections that each NGINX worker keeps to the pods: a handshake less for every request.',
   ),

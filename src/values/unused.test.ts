@@ -37,8 +37,8 @@ describe('keys that change nothing', () => {
     [
       'speak of a door that is not there',
       'notification',
-      'door: { tries: 3 }',
-      'door.tries: 3 changes nothing - remove it: it has no host name',
+      'door: { keepAlive: 3 }',
+      'door.keepAlive: 3 changes nothing - remove it: it has no host name',
     ],
     [
       'speak of a database that is not there',

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import {
   CALLER_CONNECT_SECONDS,
   type Door,
@@ -6,7 +9,11 @@ import {
   INGRESS_BUDGET_SECONDS,
   INGRESS_CLASSES,
   ingressBudget,
+  type IngressPath,
+  leftForCaller,
   LISTENER_IDLE_SECONDS,
+  pinnedSeconds,
+  reachesALivePod,
   serves,
   totalSeconds,
 } from '../../modules/edge';
@@ -14,7 +21,8 @@ import { factTemplate, type ClusterFact } from '../../modules/gitops';
 import { exposedBy } from '../../src/hosts';
 import { synthesise } from '../../src/synth';
 import { addonOn, renderedAddon } from '../support/addon-charts';
-import { renderings } from '../support/charts';
+import { type KubernetesObject, renderings } from '../support/charts';
+import { ROOT } from '../support/root';
 import { Synthesised, type Attributes } from '../support/synth';
 import { hasTools } from '../support/tools';
 import { spec } from '../support/values';
@@ -26,6 +34,8 @@ interface Entry {
   readonly host: string;
   readonly className: string;
   readonly annotations: Readonly<Record<string, string>>;
+  /** The most pods that answer for it in one zone. */
+  readonly podsInZone: number;
 }
 
 const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
@@ -37,25 +47,28 @@ const of = (stack: Synthesised, tfResourceType: string): Readonly<Record<string,
 let entries: readonly Entry[] = [];
 beforeAll(async () => {
   if (!hasTools) return;
-  const services = (await renderings()).flatMap(({ environment, release, objects }) =>
-    loose(objects)
-      .filter(({ kind }: { kind: string }) => kind === 'Ingress')
-      .map((object: unknown) => entry(release, spec.environments.find(({ name }) => name === environment)?.cluster ?? '', object)),
-  );
+  const services = (await renderings()).flatMap(({ environment, release, objects, values }) => {
+    const cluster = spec.environments.find(({ name }) => name === environment)?.cluster ?? '';
+    return ingresses(objects).map((object) => entry(release, cluster, values?.replicas.max ?? 0, object));
+  });
   const keycloak = await Promise.all(
-    spec.clusters.map(async ({ name }) =>
-      loose((await renderedAddon(name, 'keycloak')).objects)
-        .filter(({ kind }: { kind: string }) => kind === 'Ingress')
-        .map((object: unknown) => entry('keycloak', name, object)),
-    ),
+    spec.clusters.map(async ({ name }) => {
+      const { objects } = await renderedAddon(name, 'keycloak');
+      const [{ spec: server }] = loose(objects.filter(({ kind }) => kind === 'Keycloak'));
+      return ingresses(objects).map((object) => entry('keycloak', name, server.instances, object));
+    }),
   );
   entries = [...services.flat(), ...keycloak.flat(), ...spec.clusters.map(({ name }) => argoCd(name))];
 }, 120_000);
 
-function entry(from: string, cluster: string, object: unknown): Entry {
+const ingresses = (objects: readonly KubernetesObject[]) => objects.filter(({ kind }) => kind === 'Ingress');
+const zonesOf = (cluster: string) => spec.clusters.find(({ name }) => name === cluster)?.network.zones.length ?? 1;
+
+function entry(from: string, cluster: string, pods: number, object: unknown): Entry {
   const { metadata, spec: rules } = loose(object);
   const { ingressClassName: className } = rules;
-  return { from, cluster, host: rules.rules[0].host, className, annotations: metadata.annotations };
+  const podsInZone = Math.ceil(pods / zonesOf(cluster));
+  return { from, cluster, host: rules.rules[0].host, className, annotations: metadata.annotations, podsInZone };
 }
 
 /** Argo CD's own Ingress is made by its chart, from values that Terraform hands over. */
@@ -64,7 +77,8 @@ function argoCd(cluster: string): Entry {
   const text = String((release?.values as string[])[0]);
   const value = (key: string) => new RegExp(`${key}"?: "([^"]+)"`).exec(text)?.[1] ?? '';
   const annotations = { 'nginx.org/listen-ports': value('nginx.org/listen-ports') };
-  return { from: 'argocd', cluster, host: value('domain'), className: value('ingressClassName'), annotations };
+  const podsInZone = Math.ceil(parse(text).server.replicas / zonesOf(cluster));
+  return { from: 'argocd', cluster, host: value('domain'), className: value('ingressClassName'), annotations, podsInZone };
 }
 
 const doorOf = ({ className }: Entry): Door => DOORS.find((door) => INGRESS_CLASSES[door] === className) ?? 'internal';
@@ -136,21 +150,50 @@ describe.skipIf(!hasTools)('every Ingress', () => {
   });
 });
 
+/** The way to a host as it is applied: target group, ConfigMap of NGINX, Ingress, workload. */
+function pathOf(one: Entry): IngressPath {
+  const door = doorOf(one);
+  const { health_check: check } = loose(of(read(`${one.cluster}-edge`), 'aws_lb_target_group')[`${door}_targets`]);
+  const { entries: config } = loose(addonOn(one.cluster, `nginx-${door}`).helm?.valuesObject).controller.config;
+  return {
+    check: { intervalSeconds: check.interval, timeoutSeconds: check.timeout, count: check.unhealthy_threshold },
+    connectSeconds: seconds(one.annotations['nginx.org/proxy-connect-timeout'] ?? config['proxy-connect-timeout']),
+    tries: Number(one.annotations['nginx.org/proxy-next-upstream-tries'] ?? 0),
+    podsInZone: one.podsInZone,
+  };
+}
+const seconds = (text = '') => Number(/^(\d+)s$/.exec(text)?.[1]);
+
 describe.skipIf(!hasTools)('what a lost zone costs', () => {
-  it('is below half a minute for every host, from the settings that are applied', () => {
+  it('is below half a minute for every host, from the settings that are applied, and leaves callers their ten seconds', () => {
     for (const one of entries) {
-      const door = doorOf(one);
-      const { health_check: check } = loose(of(read(`${one.cluster}-edge`), 'aws_lb_target_group')[`${door}_targets`]);
-      const { entries: config } = loose(addonOn(one.cluster, `nginx-${door}`).helm?.valuesObject).controller.config;
-      const seconds = (text: string) => Number(/^(\d+)s$/.exec(text)?.[1]);
-      const steps = ingressBudget({
-        check: { intervalSeconds: check.interval, timeoutSeconds: check.timeout, count: check.unhealthy_threshold },
-        connectSeconds: seconds(one.annotations['nginx.org/proxy-connect-timeout'] ?? config['proxy-connect-timeout']),
-        tries: Number(one.annotations['nginx.org/proxy-next-upstream-tries'] ?? 1),
-        maxFails: Number(one.annotations['nginx.org/max-fails'] ?? config['max-fails']),
-      });
-      expect([one.host, totalSeconds(steps)]).toEqual([one.host, CALLER_CONNECT_SECONDS + 12 + 1]);
-      expect(totalSeconds(steps)).toBeLessThan(INGRESS_BUDGET_SECONDS);
+      const path = pathOf(one);
+      expect([one.host, totalSeconds(ingressBudget(path))]).toEqual([one.host, 12 + one.podsInZone]);
+      expect(totalSeconds(ingressBudget(path)) + CALLER_CONNECT_SECONDS).toBeLessThan(INGRESS_BUDGET_SECONDS);
+    }
+  });
+
+  it('is what ADR-0024 says: the longest wait of ours, what is left for callers, and what one address costs', () => {
+    const paths = entries.map(pathOf);
+    const text = readFileSync(join(ROOT, 'docs/adr/0024-ingress-failover.md'), 'utf8');
+    expect(text).toContain(`| **together** | **${Math.max(...paths.map((path) => totalSeconds(ingressBudget(path))))}** |`);
+    expect(text).toContain(`${Math.min(...paths.map(leftForCaller))} s are left`);
+    expect(text).toContain(`${Math.max(...paths.map(pinnedSeconds))} s`);
+  });
+
+  it('is waiting, not failing: NGINX may try as many pods as a zone holds, and one more, within its time', () => {
+    for (const one of entries) {
+      const path = pathOf(one);
+      expect([one.host, reachesALivePod(path)]).toEqual([one.host, true]);
+      const within = one.annotations['nginx.org/proxy-next-upstream-timeout'];
+      if (within) expect(seconds(within)).toBeGreaterThan(path.connectSeconds * path.podsInZone);
+    }
+  });
+
+  it('is paid once for each pod: the first failure takes it out, for all workers alike', () => {
+    for (const one of entries) {
+      const { entries: config } = loose(addonOn(one.cluster, `nginx-${doorOf(one)}`).helm?.valuesObject).controller.config;
+      expect([one.host, one.annotations['nginx.org/max-fails'] ?? config['max-fails']]).toEqual([one.host, '1']);
     }
   });
 

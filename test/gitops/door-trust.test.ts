@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { DOORS, type Door, LEAST_NGINX } from '../../modules/edge';
+import { addressesIn, overlap } from '../../modules/kernel';
+import { synthesise } from '../../src/synth';
+import { addonOn } from '../support/addon-charts';
+import { type Attributes, Synthesised } from '../support/synth';
+import { spec } from '../support/values';
+
+const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
+const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const all = (stack: string, tfResourceType: string): Readonly<Record<string, Attributes>> =>
+  new Synthesised(JSON.parse(stacks.find(({ id }) => id === stack)?.text ?? '{}') as Synthesised['json']).all({
+    tfResourceType,
+  });
+
+const TIER = { internal: 'private', external: 'public' } as const satisfies Record<Door, string>;
+const controllerOf = (cluster: string, door: Door) =>
+  loose(addonOn(cluster, `nginx-${door}`).helm?.valuesObject).controller;
+
+/** Blocks of the subnets that the load balancer of a door stands in, as the network stack makes them. */
+const subnetsOf = (cluster: string, door: Door): readonly string[] =>
+  Object.entries(all(`${cluster}-network`, 'aws_subnet'))
+    .filter(([id]) => id.startsWith(`${TIER[door]}_`))
+    .map(([, { cidr_block }]) => String(cidr_block));
+
+/** Blocks that pods have their addresses from. */
+const podsOf = (cluster: string): readonly string[] =>
+  Object.values(all(`${cluster}-network`, 'aws_ec2_subnet_cidr_reservation')).map(({ cidr_block }) =>
+    String(cidr_block),
+  );
+
+describe.each(spec.clusters.flatMap(({ name }) => DOORS.map((door) => [name, door] as const)))(
+  'the NGINX of %s %s',
+  (cluster, door) => {
+    const { autoscaling, config, networkPolicy } = controllerOf(cluster, door);
+    const believed: readonly string[] = config.entries['set-real-ip-from'].split(',');
+
+    it('believes the PROXY header of the subnets that its load balancer stands in, one block in each zone', () => {
+      const [balancer] = Object.entries(all(`${cluster}-edge`, 'aws_lb')).filter(([id]) => id === door);
+      expect(JSON.stringify(balancer?.[1].subnet_mapping)).toContain(`outputs.${TIER[door]}_subnet_ids`);
+      const subnets = subnetsOf(cluster, door);
+      expect(subnets).toHaveLength(believed.length);
+      for (const [index, block] of believed.entries()) {
+        expect(overlap(block, subnets[index] ?? '')).toBe(true);
+        expect(addressesIn(block)).toBeLessThanOrEqual(addressesIn(subnets[index] ?? ''));
+      }
+    });
+
+    it('believes no pod: none has its address in those blocks', () => {
+      const pods = podsOf(cluster);
+      expect(pods).toHaveLength(believed.length);
+      for (const block of believed)
+        for (const pod of pods) expect([block, pod, overlap(block, pod)]).toEqual([block, pod, false]);
+    });
+
+    it('is reached by the same blocks and by nobody else', () => {
+      expect(networkPolicy.ingress).toEqual([
+        { from: believed.map((cidr) => ({ ipBlock: { cidr } })), ports: [{ protocol: 'TCP', port: 443 }] },
+      ]);
+      expect(config.entries).toMatchObject({ 'proxy-protocol': 'True', 'real-ip-header': 'proxy_protocol' });
+    });
+
+    it('has as many pods at least as its alarm counts, the same in each zone', () => {
+      expect(autoscaling).toMatchObject({ enabled: true, minReplicas: LEAST_NGINX[door] });
+      expect(LEAST_NGINX[door] % believed.length).toBe(0);
+    });
+
+    it('writes its log where it does by default: any other place but syslog is refused, and the whole ConfigMap with it', () => {
+      expect(config.entries).not.toHaveProperty('access-log');
+      expect(config.entries['log-format']).toContain('"upstream_time":"$upstream_response_time"');
+    });
+  },
+);
