@@ -84,7 +84,7 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
   const doors = { ...ground, environments, settings: cluster.edge, vpcCidr: cluster.network.cidr };
   const edge = new EdgeStack(app, context, doors).exports;
   const identity = new IdentityStack(app, context, { ...ground, ...cluster.identity }).exports;
-  new LakeStack(app, context);
+  new LakeStack(app, context, { ...ground, ...cluster.lake, route: models(cluster, spec, contextOf) });
   const boot = new BootstrapStack(app, context, { ...ground, identity, edge, ...bootstrapOf(cluster, on) });
   new ObservabilityStack(app, context, watched(cluster, spec));
   new BackupStack(app, context);
@@ -152,6 +152,12 @@ const registry = (cluster: Cluster, { organisation, services, clusters }: Platfo
     to: clusters.filter(({ name }) => cluster.registry.replicatesTo.includes(name)),
     from: clusters.filter(({ registry: { replicatesTo } }) => replicatesTo.includes(cluster.name)),
   },
+});
+
+/** The way of published models, as the workspaces draw it: one way, from one cluster. */
+const models = (cluster: Cluster, { clusters }: PlatformSpec, contextOf: ContextOf) => ({
+  to: clusters.filter(({ name }) => cluster.lake.replicatesTo.includes(name)).map(contextOf),
+  from: clusters.filter(({ lake: { replicatesTo } }) => replicatesTo.includes(cluster.name)).map(contextOf)[0],
 });
 
 /** What a cluster's bootstrap needs of its workspace, its environments and their services. */

@@ -1,5 +1,6 @@
 import { overlap, type Problem } from '../modules/kernel';
 import type { Facts } from './facts';
+import { lakeChecks } from './lake-checks';
 import type { Organisation } from './schema';
 
 /** What the workspaces have against each other and against the organisation. */
@@ -16,6 +17,7 @@ export function crossChecks(all: readonly Facts[], organisation: Organisation | 
     ...pairs(clusters).flatMap(nestedDomains),
     ...clusters.flatMap(zoneProblems),
     ...clusters.flatMap((cluster) => replicationProblems(cluster, clusters)),
+    ...lakeChecks(all),
     ...environments.flatMap((environment) => clusterProblem(environment, all)),
     ...clusters.flatMap((cluster) => emptyProblem(cluster, all)),
   ];

@@ -20,6 +20,8 @@ export interface Facts {
   readonly domain: string | undefined;
   /** The clusters that receive a cluster's images. */
   readonly replicatesTo: readonly string[];
+  /** The clusters that receive a cluster's published models. */
+  readonly modelsTo: readonly string[];
   readonly databases: Environment['databases'] | undefined;
   readonly brokers: Environment['brokers'] | undefined;
 }
@@ -45,6 +47,7 @@ export function factsOf(data: unknown, index: number): Facts {
     cluster: read(environment.shape.cluster, at(data, 'cluster')),
     domain: read(cluster.shape.edge.shape.domain, at(at(data, 'edge'), 'domain')),
     replicatesTo: read(cluster.shape.registry, at(data, 'registry') ?? {})?.replicatesTo ?? [],
+    modelsTo: read(cluster.shape.lake.shape.replicatesTo, at(at(data, 'lake'), 'replicatesTo')) ?? [],
     databases: read(environment.shape.databases, at(data, 'databases')),
     brokers: read(environment.shape.brokers, at(data, 'brokers')),
   };

@@ -69,7 +69,7 @@ describe('staging and production', () => {
     ]);
   });
 
-  it('differ as clusters only in that, in addresses and names, in size, in who may come in and is called, and in where images and records go', () => {
+  it('differ as clusters only in that, in addresses and names, in size, in who may come in and is called, and in where images, records and models go', () => {
     const [nonprod, prod] = clusters;
     expect(differences(nonprod, prod)).toEqual([
       'name',
@@ -94,6 +94,7 @@ describe('staging and production', () => {
       'sync.freezes.weekend',
       'sync.freezes.year-end',
       'edge.domain',
+      'lake.replicatesTo',
       'alerting.teams.channelId',
       'alerting.onCall',
       'alerting.itsm',

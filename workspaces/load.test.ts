@@ -135,6 +135,16 @@ describe('workspaces among each other', () => {
       { 'prod-euw1': { registry: { replicatesTo: ['nonprod-euw1'] } } },
       'prod-euw1.registry.replicatesTo: got "nonprod-euw1", want a production cluster - nothing flows from production to test',
     ],
+    [
+      'models that go to an unknown cluster',
+      { 'prod-euw1': { lake: { replicatesTo: ['nonprod'] } } },
+      'prod-euw1.lake.replicatesTo: got "nonprod", want nonprod-euw1 - correct the name or add the cluster workspace',
+    ],
+    [
+      'models that go from test to production',
+      { 'nonprod-euw1': { lake: { replicatesTo: ['prod-euw1'] } } },
+      'nonprod-euw1.lake.replicatesTo: got "prod-euw1", want the way from production to non-production - models are trained and published in production; what is served there comes from nowhere else',
+    ],
   ])('may not have %s', (_, changes: Readonly<Record<string, object>>, sentence) => {
     expect(sentences(changed(changes))).toContain(sentence);
   });

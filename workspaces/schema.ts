@@ -6,6 +6,7 @@ import { database, databaseName, identityDatabase } from './schema/database';
 import { edge } from './schema/edge';
 import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text, whole } from './schema/fields';
+import { lake } from './schema/lake';
 import { registry } from './schema/registry';
 import { restoreTests, retention, vault } from './schema/records';
 import { sync } from './schema/sync';
@@ -118,6 +119,7 @@ export const cluster = z.strictObject({
       database: identityDatabase.describe('The PostgreSQL instance that Keycloak keeps its records in.'),
     })
     .describe('Keycloak: one per cluster.'),
+  lake: lake.describe('The data lake and the model store.'),
   alerting: alerting.describe('Who hears of alarms, and where they become records.'),
 });
 

@@ -68,5 +68,13 @@ export const S3: MetricFamily = {
       metrics: { BucketSizeBytes: 'Bytes', NumberOfObjects: 'Count' },
       everySeconds: 86_400,
     },
+    {
+      dimensions: [['SourceBucket', 'DestinationBucket', 'RuleId']],
+      metrics: {
+        ...counted('Count', 'OperationsPendingReplication', 'OperationsFailedReplication'),
+        BytesPendingReplication: 'Bytes',
+        ReplicationLatency: 'Seconds',
+      },
+    },
   ],
 };

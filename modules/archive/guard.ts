@@ -1,3 +1,4 @@
+import { settingsAreKept } from '../buckets';
 import { roleArn } from '../identity';
 import { arn, type Context, type Statement } from '../kernel';
 import { archiveWriters, evidenceWriters } from './names';
@@ -15,35 +16,16 @@ export interface Guarded {
 /** What takes records away, for good or from sight. Lifecycle rules are S3's own doing and are not asked. */
 const REMOVAL = ['s3:BypassGovernanceRetention', 's3:DeleteBucket', 's3:DeleteObject', 's3:DeleteObjectVersion'];
 
-/** What could let records in or out, shorten their life or blind their watch. */
-const SETTINGS = [
-  's3:DeleteBucketPolicy',
-  's3:PutBucketAcl',
-  's3:PutBucketLogging',
-  's3:PutBucketNotification',
-  's3:PutBucketObjectLockConfiguration',
-  's3:PutBucketOwnershipControls',
-  's3:PutBucketPolicy',
-  's3:PutBucketPublicAccessBlock',
-  's3:PutBucketRequestPayment',
-  's3:PutBucketVersioning',
-  's3:PutEncryptionConfiguration',
-  's3:PutInventoryConfiguration',
-  's3:PutLifecycleConfiguration',
-  's3:PutReplicationConfiguration',
-];
-
 /**
  * What nobody may do to a bucket of records, whatever else a policy allows. Its settings belong to the role that
- * applies this platform in the audit account; the root user keeps S3's own way back to a bucket policy that refuses
- * everybody.
+ * applies this platform in the audit account.
  */
 export const guard = (guarded: Guarded): readonly Statement[] => [
   otherAccounts(guarded),
   servicesForOthers(guarded),
   ownWrites(guarded),
   removal(guarded),
-  settings(guarded),
+  settingsAreKept(guarded.bucket, roleArn(guarded.audit, 'apply')),
   ...(guarded.lockDays === undefined ? [] : [shorterLock(guarded.bucket, guarded.lockDays)]),
 ];
 
@@ -90,14 +72,6 @@ const removal = ({ bucket }: Guarded): Statement => ({
   ...nobody,
   Action: REMOVAL,
   Resource: everything(bucket),
-});
-
-const settings = ({ audit, bucket }: Guarded): Statement => ({
-  Sid: 'DenyOtherSettings',
-  ...nobody,
-  Action: SETTINGS,
-  Resource: arn.s3(bucket),
-  Condition: { ArnNotEquals: { 'aws:PrincipalArn': roleArn(audit, 'apply') } },
 });
 
 /** Retention of single objects may be set anew only for longer than the bucket gives by itself. */

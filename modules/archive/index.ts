@@ -1,4 +1,3 @@
-export * from './access-log-bucket';
 export * from './archive-bucket';
 export * from './archive-key';
 export * from './holding';

@@ -53,3 +53,6 @@ export const evidenceWriters = (source: Context): readonly string[] => [
   roleArn(source, 'apply'),
   roleArn(source, 'runner'),
 ];
+
+/** The bucket that records who reads and writes the others. */
+export const accessLogsName = (audit: Context): string => audit.name.global('s3-bucket', 'archive-access');

@@ -1,3 +1,4 @@
+import { roleArn } from '../identity';
 import type { Context, LakeZone } from '../kernel';
 
 /** The bucket of a zone: one for each account, so that nothing of production is ever in reach of another grade. */
@@ -8,8 +9,16 @@ export const zoneBucketName = ({ name }: Pick<Context, 'name'>, zone: LakeZone):
 export const zoneKeyAlias = ({ name }: Pick<Context, 'name'>, zone: LakeZone): string =>
   `alias/${name.local('kms-alias', zonePart(zone))}`;
 
-/** Id of the zone's bucket and of its key. */
+/** What a zone is called in names of AWS. */
 export const zonePart = (zone: LakeZone): string => `lake-${zone}`;
 
-/** The folder of a model in zone `models`: every version of it, each with its manifest. */
+/** Who read and wrote what lies in the zones, and what lies there. */
+export const lakeLogsName = ({ name }: Pick<Context, 'name'>): string => name.global('s3-bucket', 'lake-logs');
+
+/** The folder of a model in zone `models`: a folder in it for each version. */
 export const modelPrefix = (model: string): string => `${model}/`;
+
+/** The role by which S3 takes published models to other accounts: `Role`'s `name`. */
+export const REPLICATION_ROLE = 'lake-replication';
+
+export const replicationRoleArn = (context: Context): string => roleArn(context, REPLICATION_ROLE);

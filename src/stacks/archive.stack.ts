@@ -1,14 +1,16 @@
 import type { Construct } from 'constructs';
 import {
-  AccessLogBucket,
+  accessLogsName,
   ArchiveBucket,
   type ArchiveBucketProps,
   archiveKeyStatements,
   archiveNames,
   type Holding,
   holdings,
+  longest,
   type RetentionChoices,
 } from '../../modules/archive';
+import { AccessLogBucket } from '../../modules/buckets';
 import type { Context } from '../../modules/kernel';
 import { Key } from '../../modules/keys';
 import type { StackContext } from '../context';
@@ -26,7 +28,10 @@ export class ArchiveStack extends PlatformStack {
     super(scope, 'archive', context);
     const kept = sources.map((source) => ({ source, held: holdings(context, source) }));
     const recorded = kept.flatMap(({ held }) => held.map(({ bucket }) => bucket));
-    const access = new AccessLogBucket(this, 'access', { audit: context, choices: retention, recorded });
+    const access = new AccessLogBucket(this, 'access', {
+      ...{ context, name: accessLogsName(context), expireDays: longest('access', retention) },
+      recorded,
+    });
     for (const { source, held } of kept) {
       const { arn: keyArn } = this.key(source);
       const more = { choices: retention, keyArn, accessLogs: access.settledName };

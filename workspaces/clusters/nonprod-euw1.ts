@@ -48,4 +48,5 @@ export default defineCluster({
   alerting: nonProductionAlerting,
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
+  lake: {},
 });

@@ -54,4 +54,5 @@ export default defineCluster({
   alerting: productionAlerting,
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
+  lake: { replicatesTo: ['nonprod-euw1'] },
 });

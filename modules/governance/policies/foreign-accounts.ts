@@ -50,6 +50,11 @@ const NAMED_EXCEPTIONS: readonly NamedException[] = [
     reason: 'images of services go one way, from test to production, by literal account and prefix',
   },
   {
+    stack: 'lake',
+    account: everyCluster,
+    reason: 'published models go one way, from production to test, by one role; bucket names carry these accounts',
+  },
+  {
     stack: 'bootstrap',
     account: '602401143452',
     reason:

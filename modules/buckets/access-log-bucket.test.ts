@@ -9,7 +9,10 @@ import { synth } from '../../test/support/synth';
 import { AccessLogBucket } from './access-log-bucket';
 
 const made = synth((stack) => {
-  new AccessLogBucket(stack, 'access', { audit, choices: {}, recorded: ['exbank-logs', 'exbank-evidence'] });
+  new AccessLogBucket(stack, 'access', {
+    ...{ context: audit, name: `exbank-archive-access-${AUDIT}`, expireDays: 400 },
+    recorded: ['exbank-logs', 'exbank-evidence'],
+  });
 }, audit);
 const deliver = (account: string, from: string, key: string): boolean =>
   judged(
@@ -27,7 +30,7 @@ describe('the bucket of access logs', () => {
     expect(deliver(STRANGER, 'exbank-logs', 'exbank-logs/2026')).toBe(false);
   });
 
-  it('has no lock, which S3 could not deliver into, and forgets after the year under review', () => {
+  it('has no lock, which S3 could not deliver into, and forgets in time', () => {
     expect(made.only(S3Bucket)).not.toHaveProperty('object_lock_enabled');
     expect(made.only(S3BucketLifecycleConfiguration)).toMatchObject({ rule: [{ expiration: [{ days: 400 }] }] });
   });
