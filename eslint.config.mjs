@@ -3,8 +3,8 @@ import tseslint from 'typescript-eslint';
 
 /** What runs at synth. Same commit, same bytes: no clock, chance, network or surroundings (ADR-0006). */
 const HERMETIC = ['modules/**/*.ts', 'workspaces/**/*.ts', 'src/**/*.ts'];
-/** What meets the world: the command line, Terraform and the other programs. */
-const SHELL = ['src/main.ts', 'src/cli/**/*.ts', 'src/terraform/**/*.ts', 'src/tools/**/*.ts'];
+/** What meets the world: the command line, Terraform and the other programs, drills. */
+const SHELL = ['src/main.ts', ...['cli', 'terraform', 'tools', 'drills'].map((folder) => `src/${folder}/**/*.ts`)];
 const TESTS = ['**/*.test.ts', 'test/**/*.ts', 'bench/**/*.ts'];
 
 const syntax = (selector, message) => ({ selector, message });

@@ -14,6 +14,9 @@ export const EXERCISE = { namespace: 'Platform/Drill', name: 'Exercise' } as con
 /** The alarm over parts, whose each ringing is an event of its own. */
 export const PARTS = 'parts';
 
+/** What a drill writes for: two, so that the second that fails is seen not to be swallowed. */
+export const EXERCISE_PARTS = ['first', 'second'] as const;
+
 /** Alarms that nothing but a drill makes ring: one for each topic, and one over parts, as alarms over pods are. */
 export class Exercise extends Construct {
   constructor(scope: Construct, id: string, props: ExerciseProps) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import type { PlatformSpec } from '../../workspaces/load';
 import { loadConfig, ROOT } from './config';
+import { drillVerbs } from './drill-program';
 import { EXIT, type ExitCode, finish } from './finish';
 import { serviceVerbs } from './service-program';
 
@@ -31,6 +32,7 @@ export function program(): Command {
   stateInit(platform);
   tools(platform);
   serviceVerbs(platform);
+  drillVerbs(platform, version());
   return platform;
 }
 

@@ -1,0 +1,55 @@
+import { type DrillPlan } from '../drills/drill';
+import { DRILL_KINDS, type DrillKind, type Prepared } from '../drills/kinds';
+import { digestOf } from '../drills/record';
+import { reject } from '../../modules/kernel';
+import type { PlatformSpec } from '../../workspaces/load';
+import { EXIT, type ExitCode } from './finish';
+import { oneOf } from './named';
+import { answer, outOf } from './request';
+import { type Column, note, printJson, printTable } from './terminal';
+
+export interface DrillTarget {
+  readonly workspace?: string;
+  readonly json?: boolean;
+}
+
+/** `platform drill plan KIND`: what would be done, and what must follow from it. Touches nothing. */
+export function runDrillPlan(spec: PlatformSpec, name: string, options: DrillTarget): ExitCode {
+  const { plan } = prepared(spec, name, options);
+  if (options.json) printJson({ plan, sha256: digestOf(plan) });
+  else printTable(COLUMNS, rows(plan));
+  note(`${plan.hypothesis} Criteria ${digestOf(plan).slice(0, 12)}; nothing was touched.`);
+  return EXIT.fine;
+}
+
+/** The kind, and its plan for the workspace. Throws everything that is wrong with either name at once. */
+export function prepared(
+  spec: PlatformSpec,
+  name: string,
+  { workspace = '' }: DrillTarget,
+): Prepared & { readonly kind: DrillKind } {
+  const kind = DRILL_KINDS.find((one) => one.name === name);
+  const known = (kind ?? DRILL_KINDS[0])?.workspaces(spec).map((one) => ({ name: one })) ?? [];
+  reject('The drill', [
+    ...oneOf('KIND', name, DRILL_KINDS, 'a kind of drill'),
+    ...oneOf('--workspace', workspace, known, 'a workspace'),
+  ]);
+  if (!kind) throw new Error(`${name} was let through without being a kind of drill`);
+  return { kind, ...kind.prepare(spec, answer(spec, {}, outOf).stacks, workspace) };
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: 'exercise' },
+  { head: 'receipt' },
+  { head: 'seen by' },
+  { head: 'within', align: 'right' },
+  { head: 'where', wraps: true },
+];
+
+const rows = ({ exercises, afterwards }: DrillPlan) => {
+  const row = (id: string) => (receipt: DrillPlan['afterwards'][number]) => [
+    ...[id, receipt.id, receipt.seenBy],
+    ...[receipt.seenBy === 'person' ? '' : `${receipt.withinSeconds} s`, receipt.where],
+  ];
+  return [...exercises.map(({ id, receipts }) => receipts.map(row(id))), afterwards.map(row('afterwards'))];
+};

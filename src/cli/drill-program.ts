@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { loadConfig } from './config';
+import { finish } from './finish';
+
+/** The verbs of `platform drill`. */
+export function drillVerbs(platform: Command, version: string): void {
+  const drill = platform
+    .command('drill')
+    .helpCommand(false)
+    .summary('plan, run, record: rehearse, and keep what it showed')
+    .description('Rehearsals. Kinds: alarms.');
+  targeted(drill.command('plan'))
+    .description('what would be done, and what must follow from it; touches nothing')
+    .action((kind, options) => finish(() => verb.plan().runDrillPlan(loadConfig(options.config), kind, options)));
+  run(drill);
+  common(drill.command('record'))
+    .argument('<ID>', 'id of the drill')
+    .option('--seen <a,b>', 'receipts that people saw, for instance critical/channel')
+    .option('--unseen <a,b>', 'receipts that people looked for and did not see')
+    .option('--by <ID>', 'who looked, by an id')
+    .description('take down what people saw, judge, and write the record')
+    .action((id, options) =>
+      finish(() => verb.record().runDrillRecord(loadConfig(options.config), id, options, version)),
+    );
+}
+
+function run(drill: Command): void {
+  targeted(drill.command('run'))
+    .option('--tester <ID>', 'who drills, by an id')
+    .option('--function <NAME>', 'the function of the tester')
+    .option('--approver <ID>', 'who approved it, by an id; production asks for it')
+    .option('--approver-function <NAME>', 'the function of the approver')
+    .option('--reason <TEXT>', 'why; production asks for it')
+    .option('--archive-profile <NAME>', 'AWS profile that may read the archive (default: the same credentials)')
+    .option('--resume <ID>', 'go on with a drill that was stopped')
+    .option('--yes', 'begin without asking')
+    .description('do it, watch, undo it, and say what it shows; Ctrl-C undoes what was begun')
+    .action((kind, options) => finish(() => verb.run().runDrill(loadConfig(options.config), kind, options)));
+}
+
+const targeted = (command: Command): Command =>
+  common(command).argument('<KIND>', 'alarms').requiredOption('--workspace <NAME>', 'where, for instance nonprod-euw1');
+
+const common = (command: Command): Command =>
+  command
+    .option('--dir <DIR>', 'folder of journals and records (default: .platform/drills)')
+    .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
+    .option('--json', 'the result as JSON on stdout, messages on stderr');
+
+// `require`, as in program.ts.
+const verb = {
+  plan: () => require('./drill-plan') as typeof import('./drill-plan'),
+  run: () => require('./drill-run') as typeof import('./drill-run'),
+  record: () => require('./drill-record') as typeof import('./drill-record'),
+};

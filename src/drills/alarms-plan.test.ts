@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import input from '../../workspaces';
+import { load } from '../../workspaces/load';
+import { synthesise, type SynthesisedStack } from '../synth';
+import { alarmRoutes } from './alarms-plan';
+
+const spec = load(input);
+const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const receipts = (workspace: string) =>
+  alarmRoutes(spec, stacks, workspace).plan.exercises.map(({ id, receipts: all }) => [id, all.map((one) => one.id)]);
+
+/** The platform without resources whose address matches. */
+const without = (address: RegExp): readonly SynthesisedStack[] =>
+  stacks.map((stack) => ({ ...stack, resources: stack.resources.filter((one) => !address.test(one.address)) }));
+
+describe('the plan of a drill of alarms', () => {
+  it('expects of production every way: topic, people, archive, and the tracker with incident and change', () => {
+    expect(Object.fromEntries(receipts('prod-euw1'))).toEqual({
+      critical: [
+        ...['topic', 'delivered', 'archive', 'incident', 'channel', 'on-call-platform-on-call@exbank.example'],
+        'on-call-https://paging.exbank.example/alarms',
+      ],
+      warning: ['topic', 'delivered', 'archive', 'record', 'channel'],
+      info: ['topic', 'delivered', 'archive', 'record', 'channel'],
+      parts: [
+        ...['topic-first', 'topic-second', 'delivered', 'archive-first', 'archive-second', 'record-first'],
+        ...['record-second', 'channel'],
+      ],
+    });
+    expect(alarmRoutes(spec, stacks, 'prod-euw1').records).toEqual(['event', 'incident', 'change']);
+  });
+
+  it('expects no records where there is no tracker', () => {
+    expect(JSON.stringify(receipts('nonprod-euw1'))).not.toMatch(/incident|record/);
+  });
+
+  it('has all four exercises, each with the topic of its alarm, in every account', () => {
+    for (const { name } of [spec.audit, ...spec.clusters]) {
+      const { plan, archive } = alarmRoutes(spec, stacks, name);
+      expect(plan.exercises.map(({ receipts: all }) => all[0]?.where.split(':').at(-1))).toEqual(
+        ['critical', 'warning', 'info', 'info'].map((severity) => `exbank-alarms-${severity}`),
+      );
+      expect(archive.prefix).toBe('audit/events/source=');
+    }
+  });
+
+  it.each([
+    ['an alarm', /alarm\.drill_critical$/, 'want aws_cloudwatch_metric_alarm exbank-prod-euw1-drill-critical'],
+    ['the stream', /delivery_stream\.archive$/, 'want a stream into exbank-logs-prod-euw1-'],
+    ['the queue', /sqs_queue\.undelivered$/, 'want aws_sqs_queue exbank-prod-euw1-alarms-undelivered'],
+  ])('is refused when the output has not %s', (_, address, says) => {
+    expect(() => alarmRoutes(spec, without(address), 'prod-euw1')).toThrow(says);
+  });
+});
