@@ -1,3 +1,5 @@
+import { consoleHost } from '../modules/edge';
+import { signInUrls } from '../modules/identity-store';
 import { DATABASE_ROLES } from '../modules/services';
 import { type Reach, teamGroup, type TenantSettings } from '../modules/tenancy';
 import type { PlatformSpec } from '../workspaces/load';
@@ -21,6 +23,7 @@ export function tenancyOf(environment: Environment, spec: PlatformSpec, demands:
     databases: Object.keys(databases),
     brokers: Object.keys(brokers),
     serviceUrls: serviceUrls(environment, spec),
+    signIn: signInUrls(consoleHost(cluster.edge.domain, 'keycloak'), environment.name),
     readers: [...Object.keys(teamSecrets(environment, spec)), ...jobs],
   };
 }

@@ -17,6 +17,8 @@ const CHECKS: readonly ((row: Row) => Problem | undefined)[] = [
   cronjobWithHost,
   hostWithoutExposure,
   callersWithoutExposure,
+  signInByClock,
+  signInOutside,
   exposedRestricted,
   wideCallers,
   spotClass,
@@ -50,6 +52,17 @@ function callersWithoutExposure({ fields: { exposure, callers } }: Row): Problem
   if (exposure !== 'none' || callers === undefined) return undefined;
   const got = Object.keys(callers);
   return { field: 'callers', got, want: 'nothing', fix: 'remove it, or write exposure: internal or external' };
+}
+
+function signInByClock({ fields: { kind, signIn } }: Row): Problem | undefined {
+  if (kind !== 'cronjob' || signIn !== true) return undefined;
+  return { field: 'signIn', got: signIn, want: 'false for a cronjob', fix: 'between its runs nobody calls it' };
+}
+
+function signInOutside({ fields: { exposure, signIn } }: Row): Problem | undefined {
+  if (exposure !== 'external' || signIn !== true) return undefined;
+  const want = 'false behind the external door';
+  return { field: 'signIn', got: signIn, want, fix: 'Keycloak stands behind the internal one, for people of the bank' };
 }
 
 /** What the data class forbids: restricted data is shown to the internet only where the network names its callers. */

@@ -33,6 +33,7 @@ describe('a row', () => {
     expect(service.parse(least)).toEqual({
       ...least,
       kind: 'deployment',
+      signIn: false,
       exposure: 'none',
       peers: [],
       databases: {},

@@ -120,6 +120,13 @@ export const service = z.strictObject({
       'Networks that may call its host, each with the reason; the door turns everybody else away. Default: whoever ' +
         'reaches the door. Restricted data goes to the internet for named callers only.',
     ),
+  signIn: z
+    .boolean('want true or false - correct the type of the value')
+    .default(false)
+    .describe(
+      'People sign in to it, or their tokens come with calls: it is a client of the realm of its environment, may fetch ' +
+        'the keys that tokens are verified with, and is told where (ISSUER_URL, JWKS_URL, AUDIENCE).',
+    ),
   dataClass: z.enum(DATA_CLASSES).describe('The most sensitive data it handles.'),
   criticality: z
     .enum(CRITICALITIES)

@@ -1,3 +1,4 @@
 export * from './exports';
 export * from './keycloak';
 export * from './secrets';
+export * from './sign-in';

@@ -7,6 +7,7 @@ const config = platformConfig({
   databaseAuthority: 'PEM',
   brokers: { events: 'failover:(ssl://a,ssl://b)' },
   buckets: { raw: 'b-raw', curated: 'b-curated', features: 'b-features', models: 'b-models' },
+  signIn: { issuerUrl: 'https://auth.example/realms/dev', jwksUrl: 'http://keycloak.example/certs' },
   services: { 'rules-engine': 'http://rules-engine.dev-decisions.svc.cluster.local:8080' },
 });
 
@@ -25,6 +26,8 @@ describe('the facts of an environment', () => {
       'bucket-curated': 'b-curated',
       'bucket-features': 'b-features',
       'bucket-models': 'b-models',
+      'issuer-url': 'https://auth.example/realms/dev',
+      'jwks-url': 'http://keycloak.example/certs',
       'service-rules-engine-url': 'http://rules-engine.dev-decisions.svc.cluster.local:8080',
     });
     expect(Object.keys(config)).toEqual(

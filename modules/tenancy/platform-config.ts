@@ -19,6 +19,9 @@ export const bucketKey = (zone: LakeZone): string => `bucket-${zone}`;
 /** Key of the URL at which a service of the environment answers its peers: its team is not in the caller's row. */
 export const serviceUrlKey = (service: string): string => `service-${service}-url`;
 
+/** Keys of what a service needs to verify the tokens of people. */
+export const SIGN_IN_KEYS = { issuerUrl: 'issuer-url', jwksUrl: 'jwks-url' } as const;
+
 /** What an environment can say of itself. No secret is among it. */
 export interface PlatformFacts {
   readonly environment: string;
@@ -33,6 +36,8 @@ export interface PlatformFacts {
   readonly buckets: Readonly<Record<LakeZone, string>>;
   /** URLs of services that listen, by name (`serviceUrl`). */
   readonly services: Readonly<Record<string, string>>;
+  /** Where the tokens of people come from, and the keys to them. */
+  readonly signIn: Readonly<Record<keyof typeof SIGN_IN_KEYS, string>>;
 }
 
 export interface DatabaseFacts {
@@ -53,6 +58,8 @@ export function platformConfig(facts: PlatformFacts): Readonly<Record<string, st
     }),
     ...Object.entries(facts.brokers).map(([name, url]) => [brokerUrlKey(name), url] as const),
     ...Object.entries(facts.services).map(([name, url]) => [serviceUrlKey(name), url] as const),
+    [SIGN_IN_KEYS.issuerUrl, facts.signIn.issuerUrl] as const,
+    [SIGN_IN_KEYS.jwksUrl, facts.signIn.jwksUrl] as const,
     ...LAKE_ZONES.map((zone) => [bucketKey(zone), facts.buckets[zone]] as const),
   ];
   return { environment, cluster, region, ...Object.fromEntries(entries) };

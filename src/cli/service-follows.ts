@@ -14,6 +14,7 @@ export function follows(name: string, spec: PlatformSpec): Readonly<Record<strin
     Application: each((environment) => releaseOf(environment, name)),
     namespace: each((environment) => namespaceOf(environment, row.team)),
     ...hosts(row, spec),
+    ...(row.signIn && { 'sign-in': `client of the realms ${names.join(', ')} (docs/runbooks/sign-in-client.md)` }),
   };
 }
 

@@ -52,6 +52,7 @@ const ROW_OPTIONS = {
   '--schedule <CRON>': 'when a cronjob starts, in UTC',
   '--exposure <WHO>': 'none, internal or external: who reaches it by host name',
   '--host <LABEL>': 'first label of its host name (default: its name)',
+  '--sign-in': 'people sign in to it, or their tokens come with calls',
   '--peers <a,b>': 'services that it calls',
   '--databases <a=owner,b=read>': 'databases that it uses',
   '--consumes <q,…>': 'queues that it reads',

@@ -13,6 +13,7 @@ export interface ServiceAddOptions {
   readonly schedule?: string;
   readonly exposure?: string;
   readonly host?: string;
+  readonly signIn?: boolean;
   readonly peers?: string;
   readonly databases?: string;
   readonly consumes?: string;
@@ -27,9 +28,9 @@ export interface ServiceAddOptions {
 
 /** The row as the command line says it. What is not well-formed goes on as it was typed: the schema has the words for it. */
 export function saidBy(name: string, options: ServiceAddOptions): Said {
-  const { team, description, dataClass, criticality, kind, schedule, exposure, host, model } = options;
+  const { team, description, dataClass, criticality, kind, schedule, exposure, host, signIn, model } = options;
   return {
-    ...{ name, description, team, class: options.class, kind, schedule, exposure, host },
+    ...{ name, description, team, class: options.class, kind, schedule, exposure, host, signIn },
     ...{ dataClass, criticality, model },
     rtoMinutes: number(options.rtoMinutes),
     rpoMinutes: number(options.rpoMinutes),

@@ -6,6 +6,7 @@ import { subnetPlan } from '../../modules/network';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Cluster, Environment } from '../../workspaces/schema';
 import { siteOf } from '../hosts';
+import { signInClients } from './sign-in';
 
 /** What the chart may know of where a service runs: the values below `platform`, which no other layer may set. */
 export interface PlatformFacts {
@@ -73,6 +74,7 @@ export const WORKSPACE_FACTS = {
   'keycloak-host': 'Host name of Keycloak, as users meet it.',
   'keycloak-admin-host': 'Host name of Keycloak, as administrators meet it.',
   'database-authority': 'Certificate, in PEM, of the authority that signs databases.',
+  'sign-in-clients': 'Services that people sign in to, by environment; the whole text, a map.',
   'on-demand-nodes': 'Affinity to On-Demand nodes in every zone that is left; the whole text, a map.',
 } as const;
 
@@ -93,6 +95,7 @@ export const workspaceFacts = (
     'vpc-cidr': network.cidr,
     'service-cidr': cluster.cluster.serviceCidr,
     'database-authority': authorityOf(region),
+    'sign-in-clients': signInClients(cluster, spec),
     'on-demand-nodes': onPool('on-demand', network.zones),
     ...balancerFacts(network),
     ...doorFacts(siteOf(cluster, spec)),

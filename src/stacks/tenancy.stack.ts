@@ -10,6 +10,7 @@ import type { LakeZone } from '../../modules/kernel';
 import { zoneBucketName } from '../../modules/lake';
 import { type BrokerExports, type brokerShape, OPENWIRE_PORT } from '../../modules/messaging';
 import { subnetPlan } from '../../modules/network';
+import type { SignInUrls } from '../../modules/identity-store';
 import { DATABASE_ROLES, type ServicesShape } from '../../modules/services';
 import {
   Place,
@@ -39,6 +40,8 @@ export interface TenancyStackProps {
   readonly brokers: readonly string[];
   /** URLs at which services answer their peers, by name. */
   readonly serviceUrls: Readonly<Record<string, string>>;
+  /** Where the tokens of people come from, and the keys to them. */
+  readonly signIn: SignInUrls;
   /** Teams that have secrets, and `DATABASE_ROLES`: whose reader there is. */
   readonly readers: readonly string[];
   /** The cluster workspace that the environment stands on. */
@@ -80,6 +83,7 @@ export class TenancyStack extends PlatformStack {
       databaseAuthority: authorityOf(context.region),
       brokers: Object.fromEntries(props.brokers.map((name) => [name, brokers.failoverUrls(name)])),
       services: props.serviceUrls,
+      signIn: props.signIn,
       buckets: {
         raw: bucket('raw'),
         curated: bucket('curated'),

@@ -82,7 +82,7 @@ function spotStops({ spot, shutdown: { drainSeconds, stopSeconds } }: Values): r
 
 /** Names that the chart gives: see gitops/charts/service/templates/_environment.tpl. */
 const RESERVED =
-  /^(SERVICE_NAME|ENVIRONMENT|REGION|AWS_REGION|WARM_UP_REQUESTS|JAVA_TOOL_OPTIONS|(DATABASE|BROKER|BUCKET|PEER|MODEL|SECRETS)_.*)$/;
+  /^(SERVICE_NAME|ENVIRONMENT|REGION|AWS_REGION|WARM_UP_REQUESTS|JAVA_TOOL_OPTIONS|ISSUER_URL|JWKS_URL|AUDIENCE|(DATABASE|BROKER|BUCKET|PEER|MODEL|SECRETS)_.*)$/;
 
 function reservedNames({ env }: Values): readonly Finding[] {
   const taken = Object.entries(env).filter(([name, value]) => value !== null && RESERVED.test(name));

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findSchemas, schemaLocation } from '../../src/tools/schemas';
 import { CONSOLES, consoleHost } from '../../modules/edge';
+import { signInUrls } from '../../modules/identity-store';
 import { ARGOCD_CLIENT, CONSOLES_REALM, GROUPS } from '../../modules/gitops';
 import { KUBERNETES, type KubernetesObject } from '../support/charts';
 import { addonOn, renderedAddon } from '../support/addon-charts';
@@ -74,6 +75,10 @@ describe.skipIf(!hasTools)('Keycloak', () => {
         http: [
           { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'nginx-internal' } } },
           { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'keycloak-administration' } } },
+          {
+            namespaceSelector: { matchLabels: { 'platform.internal/tenant': 'true' } },
+            podSelector: { matchLabels: { 'platform.internal/signs-in': 'true' } },
+          },
         ],
       },
     });
@@ -109,6 +114,36 @@ describe.skipIf(!hasTools)('Keycloak', () => {
       protocolMappers: [{ config: { 'claim.name': 'groups', 'full.path': 'false' } }],
     });
     expect(client.redirectUris).toEqual([`https://${host}/auth/callback`, `https://${host}/pkce/verify`, 'http://localhost:8085/auth/callback']);
+  });
+
+  it('knows every service that says so: public with PKCE where people reach it, bearer-only where not, and never a secret', () => {
+    const { clients } = one('KeycloakRealmImport', 'prod').spec.realm;
+    const wanted = spec.services.filter(({ signIn }) => signIn);
+    expect(clients.map(({ clientId }: { clientId: string }) => clientId)).toEqual(wanted.map(({ name }) => name));
+    for (const [index, { exposure, name }] of wanted.entries()) {
+      const open = exposure !== 'none';
+      expect(clients[index], name).toMatchObject({ directAccessGrantsEnabled: false, fullScopeAllowed: false, standardFlowEnabled: open });
+      expect(clients[index], name).toMatchObject(open ? { publicClient: true, attributes: { 'pkce.code.challenge.method': 'S256' } } : { bearerOnly: true });
+    }
+    const console = clients.find(({ clientId }: { clientId: string }) => clientId === 'rules-console');
+    expect(console.redirectUris).toEqual(['https://rules.int.prod.fraud.exbank.example/*']);
+    expect(console.protocolMappers.map(({ config }: { config: Record<string, string> }) => config['included.client.audience'] ?? config['claim.name'])).toEqual(['groups', 'rules-console', 'rules-engine']);
+    expect(JSON.stringify(clients)).not.toMatch(/secret/i);
+  });
+
+  it('is where services are told to fetch the keys, and names itself in tokens as they are told', () => {
+    const { hostname } = one('Keycloak', 'keycloak').spec.hostname;
+    const { service } = one('Ingress', 'keycloak').spec.rules[0].http.paths[0].backend;
+    const { issuerUrl, jwksUrl } = signInUrls(consoleHost(cluster?.edge.domain ?? '', 'keycloak'), 'prod');
+    expect(issuerUrl).toBe(`${hostname}/realms/${one('KeycloakRealmImport', 'prod').spec.realm.realm}`);
+    expect(jwksUrl.startsWith(`http://${service.name}.${addonOn('prod-euw1', 'keycloak').namespace}.svc.cluster.local:${service.port.number}/realms/prod/`)).toBe(true);
+  });
+
+  it('hands out each client as it imports it, for a realm that is there already', () => {
+    const { clients } = one('KeycloakRealmImport', 'prod').spec.realm;
+    const files = one('ConfigMap', 'keycloak-clients').data;
+    const told = clients.map((client: { clientId: string }) => [`prod.${client.clientId}.json`, client]);
+    expect(Object.entries(files).map(([name, json]) => [name, JSON.parse(String(json))])).toEqual(told);
   });
 
   it('loses its first administrator once everything is healthy', () => {

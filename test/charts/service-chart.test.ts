@@ -100,20 +100,20 @@ describe.skipIf(!hasTools)('peers', () => {
   it('are let out by their caller and in by themselves, and nobody else is', () => {
     const tenants = { matchLabels: { 'platform.internal/tenant': 'true', 'platform.internal/environment': 'prod' } };
     const ports = [{ port: 8080, protocol: 'TCP' }];
-    expect(one('prod-rules-console', 'NetworkPolicy')).toMatchObject({
+    expect(one('prod-clearing-loader', 'NetworkPolicy')).toMatchObject({
       spec: {
         egress: [
           {
-            to: [{ namespaceSelector: tenants, podSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['rules-engine'] }] } }],
+            to: [{ namespaceSelector: tenants, podSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['tokenisation'] }] } }],
             ports,
           },
         ],
       },
     });
-    expect(one('prod-rules-engine', 'NetworkPolicy')).toMatchObject({
+    expect(one('prod-tokenisation', 'NetworkPolicy')).toMatchObject({
       spec: {
         ingress: [
-          { from: [{ namespaceSelector: tenants, podSelector: { matchLabels: { 'platform.internal/calls-rules-engine': 'true' } } }], ports },
+          { from: [{ namespaceSelector: tenants, podSelector: { matchLabels: { 'platform.internal/calls-tokenisation': 'true' } } }], ports },
         ],
         egress: [],
       },
@@ -187,6 +187,30 @@ describe.skipIf(!hasTools)('a service', () => {
     expect(one('prod-notification', 'ExternalSecret', 'notification')).toMatchObject({
       spec: { data: expect.arrayContaining([{ secretKey: 'mail-key', remoteRef: { key: 'exbank/prod/notification/mail-key' } }]) },
     });
+  });
+
+  it('that people sign in to finds the keys of its realm, and its pods are the ones that Keycloak lets in', () => {
+    const signedIn = all.filter(({ values }) => values?.signIn);
+    expect(signedIn.length).toBeGreaterThan(8);
+    const way = {
+      to: [
+        {
+          namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'keycloak' } },
+          podSelector: { matchLabels: { app: 'keycloak', 'app.kubernetes.io/component': 'server' } },
+        },
+      ],
+      ports: [{ port: 8080, protocol: 'TCP' }],
+    };
+    for (const rendering of all) {
+      const { release, text, values, service } = rendering;
+      const { egress } = (one(release, 'NetworkPolicy') as KubernetesObject).spec;
+      expect(JSON.stringify(egress).includes(JSON.stringify(way.to)), release).toBe(values?.signIn);
+      expect(text.includes("platform.internal/signs-in: 'true'"), release).toBe(values?.signIn && runs(rendering));
+      if (!values?.signIn) continue;
+      expect(egress, release).toContainEqual(way);
+      expect(text).toContain('{ name: JWKS_URL, valueFrom: { configMapKeyRef: { name: platform, key: jwks-url } } }');
+      expect(text).toContain(`{ name: AUDIENCE, value: ${service} }`);
+    }
   });
 
   it('with a model does not start before the pinned version is there and verified', () => {

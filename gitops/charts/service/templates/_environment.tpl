@@ -25,6 +25,11 @@
 {{- range .Values.peers }}
 - { name: PEER_{{ upper . | replace "-" "_" }}_URL, valueFrom: { configMapKeyRef: { name: platform, key: service-{{ . }}-url } } }
 {{- end }}
+{{- if .Values.signIn }}
+- { name: ISSUER_URL, valueFrom: { configMapKeyRef: { name: platform, key: issuer-url } } }
+- { name: JWKS_URL, valueFrom: { configMapKeyRef: { name: platform, key: jwks-url } } }
+- { name: AUDIENCE, value: {{ .Values.name }} }
+{{- end }}
 {{- with .Values.modelVersion }}
 - { name: MODEL_DIR, value: /model }
 - { name: MODEL_VERSION, value: {{ .version | quote }} }

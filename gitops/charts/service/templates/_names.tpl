@@ -23,6 +23,9 @@ platform.internal/spot-checklist: {{ .date | quote }}
 {{- with .Values.modelVersion }}
 platform.internal/model-version: {{ .version | quote }}
 {{- end }}
+{{- if .Values.signIn }}
+platform.internal/signs-in: 'true'
+{{- end }}
 {{- range .Values.peers }}
 platform.internal/calls-{{ . }}: 'true'
 {{- end }}
