@@ -50,11 +50,21 @@ export type ModuleCheck = (
   rows: Pick<PlatformSpec, 'services' | 'addons'>,
 ) => readonly Problem[];
 
+/** What can be relied on when something is wrong: workspaces and rows that are well-formed, and the folders of all rows. */
+export interface Sound extends Pick<PlatformSpec, 'services'> {
+  readonly workspaces: readonly Workspace[];
+  readonly organisation: Organisation | undefined;
+  readonly folders: readonly string[];
+}
+
+/** What is told beside other problems, so that all are told at once; when it is all there is, it is for others to tell. */
+export type Beside = (sound: Sound) => readonly Problem[];
+
 /**
  * Checks shape and meaning of all workspaces together; `more` adds the checks that need a module's table.
- * Throws one ConfigError that names every problem found.
+ * Throws one ConfigError that names every problem found, and what there is `beside`.
  */
-export function load(input: PlatformInput, more: readonly ModuleCheck[] = []): PlatformSpec {
+export function load(input: PlatformInput, more: readonly ModuleCheck[] = [], beside: Beside = () => []): PlatformSpec {
   const organisation = organisationSchema.safeParse(input.organisation);
   const parsed = input.workspaces.map((data) => workspaceSchema.safeParse(data));
   const workspaces = parsed.flatMap(({ data }) => data ?? []);
@@ -63,7 +73,7 @@ export function load(input: PlatformInput, more: readonly ModuleCheck[] = []): P
   const catalogue = readCatalogue(input.services, input.proposed);
   const { addons, problems: addonProblems } = readAddons(input.addons);
   const rows = { services: catalogue.services, addons };
-  reject('Configuration', [
+  const found = [
     ...unknownFields(input),
     ...(organisation.success ? [] : problemsOf(organisation.error, input.organisation, 'organisation')),
     ...parsed.flatMap(({ error }, index) => (error ? shapeProblems(error, input.workspaces[index], index) : [])),
@@ -74,7 +84,10 @@ export function load(input: PlatformInput, more: readonly ModuleCheck[] = []): P
     ...addonProblems,
     ...addonChecks(addons, facts),
     ...(organisation.success ? more.flatMap((check) => check(workspaces, organisation.data, rows)) : []),
-  ]);
+  ];
+  const folders = catalogue.rows.map(({ folder }) => folder);
+  const sound = { workspaces, organisation: organisation.data, services: rows.services, folders };
+  reject('Configuration', found.length === 0 ? [] : [...found, ...beside(sound)]);
   if (!organisation.success) throw organisation.error;
   return { organisation: organisation.data, ...split(workspaces), ...rows };
 }

@@ -3,6 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import type { RowFile } from '../../workspaces/catalogue';
 import { load, type PlatformInput, type PlatformSpec } from '../../workspaces/load';
 import { MODULE_CHECKS } from '../checks';
+import { valuesBeside } from '../values/beside';
+import type { Read } from '../values/library';
+import { readBelow } from '../values/reader';
 import { EXIT, UserError } from './finish';
 
 export const ROOT = join(__dirname, '..', '..');
@@ -11,10 +14,15 @@ export const ROOT = join(__dirname, '..', '..');
 export function loadConfig(
   file: string = join(ROOT, 'workspaces', 'index.ts'),
   proposed: readonly RowFile[] = [],
+  read: Read = readBelow(ROOT),
 ): PlatformSpec {
   const input = readInput(resolve(file));
   const rows = (kind: 'services' | 'addons') => rowsOf(resolve(file), kind, input[kind]);
-  return load({ ...input, services: rows('services'), addons: rows('addons'), proposed }, MODULE_CHECKS);
+  return load(
+    { ...input, services: rows('services'), addons: rows('addons'), proposed },
+    MODULE_CHECKS,
+    valuesBeside(read),
+  );
 }
 
 /**

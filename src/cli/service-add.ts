@@ -65,8 +65,9 @@ function taken(name: string): readonly Problem[] {
 
 /** All that the catalogue, the tables and the values have against it. Throws one ConfigError with all of it. */
 function checked(name: string, files: Files, config: string | undefined): PlatformSpec {
-  const spec = loadConfig(config, [proposedRow(name, files)]);
-  reject('Values', resolveAll(spec, readWith(files, readBelow(ROOT))).problems);
+  const read = readWith(files, readBelow(ROOT));
+  const spec = loadConfig(config, [proposedRow(name, files)], read);
+  reject('Values', resolveAll(spec, read).problems);
   return spec;
 }
 

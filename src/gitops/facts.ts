@@ -31,7 +31,7 @@ export interface PlatformFacts {
 export function platformFacts(
   environment: Environment,
   cluster: Cluster,
-  { organisation }: PlatformSpec,
+  { organisation }: Pick<PlatformSpec, 'organisation'>,
 ): PlatformFacts {
   const [broker = ''] = Object.keys(environment.brokers);
   return {

@@ -76,8 +76,12 @@ const teams = (environment: Environment, spec: PlatformSpec): readonly File[] =>
 
 const facts = (environment: Environment, cluster: Cluster, spec: PlatformSpec): File => [
   factsFile(cluster.name, environment.name),
-  yamlText({ platform: platformFacts(environment, cluster, spec) }),
+  factsText(environment, cluster, spec),
 ];
+
+/** What the chart may know of an environment, as Helm reads it. */
+export const factsText = (...of: Parameters<typeof platformFacts>): string =>
+  yamlText({ platform: platformFacts(...of) });
 
 /** The Jobs that make what services need in databases, and what they are to make. */
 function databaseRolesOf(environment: Environment, spec: PlatformSpec): readonly File[] {

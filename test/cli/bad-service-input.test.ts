@@ -26,13 +26,15 @@ describe('platform synth refuses', () => {
 
   // One sentence, one line.
   // prettier-ignore
-  it('all that is wrong with rows, at once', async () => {
+  it('all that is wrong with rows, and with values beside them, at once', async () => {
     change('alert-triage/service.yaml', 'team: cases', 'team: case');
     change('decision-api/service.yaml', 'peers: [', 'peers: [rules-engin, ');
     change('fraud-reporting/service.yaml', 'can-wait, drilled', 'can-wait');
     change('device-collector/service.yaml', 'host: device', 'host: authorise');
     change('velocity-counters/service.yaml', 'class: scoring', 'clas: scoring');
     change('tokenisation/service.yaml', 'team: intake', 'team intake');
+    change('rules-engine/prod.yaml', 'digest:', 'digst:');
+    writeFileSync(file('velocity-counters/values.yaml'), 'replica: { min: 4 }\n');
     await refuses([
       'Configuration is not valid',
       '  services.fraud-reporting.spot.passed: got ["stateless","repeatable","stops-in-time","can-wait"], want all of stateless, repeatable, stops-in-time, can-wait, drilled - pass the rest, or leave spot out and run On-Demand',
@@ -44,6 +46,9 @@ describe('platform synth refuses', () => {
       '  services.alert-triage.queues.produces: got "cases.cases.alerts", want a queue that starts with case. - the first part is the team that sends; the broker refuses case elsewhere',
       '  services.alert-triage.queues.consumes: got "decisions.cases.suspects", want a queue such as <team>.case.<what> - the second part is the team that reads; the broker refuses case elsewhere',
       '  services.transaction-gateway.host: got "authorise", want an external host of its own - device-collector has it; choose another label',
+      '  gitops/services/rules-engine/prod.yaml:4:3 image.digst: got "sha256:eedfb285229617ce7af69235e7c9a87859446858de204041f331e2cb0cfe3935", want no such field - did you mean digest?',
+      '  gitops/services/rules-engine/prod.yaml:3:1 image.digest: got nothing, want text in quotes - add it',
+      '  gitops/services/velocity-counters/values.yaml:1:1 replica: got {"min":4}, want no such field - did you mean replicas?',
     ]);
   });
 
