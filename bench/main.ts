@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import { benchImpact } from './impact';
 import { benchSynth } from './synth';
 
-const BENCHES = { synth: benchSynth } as const;
+const BENCHES = { synth: benchSynth, impact: benchImpact } as const;
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });
 const wanted = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only === name);

@@ -8,6 +8,7 @@ import { withoutTraces } from '../src/without-traces';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { type PlainResource, plainResources, synthesiseFloor } from './floor';
+import { cpuSeconds, median, rounded } from './measure';
 
 const RUN = { state: 's3', stateDir: '../../../.state' } as const;
 const ROUNDS = 9;
@@ -57,15 +58,3 @@ function inFolder<T>(work: (outdir: string) => T): T {
     rmSync(outdir, { recursive: true, force: true });
   }
 }
-
-function cpuSeconds(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-}
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;

@@ -5,6 +5,7 @@ import type { PlatformSpec } from '../../workspaces/load';
 import { demandOfValues } from '../demand';
 import { resolveAll, resolveWith } from '../values/catalogue';
 import { type Change, changes, pairsOf } from '../values/changes';
+import type { Read } from '../values/library';
 import { readBelow } from '../values/reader';
 import type { Resolved } from '../values/resolver';
 import { ROOT } from './config';
@@ -21,20 +22,26 @@ export interface ServiceImpactOptions {
 
 /** `platform service impact`: what the working tree changes for every service in every environment. */
 export function runServiceImpact(spec: PlatformSpec, { since = 'HEAD', json }: ServiceImpactOptions): ExitCode {
+  const impact = impactOf(spec, since, readBelow(ROOT));
+  const { results, changes: found, requests } = impact;
+  if (json) printJson(impact);
+  else print(found, requests, spec);
+  const touched = new Set(found.flatMap(({ where }) => where)).size;
+  note(`${touched} of ${results} results change against ${since}`);
+  return EXIT.fine;
+}
+
+/** What differs between a commit and what is read now, over all results. */
+export function impactOf(spec: PlatformSpec, since: string, read: Read) {
   const before = resultsAt(spec, since);
-  const { results: after, problems } = resolveAll(spec, readBelow(ROOT));
+  const { results: after, problems } = resolveAll(spec, read);
   reject('Values', problems);
-  const found = changes(pairsOf(before, after));
-  const asks = spec.environments.map(({ name }) => ({
+  const requests = spec.environments.map(({ name }) => ({
     environment: name,
     before: askOf(before, name),
     after: askOf(after, name),
   }));
-  if (json) printJson({ since, results: after.length, changes: found, requests: asks });
-  else print(found, asks, spec);
-  const touched = new Set(found.flatMap(({ where }) => where)).size;
-  note(`${touched} of ${after.length} results change against ${since}`);
-  return EXIT.fine;
+  return { since, results: after.length, changes: changes(pairsOf(before, after)), requests };
 }
 
 /** The same at a commit: its rows, its values, and the facts that were generated then. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { platform } from '../support/programs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodeAt } from '../../src/values/node';
+import { Checkout } from '../support/checkout';
+import { platform, temporaryFolders } from '../support/programs';
+import { resolvedWith } from '../support/values';
+
+const folder = temporaryFolders();
 
 describe('platform service values', () => {
   it('says why a value is what it is, by file and line', async () => {
@@ -67,6 +74,29 @@ describe('platform service impact', () => {
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ since: 'HEAD', changes: expect.any(Array) });
     expect(stderr).toMatch(/^\d+ of \d+ results change against HEAD\n$/);
+  });
+
+  it('shows a change of base for just the results in which no later layer hides it', async () => {
+    const checkout = new Checkout(folder());
+    const base = join(checkout.folder, 'gitops', 'values', 'base.yaml');
+    const text = readFileSync(base, 'utf8');
+    const changed = text.replace('cpu: 250m', 'cpu: 300m').replace('readySeconds: 10 }', 'readySeconds: 12 }');
+    writeFileSync(base, changed);
+    const { results } = resolvedWith({});
+    const bare = results.filter(({ root }) => nodeAt(root, ['resources', 'cpu'])?.place.source === 'base');
+    const { exitCode, stdout, stderr } = await checkout.platform('service', 'impact', '--json');
+    const { changes, requests } = JSON.parse(stdout);
+    expect(exitCode).toBe(0);
+    expect(bare.length).toBeGreaterThan(5);
+    expect(changes).toEqual([
+      { key: 'resources.cpu', before: '250m', after: '300m', where: bare.map(({ release }) => release) },
+      { key: 'rollout.readySeconds', before: 10, after: 12, where: results.map(({ release }) => release) },
+    ]);
+    const prod = requests.find(({ environment }: { readonly environment: string }) => environment === 'prod');
+    expect(prod.after.cpuMillicores).toBeGreaterThan(prod.before.cpuMillicores);
+    expect(stderr).toBe(`${results.length} of ${results.length} results change against HEAD\n`);
+    const { stdout: table } = await checkout.platform('service', 'impact');
+    expect(table).toMatch(/rollout\.readySeconds +10 +12 +dev, staging, prod: all \d+/);
   });
 
   it('refuses a commit that is none', async () => {
