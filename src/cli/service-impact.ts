@@ -52,7 +52,7 @@ function resultsAt(spec: PlatformSpec, commit: string): readonly Resolved[] {
     return folder ? [{ folder, path, text }] : [];
   });
   const environments = spec.environments.filter(({ cluster, name }) => files.has(factsFile(cluster, name)));
-  const { services } = catalogue(rows);
+  const { services } = catalogue(rows.sort((one, other) => (one.folder < other.folder ? -1 : 1))); // Git sorts by path
   return resolveWith({ environments, services }, (path) => files.get(path)).results;
 }
 
