@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { synthesise } from '../../src/synth';
+import { load } from '../../workspaces/load';
+import input from '../../workspaces';
+import { applicationsOf, type ApplicationSet } from '../support/application-sets';
 import { Checkout } from '../support/checkout';
 import { temporaryFolders } from '../support/programs';
 
@@ -12,10 +17,22 @@ describe('platform service add', () => {
   const add = (...args: readonly string[]) => checkout.platform('service', 'add', ...args);
 
   it('needs a name, a team and a class, and tells what follows', async () => {
-    expect(await add('card-limits', '--team', 'decisions', '--class', 'core', '--exposure', 'internal')).toEqual({
+    expect(
+      await add(
+        'card-limits',
+        '--team',
+        'decisions',
+        '--class',
+        'core',
+        '--exposure',
+        'internal',
+        '--secrets',
+        'limits-key',
+      ),
+    ).toEqual({
       exitCode: 0,
       stdout: [
-        'written  gitops/services/card-limits/service.yaml  11 lines',
+        'written  gitops/services/card-limits/service.yaml  12 lines',
         'written  gitops/services/card-limits/values.yaml  2 lines',
         'follows  repository: exbank/card-limits, in every account',
         'follows  role: exbank-dev-svc-card-limits, exbank-staging-svc-card-limits, exbank-prod-svc-card-limits',
@@ -46,14 +63,66 @@ describe('platform service add', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('reaches all that follows from a row: repository, identity, secrets, quota, Application', async () => {
-    const { exitCode } = await checkout.platform('synth', '--state', 'stubs', '--out', join(checkout.folder, 'out'));
-    expect(exitCode).toBe(0);
-    const stack = (id: string) => readFileSync(join(checkout.folder, 'out', 'stacks', id, 'cdk.tf.json'), 'utf8');
-    for (const cluster of ['nonprod-euw1', 'prod-euw1'])
-      expect(stack(`${cluster}-registry`)).toContain('exbank/card-limits');
-    for (const environment of ['dev', 'staging', 'prod'])
-      expect(stack(`${environment}-services`)).toContain(`exbank-${environment}-svc-card-limits`);
+  it('reaches all that follows from a row: repository, identity, secrets, quota, promises, dashboards', async () => {
+    const out = join(checkout.folder, 'out');
+    expect(await checkout.platform('synth', '--state', 'stubs', '--out', out)).toMatchObject({ exitCode: 0 });
+    const before = synthesise(load(input), { state: 'stubs', stateDir: '' });
+    const was = (id: string) => resourcesOf(before.find((stack) => stack.id === id)?.text ?? '{}');
+    const is = (id: string) => resourcesOf(readFileSync(join(out, 'stacks', id, 'cdk.tf.json'), 'utf8'));
+
+    for (const [cluster, environments] of Object.entries({
+      'nonprod-euw1': ['dev', 'staging'],
+      'prod-euw1': ['prod'],
+    })) {
+      const images = is(`${cluster}-registry`);
+      expect(images.aws_ecr_repository?.['card-limits']).toMatchObject({
+        name: 'exbank/card-limits',
+        image_tag_mutability: 'IMMUTABLE',
+      });
+      expect(images.aws_ecr_lifecycle_policy).toHaveProperty('card-limits_lifecycle');
+      for (const environment of environments) {
+        const made = is(`${environment}-services`);
+        expect(made.aws_iam_role?.['svc_card-limits']).toMatchObject({ name: `exbank-${environment}-svc-card-limits` });
+        expect(made.aws_eks_pod_identity_association?.['svc_card-limits_pods']).toMatchObject({
+          ...{ namespace: `${environment}-decisions`, service_account: 'card-limits' },
+        });
+        expect(made.aws_secretsmanager_secret?.['svc_card-limits_limits-key']).toMatchObject({
+          name: `exbank/${environment}/card-limits/limits-key`,
+        });
+        expect(JSON.stringify(made.aws_iam_role_policy)).toContain(
+          `secret:exbank/${environment}/card-limits/limits-key`,
+        );
+        expect(Object.keys(made.aws_cloudwatch_metric_alarm ?? {})).toContain('slo_card-limits_errors-fast-5m');
+
+        const [held, holds] = [was, is].map((stacks) => podsOf(stacks(`${environment}-tenancy`)));
+        expect(holds, `pods of ${environment}`).toBeGreaterThan(held ?? NaN);
+        const board = is(`${cluster}-observability`).aws_cloudwatch_dashboard?.[`board_${environment}-decisions`];
+        expect(board?.dashboard_body).toContain(`exbank-${environment}-slo-errors-fast-card-limits`);
+      }
+    }
+  });
+
+  it('is found by the sets of its team, which nobody writes anew, and has one Application in each environment', () => {
+    const path = 'gitops/services/card-limits/service.yaml';
+    const read = (file: string) => readFileSync(join(checkout.folder, file), 'utf8');
+    const files = [{ path, data: parse(read(path)) }];
+    const applications = [
+      'nonprod-euw1/environments/dev',
+      'nonprod-euw1/environments/staging',
+      'prod-euw1/environments/prod',
+    ].flatMap((place) =>
+      ['cases', 'decisions', 'intake', 'models', 'signals'].flatMap((team) =>
+        parseAllDocuments(read(`gitops/clusters/${place}/${team}.yaml`))
+          .map((document) => document.toJS() as ApplicationSet & { readonly kind: string })
+          .filter(({ kind }) => kind === 'ApplicationSet')
+          .flatMap((set) => applicationsOf(set, { files, secrets: [] })),
+      ),
+    );
+    expect(applications.map(({ metadata, spec }) => [metadata.name, spec.destination.namespace])).toEqual([
+      ['dev-card-limits', 'dev-decisions'],
+      ['staging-card-limits', 'staging-decisions'],
+      ['prod-card-limits', 'prod-decisions'],
+    ]);
   });
 
   it('keeps the tests of catalogue, ledger and tree green', async () => {
@@ -79,6 +148,14 @@ describe('platform service add', () => {
     });
   });
 });
+
+type Resources = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+
+const resourcesOf = (text: string): Resources => (JSON.parse(text) as { readonly resource?: Resources }).resource ?? {};
+
+/** How many pods the quota of the team lets run. */
+const podsOf = ({ kubernetes_resource_quota_v1: quotas }: Resources): number =>
+  Number((quotas?.team_decisions_quota?.spec as { readonly hard: { readonly pods: string } } | undefined)?.hard.pods);
 
 describe('platform service add refuses', () => {
   const checkout = new Checkout(folder());
