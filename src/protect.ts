@@ -2,12 +2,16 @@ import { Aspects, type IAspect, TerraformResource, type TerraformStack } from 'c
 import type { IConstruct } from 'constructs';
 import type { StackContext } from './context';
 
-/** Kinds that hold records: a plan must never lose one (ADR-0002), and their addresses are under ledger. */
+/**
+ * Kinds that hold records, or what others have written down (public addresses stand in the firewalls of partners): a plan
+ * must never lose one (ADR-0002), and their addresses are under ledger.
+ */
 export const RECORD_HOLDERS: readonly string[] = [
   'aws_backup_vault',
   'aws_cloudformation_stack',
   'aws_db_instance',
   'aws_ecr_repository',
+  'aws_eip',
   'aws_eks_cluster',
   'aws_kms_key',
   'aws_mq_broker',

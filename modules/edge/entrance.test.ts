@@ -79,6 +79,13 @@ describe.each(Object.entries(doors))('the %s door', (door, stack) => {
     });
   });
 
+  it('is replaced by a group of another name that is there first: AWS deletes none that a listener uses', () => {
+    expect(stack.only(LbTargetGroup)).toMatchObject({
+      name: `exbank-test-euw1-${door.slice(0, 3)}-443`,
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
   it('may be shifted out of a zone: TCP, cross-zone by the load balancer, no termination of unhealthy targets', () => {
     expect(stack.only(LbTargetGroup)).toMatchObject({
       protocol: 'TCP',
@@ -249,5 +256,7 @@ describe('addresses', () => {
         allocation_id: '${aws_eip.external_address-eu-west-1b.allocation_id}',
       },
     ]);
+    for (const address of Object.values(doors.external.all(Eip)))
+      expect(address).toMatchObject({ lifecycle: { prevent_destroy: true } });
   });
 });

@@ -24,15 +24,25 @@ export class TargetGroup extends Construct {
   constructor(scope: Construct, id: string, { context, door, vpcId }: TargetGroupProps) {
     super(scope, id);
     const group = new LbTargetGroup(this, 'Default', {
-      ...{ name: context.name.local('target-group', door), vpcId, port: NGINX_PORT, protocol: 'TCP', targetType: 'ip' },
+      ...{ name: targetGroupName(context, door), vpcId, port: NGINX_PORT, protocol: 'TCP', targetType: 'ip' },
       ...CLIENT_ADDRESS,
       ...FAILURE,
       healthCheck: CHECK,
+      lifecycle: { createBeforeDestroy: true },
     });
     this.arn = group.arn;
     this.arnSuffix = group.arnSuffix;
   }
 }
+
+const SHORT = { internal: 'int', external: 'ext' } as const satisfies Readonly<Record<Door, string>>;
+
+/**
+ * What replaces a group stands in its name, as far as it may change, because AWS deletes none that a listener uses: its
+ * successor must be there first, beside it. Whoever changes another argument that replaces it changes `SHORT` too.
+ */
+const targetGroupName = ({ name }: Context, door: Door): string =>
+  name.local('target-group', `${SHORT[door]}-${NGINX_PORT}`);
 
 /** NGINX learns who calls from the PROXY header; the packets come from the load balancer, so that its group rules them. */
 const CLIENT_ADDRESS = { proxyProtocolV2: true, preserveClientIp: 'false' } as const;

@@ -57,7 +57,7 @@ describe.skipIf(!hasTools)('Keycloak', () => {
     const { name } = truststores.database.configMap;
     expect(url).toContain(`/configmap-${name}/database-ca.pem`);
     expect(one('ConfigMap', name)).toMatchObject({ data: { 'database-ca.pem': expect.stringMatching(/^-----BEGIN/) } });
-    expect(env[0].value).toContain('sun.net.inetaddr.ttl=5');
+    expect(env[0].value).toBe('-Dsun.net.inetaddr.ttl=5');
     expect(db).toMatchObject({ host: 'fact.example', usernameSecret: { name: 'keycloak-database' } });
   });
 
@@ -148,7 +148,10 @@ describe.skipIf(!hasTools)('Keycloak', () => {
 
   it('loses its first administrator once everything is healthy', () => {
     expect(one('Job', 'keycloak-retire-administrator').metadata.annotations).toMatchObject({ 'argocd.argoproj.io/hook': 'PostSync' });
-    expect(one('ConfigMap', 'keycloak-scripts').data['retire.sh']).toContain('delete "users/$id"');
+    const script: string = one('ConfigMap', 'keycloak-scripts').data['retire.sh'];
+    expect(script.indexOf('get "realms/$realm"')).toBeLessThan(script.indexOf('delete "users/$id"'));
+    const { env } = one('Job', 'keycloak-retire-administrator').spec.template.spec.containers[0];
+    expect(env).toContainEqual({ name: 'REALMS', value: `${CONSOLES_REALM} prod` });
     expect(one('Keycloak', 'keycloak').spec.bootstrapAdmin).toEqual({ user: { secret: 'keycloak-admin' } });
   });
 
@@ -157,6 +160,18 @@ describe.skipIf(!hasTools)('Keycloak', () => {
     expect([...secrets].sort()).toEqual(['keycloak-admin', 'keycloak-database', 'keycloak-database-master', 'keycloak-workforce']);
     expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
     expect(text).toContain('clientSecret: ${WORKFORCE_SECRET}');
+  });
+
+  it('signs in under the one name that its role is made with, whatever somebody puts into Secrets Manager', () => {
+    const { target, data } = one('ExternalSecret', 'keycloak-database').spec;
+    expect(target.template).toEqual({ mergePolicy: 'Merge', data: { username: 'keycloak' } });
+    expect(data.map(({ secretKey }: { secretKey: string }) => secretKey)).toEqual(['password']);
+    expect(one('ConfigMap', 'keycloak-scripts').data['role.sh']).toContain('CREATE ROLE keycloak LOGIN');
+  });
+
+  it('is imported with all built-in scopes: the claim of groups stands at the client', () => {
+    for (const { spec: { realm } } of loose(objects.filter(({ kind }) => kind === 'KeycloakRealmImport')))
+      expect(realm).not.toHaveProperty('clientScopes');
   });
 
   it('is closed but for its door, its database, its neighbours and the directory', () => {

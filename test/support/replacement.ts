@@ -26,6 +26,8 @@ export const REPLACING: Readonly<Record<string, readonly string[]>> = {
   ],
   // ecr/repository.go
   aws_ecr_repository: ['name', 'encryption_configuration'],
+  // ec2/ec2_eip.go
+  aws_eip: ['domain', 'address', 'ipam_pool_id', 'network_border_group', 'public_ipv4_pool'],
   // eks/cluster.go; encryption can be added and never removed
   aws_eks_cluster: [
     'name',

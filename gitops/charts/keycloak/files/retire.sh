@@ -9,6 +9,10 @@ if ! said=$("$kcadm" config credentials --config "$config" --server http://keycl
     *) echo "$said"; exit 1 ;;
   esac
 fi
+# Argo CD waits for the imports (modules/gitops/health.ts); without a realm the account would be missed at once.
+for realm in $REALMS; do
+  "$kcadm" get "realms/$realm" --config "$config" --fields realm >/dev/null || { echo "no realm $realm yet"; exit 1; }
+done
 id=$("$kcadm" get users --config "$config" --target-realm master --query "username=$ADMIN" --query exact=true --fields id --format csv --noquotes)
 "$kcadm" delete "users/$id" --config "$config" --target-realm master
 echo "the first administrator was taken away"

@@ -22,3 +22,12 @@ app.kubernetes.io/component: server
 allowPrivilegeEscalation: false
 capabilities: { drop: [ALL] }
 {{- end -}}
+
+{{/* How every process of Keycloak talks to its database: a dead socket is given up after 30 s, the primary alone is taken. */}}
+{{- define "keycloak.jdbc" -}}
+?sslmode=verify-full&sslrootcert=/opt/keycloak/conf/truststores/configmap-keycloak-database-authority/database-ca.pem&targetServerType=primary&connectTimeout=5&loginTimeout=5&socketTimeout=30&tcpKeepAlive=true&ApplicationName=keycloak
+{{- end -}}
+
+{{- define "keycloak.jvm" -}}
+-Dsun.net.inetaddr.ttl=5
+{{- end -}}
