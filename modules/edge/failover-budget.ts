@@ -6,6 +6,8 @@ export interface IngressPath {
   readonly connectSeconds: number;
   /** Of the Ingress: pods that NGINX tries for one request, the first included. 0 is as many as there are, NGINX's default. */
   readonly tries: number;
+  /** Of the Ingress: how long NGINX waits for the next byte over a connection that it has. */
+  readonly readSeconds: number;
   /** Of the workload: the most pods that one zone may hold, all of which are dead when it is. */
   readonly podsInZone: number;
 }
@@ -47,6 +49,13 @@ export const reachesALivePod = ({ tries, podsInZone }: IngressPath): boolean => 
 
 /** What a caller may spend on an address of the dead zone, within the promise. */
 export const leftForCaller = (path: IngressPath): number => INGRESS_BUDGET_SECONDS - totalSeconds(ingressBudget(path));
+
+/**
+ * How long the one request waits that NGINX sends over a connection which it had kept to a pod that died without a word:
+ * nothing on the network tells, so the read timeout does. The load balancer's wait may come before.
+ */
+export const keptSeconds = ({ check, readSeconds }: Pick<IngressPath, 'check' | 'readSeconds'>): number =>
+  detectionSeconds(check) + readSeconds;
 
 /** How long a caller goes without who keeps one address until its name no longer says it: no promise, but a figure. */
 export const pinnedSeconds = ({ check }: Pick<IngressPath, 'check'>): number =>

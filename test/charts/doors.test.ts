@@ -10,6 +10,7 @@ import {
   INGRESS_CLASSES,
   ingressBudget,
   type IngressPath,
+  keptSeconds,
   leftForCaller,
   LISTENER_IDLE_SECONDS,
   pinnedSeconds,
@@ -158,6 +159,7 @@ function pathOf(one: Entry): IngressPath {
   return {
     check: { intervalSeconds: check.interval, timeoutSeconds: check.timeout, count: check.unhealthy_threshold },
     connectSeconds: seconds(one.annotations['nginx.org/proxy-connect-timeout'] ?? config['proxy-connect-timeout']),
+    readSeconds: seconds(one.annotations['nginx.org/proxy-read-timeout'] ?? config['proxy-read-timeout']),
     tries: Number(one.annotations['nginx.org/proxy-next-upstream-tries'] ?? 0),
     podsInZone: one.podsInZone,
   };
@@ -188,6 +190,14 @@ describe.skipIf(!hasTools)('what a lost zone costs', () => {
       const within = one.annotations['nginx.org/proxy-next-upstream-timeout'];
       if (within) expect(seconds(within)).toBeGreaterThan(path.connectSeconds * path.podsInZone);
     }
+  });
+
+  it('is below half a minute for payments also over connections that were kept to pods that died', () => {
+    const scoring = spec.services.filter((service) => service.class === 'scoring').map(({ name }) => `-${name}`);
+    const payments = entries.filter(({ from }) => scoring.some((name) => from.endsWith(name)));
+    expect(payments.length).toBeGreaterThan(0);
+    for (const one of payments)
+      expect(keptSeconds(pathOf(one)) + CALLER_CONNECT_SECONDS, one.host).toBeLessThan(INGRESS_BUDGET_SECONDS);
   });
 
   it('is paid once for each pod: the first failure takes it out, for all workers alike', () => {

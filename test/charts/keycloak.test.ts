@@ -146,6 +146,13 @@ describe.skipIf(!hasTools)('Keycloak', () => {
     expect(Object.entries(files).map(([name, json]) => [name, JSON.parse(String(json))])).toEqual(told);
   });
 
+  it('writes every sign-in and every act of administration into the log, which the archive keeps from its administrators', () => {
+    const { additionalOptions } = one('Keycloak', 'keycloak').spec;
+    expect(additionalOptions).toContainEqual({ name: 'spi-events-listener--jboss-logging--success-level', value: 'info' });
+    for (const { spec: { realm } } of loose(objects.filter(({ kind }) => kind === 'KeycloakRealmImport')))
+      expect(realm).toMatchObject({ eventsListeners: ['jboss-logging'], eventsEnabled: true, adminEventsEnabled: true });
+  });
+
   it('loses its first administrator once everything is healthy', () => {
     expect(one('Job', 'keycloak-retire-administrator').metadata.annotations).toMatchObject({ 'argocd.argoproj.io/hook': 'PostSync' });
     const script: string = one('ConfigMap', 'keycloak-scripts').data['retire.sh'];
