@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { ARGOCD_NAMESPACE } from '../../modules/gitops';
 import { renderedAddon } from '../support/addon-charts';
-import type { KubernetesObject } from '../support/charts';
+import { findSchemas, schemaLocation } from '../../src/tools/schemas';
+import { KUBERNETES, type KubernetesObject } from '../support/charts';
 import { ROOT } from '../support/root';
-import { hasTools } from '../support/tools';
+import { hasTools, tool } from '../support/tools';
 import { spec } from '../support/values';
 
 const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
@@ -25,9 +28,10 @@ interface Variable {
 }
 
 /** The one Job that can make an administrator of `master`, and the server that it must talk to the same database as. */
+const text = (): string => one('ConfigMap', 'keycloak-break-glass').data['job.yaml'];
 const parts = () => {
-  const job = one('CronJob', 'keycloak-break-glass').spec;
-  const pod = job.jobTemplate.spec.template.spec;
+  const job = parse(text());
+  const pod = job.spec.template.spec;
   const [container] = pod.containers;
   const env: Readonly<Record<string, Variable>> = Object.fromEntries(container.env.map((variable: Variable) => [variable.name, variable]));
   return { job, pod, container, env, server: one('Keycloak', 'keycloak').spec };
@@ -35,9 +39,18 @@ const parts = () => {
 
 describe.skipIf(!hasTools)('the way back into the realm master', () => {
   it('runs for nobody by itself, once, and without a second try', () => {
-    const { job } = parts();
-    expect(job).toMatchObject({ suspend: true, concurrencyPolicy: 'Forbid' });
-    expect(job.jobTemplate.spec).toMatchObject({ backoffLimit: 0, ttlSecondsAfterFinished: 86_400 });
+    expect(objects.filter(({ kind }) => kind === 'CronJob')).toEqual([]);
+    expect(parts().job).toMatchObject({ kind: 'Job', metadata: { namespace: 'keycloak' }, spec: { backoffLimit: 0 } });
+  });
+
+  it('is an object that Kubernetes takes, and Pod Security too', () => {
+    const folder = findSchemas(KUBERNETES.replace(/\.0$/, '')) ?? '';
+    const args = ['-strict', '-schema-location', schemaLocation(folder), '-summary', '-'];
+    const { stdout } = spawnSync(tool('kubeconform'), args, { input: text(), encoding: 'utf8' });
+    expect(stdout).toContain('Valid: 1, Invalid: 0, Errors: 0');
+    const { pod, container } = parts();
+    expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+    expect(container.securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });
   });
 
   it('is the command of the maker, in the image of the servers, its password from a Secret and in no argument', () => {
@@ -68,7 +81,7 @@ describe.skipIf(!hasTools)('the way back into the realm master', () => {
   });
 
   it('may reach that database, and is no server to the Service or the spread', () => {
-    const { labels } = parts().job.jobTemplate.spec.template.metadata;
+    const { labels } = parts().job.spec.template.metadata;
     const { podSelector, egress } = one('NetworkPolicy', 'keycloak-jobs').spec;
     expect(podSelector.matchExpressions[0].values).toContain(labels['app.kubernetes.io/name']);
     expect(egress[0].ports).toEqual([{ port: 5432, protocol: 'TCP' }]);
@@ -84,12 +97,12 @@ describe.skipIf(!hasTools)('the way back into the realm master', () => {
       `kubectl -n ${ARGOCD_NAMESPACE} scale statefulset argocd-application-controller --replicas=1`,
       'scale deployment keycloak-operator --replicas=0',
       `wait --for=delete ${pods} `,
-      '--from=cronjob/keycloak-break-glass',
+      "get configmap keycloak-break-glass -o jsonpath='{.data.job\\.yaml}' | kubectl create -f -",
       `scale statefulset keycloak --replicas=${server.instances}`,
       'https://auth-admin.console.<domain>/admin/master/console/',
     ])
       expect(runbook).toContain(words);
     expect(server.hostname.admin).toBe(`https://auth-admin.console.${spec.clusters[1]?.edge.domain}`);
-    expect(runbook.indexOf('--replicas=0')).toBeLessThan(runbook.indexOf('--from=cronjob'));
+    expect(runbook.indexOf('--replicas=0')).toBeLessThan(runbook.indexOf('get configmap keycloak-break-glass'));
   });
 });

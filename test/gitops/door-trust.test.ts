@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DOORS, type Door, LEAST_NGINX } from '../../modules/edge';
+import { DOORS, type Door, LEAST_NGINX, NGINX_PORT } from '../../modules/edge';
 import { addressesIn, overlap } from '../../modules/kernel';
 import { synthesise } from '../../src/synth';
 import { addonOn } from '../support/addon-charts';
@@ -32,7 +32,7 @@ const podsOf = (cluster: string): readonly string[] =>
 describe.each(spec.clusters.flatMap(({ name }) => DOORS.map((door) => [name, door] as const)))(
   'the NGINX of %s %s',
   (cluster, door) => {
-    const { autoscaling, config, networkPolicy } = controllerOf(cluster, door);
+    const { autoscaling, config, containerPort, networkPolicy, podSecurityContext } = controllerOf(cluster, door);
     const believed: readonly string[] = config.entries['set-real-ip-from'].split(',');
 
     it('believes the PROXY header of the subnets that its load balancer stands in, one block in each zone', () => {
@@ -63,6 +63,14 @@ describe.each(spec.clusters.flatMap(({ name }) => DOORS.map((door) => [name, doo
     it('has as many pods at least as its alarm counts, the same in each zone', () => {
       expect(autoscaling).toMatchObject({ enabled: true, minReplicas: LEAST_NGINX[door] });
       expect(LEAST_NGINX[door] % believed.length).toBe(0);
+    });
+
+    it('may listen on its port without a privilege, by a sysctl that Pod Security takes', () => {
+      expect(containerPort.http).toBe(NGINX_PORT);
+      expect(podSecurityContext).toEqual({
+        seccompProfile: { type: 'RuntimeDefault' },
+        sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: String(NGINX_PORT) }],
+      });
     });
 
     it('writes its log where it does by default: any other place but syslog is refused, and the whole ConfigMap with it', () => {
