@@ -24,8 +24,8 @@ export type Family =
 const FAMILIES: Readonly<Record<Exclude<Family, 'unlisted'>, string>> = {
   records: `
     aws_backup_vault aws_cloudformation_stack aws_db_instance aws_db_snapshot aws_dynamodb_table aws_ebs_volume
-    aws_ecr_repository aws_efs_file_system aws_eks_cluster aws_mq_broker aws_rds_cluster aws_route53_zone aws_s3_bucket
-    aws_secretsmanager_secret aws_secretsmanager_secret_version aws_sqs_queue kubernetes_namespace_v1
+    aws_ecr_repository aws_efs_file_system aws_eip aws_eks_cluster aws_mq_broker aws_rds_cluster aws_route53_zone
+    aws_s3_bucket aws_secretsmanager_secret aws_secretsmanager_secret_version aws_sqs_queue kubernetes_namespace_v1
     AWS::AmazonMQ::Broker AWS::Events::Connection AWS::SecretsManager::Secret`,
   keys: 'aws_kms_key aws_kms_external_key aws_kms_replica_key',
   permissions: `
@@ -58,7 +58,7 @@ const FAMILIES: Readonly<Record<Exclude<Family, 'unlisted'>, string>> = {
     aws_route53_resolver_query_log_config_association aws_s3_bucket_logging aws_s3_bucket_object_lock_configuration
     aws_s3_bucket_versioning`,
   carriers: `
-    aws_default_route_table aws_eip aws_eip_association aws_lb aws_lb_listener aws_lb_listener_rule aws_lb_target_group
+    aws_default_route_table aws_eip_association aws_lb aws_lb_listener aws_lb_listener_rule aws_lb_target_group
     aws_lb_target_group_attachment aws_nat_gateway aws_route aws_route53_record aws_route53_zone_association
     aws_route_table aws_route_table_association aws_subnet aws_vpc aws_vpc_dhcp_options
     aws_vpc_dhcp_options_association aws_vpc_endpoint aws_vpc_endpoint_route_table_association
