@@ -28,6 +28,7 @@ const made = (door: Door) =>
       ...{ context, door, zones, vpcId: 'vpc-1', tlsPolicy: tlsPolicyOf(), logBucket: 'logs' },
       apexes: doorApexes(site, door),
       subnetId: (zone) => `subnet-${zone}`,
+      privateAddress: (zone) => (zone.endsWith('a') ? '10.80.31.240' : '10.80.95.240'),
       callers: { '10.16.0.0/14': 'Offices of the bank' },
       podSecurityGroupId: 'sg-pods',
     });
@@ -240,12 +241,16 @@ describe('names', () => {
 });
 
 describe('addresses', () => {
-  it('of the external door are its own, one in each zone; the internal one has none', () => {
+  it('of the external door are public and its own, one in each zone; the internal one has those that are kept for it', () => {
     expect(Object.keys(doors.external.all(Eip))).toEqual([
       'external_address-eu-west-1a',
       'external_address-eu-west-1b',
     ]);
     expect(doors.internal.all(Eip)).toEqual({});
+    expect(doors.internal.get(Lb, 'internal').subnet_mapping).toEqual([
+      { subnet_id: 'subnet-eu-west-1a', private_ipv4_address: '10.80.31.240' },
+      { subnet_id: 'subnet-eu-west-1b', private_ipv4_address: '10.80.95.240' },
+    ]);
     expect(doors.external.get(Lb, 'external').subnet_mapping).toEqual([
       {
         subnet_id: 'subnet-eu-west-1a',

@@ -20,6 +20,8 @@ export interface EntranceProps {
   readonly vpcId: string;
   /** Its subnet in a zone: public for the external door, private for the internal one. */
   readonly subnetId: (zone: string) => string;
+  /** Its private address in a zone. @default AWS chooses */
+  readonly privateAddress?: (zone: string) => string;
   /** Blocks that may call, each with the reason. */
   readonly callers: Readonly<Record<string, string>>;
   /** Security group of nodes and pods. */

@@ -1,5 +1,5 @@
 import { Eip } from '@cdktf/provider-aws/lib/eip';
-import { Lb, type LbConfig } from '@cdktf/provider-aws/lib/lb';
+import { Lb, type LbConfig, type LbSubnetMapping } from '@cdktf/provider-aws/lib/lb';
 import { LbListener } from '@cdktf/provider-aws/lib/lb-listener';
 import { LbListenerCertificate } from '@cdktf/provider-aws/lib/lb-listener-certificate';
 import { Construct } from 'constructs';
@@ -13,6 +13,8 @@ export interface LoadBalancerProps {
   readonly door: Door;
   /** Its subnet in a zone; one for each zone. Taking one away replaces nothing, but cuts off its clients. */
   readonly subnetId: (zone: string) => string;
+  /** Its private address in a zone, which NGINX knows it by. Changing one replaces the load balancer. @default AWS chooses */
+  readonly privateAddress?: (zone: string) => string;
   /** It has a security group from its first day: AWS lets none be added to a load balancer made without. */
   readonly securityGroupId: string;
   readonly targetGroupArn: string;
@@ -67,13 +69,12 @@ export class LoadBalancer extends Construct {
   }
 
   /** The external door has addresses of its own, which callers write into their firewalls and Shield can protect. */
-  private places({ context, door, subnetId }: LoadBalancerProps): Pick<LbConfig, 'subnetMapping'> {
-    const mapping = context.zones.map((zone) =>
-      door === 'internal'
-        ? { subnetId: subnetId(zone) }
-        : { subnetId: subnetId(zone), allocationId: this.address(context, zone) },
-    );
-    return { subnetMapping: mapping };
+  private places({ context, door, subnetId, privateAddress }: LoadBalancerProps): Pick<LbConfig, 'subnetMapping'> {
+    const own = (zone: string): Partial<LbSubnetMapping> => {
+      if (door === 'external') return { allocationId: this.address(context, zone) };
+      return privateAddress ? { privateIpv4Address: privateAddress(zone) } : {};
+    };
+    return { subnetMapping: context.zones.map((zone) => ({ subnetId: subnetId(zone), ...own(zone) })) };
   }
 
   private address({ workspace }: Context, zone: string): string {

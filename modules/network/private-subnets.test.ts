@@ -49,6 +49,14 @@ describe('PrivateSubnets', () => {
     });
   });
 
+  it('keep an address for the internal load balancer, which AWS gives to nobody by itself', () => {
+    expect(tier.get(Ec2SubnetCidrReservation, 'private_door-eu-west-1b')).toMatchObject({
+      subnet_id: '${aws_subnet.private_eu-west-1b.id}',
+      cidr_block: '10.80.95.240/28',
+      reservation_type: 'explicit',
+    });
+  });
+
   it('have an access list of their own, since the default one is closed', () => {
     expect(tier.only(NetworkAcl).subnet_ids).toEqual([
       '${aws_subnet.private_eu-west-1a.id}',

@@ -23,7 +23,7 @@ export class PrivateSubnets extends Construct {
   /** By zone. */
   readonly ids: Readonly<Record<string, string>>;
   readonly routeTableIds: readonly string[];
-  /** What must stand before anything takes a single address, or that address breaks a prefix. */
+  /** What must stand before anything takes a single address, or that address breaks a prefix, or is the load balancer's. */
   readonly reservations: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: PrivateSubnetsProps) {
@@ -32,12 +32,12 @@ export class PrivateSubnets extends Construct {
     const zones = plan.map((zone) => this.zone(props, zone));
     this.ids = Object.fromEntries(zones.map(({ zone, subnetId }) => [zone, subnetId]));
     this.routeTableIds = zones.map(({ routeTableId }) => routeTableId);
-    this.reservations = zones.map(({ reservation }) => reservation);
+    this.reservations = zones.flatMap(({ reservations }) => reservations);
     new NetworkAcl(this, 'acl', { context, vpc, name: 'private', subnetIds: Object.values(this.ids), rules: OPEN });
   }
 
   private zone({ context, vpc, nat, clusterName }: PrivateSubnetsProps, plan: ZonePlan) {
-    const { zone, private: cidr, podPrefixes } = plan;
+    const { zone, private: cidr } = plan;
     const tags = discoveryTags(clusterName);
     const subnetId = new ZoneSubnet(this, zone, { context, vpc, tier: 'private', zone, cidr, tags }).id;
     const name = `private-${zone}`;
@@ -49,19 +49,26 @@ export class PrivateSubnets extends Construct {
       subnetIds: { [zone]: subnetId },
       exit,
     });
-    return { zone, subnetId, routeTableId: routes.id, reservation: this.reserve(zone, subnetId, podPrefixes) };
+    return { zone, subnetId, routeTableId: routes.id, reservations: this.reserve(subnetId, plan) };
   }
 
-  /** Source: eks/latest/best-practices/prefix-mode-linux, "Use subnet reservations to avoid subnet fragmentation". */
-  private reserve(zone: string, subnetId: string, cidrBlock: string): Ec2SubnetCidrReservation {
-    return new Ec2SubnetCidrReservation(this, `prefixes-${zone}`, {
-      subnetId,
-      cidrBlock,
-      reservationType: 'prefix',
-      description: 'Whole prefixes for pods',
-    });
+  /**
+   * What AWS gives to nobody by itself. Source: eks/latest/best-practices/prefix-mode-linux, "Use subnet reservations to avoid
+   * subnet fragmentation"; vpc/latest/userguide/subnet-cidr-reservation.
+   */
+  private reserve(subnetId: string, { zone, podPrefixes, door }: ZonePlan): readonly Ec2SubnetCidrReservation[] {
+    const kept = {
+      prefix: ['prefixes', podPrefixes, 'Whole prefixes for pods'],
+      explicit: ['door', door, DOOR],
+    } as const;
+    return Object.entries(kept).map(
+      ([reservationType, [id, cidrBlock, description]]) =>
+        new Ec2SubnetCidrReservation(this, `${id}-${zone}`, { subnetId, cidrBlock, reservationType, description }),
+    );
   }
 }
+
+const DOOR = 'The internal load balancer, which takes a fixed address';
 
 /** How controllers find the subnets: eks/latest/userguide/network-load-balancing, Karpenter's subnetSelectorTerms. */
 const discoveryTags = (clusterName: string): Readonly<Record<string, string>> => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressesIn, overlap, prefixOf, subnet } from '../kernel';
-import { subnetPlan, type ZonePlan } from '.';
+import { internalDoorAddress, subnetPlan, type ZonePlan } from '.';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 
@@ -24,7 +24,7 @@ describe('subnetPlan', () => {
       {
         zone: 'eu-west-1a',
         private: '10.80.0.0/18',
-        addresses: '10.80.0.0/19',
+        door: '10.80.31.240/28',
         podPrefixes: '10.80.32.0/19',
         lake: '10.80.192.0/20',
         public: '10.80.240.0/24',
@@ -33,7 +33,7 @@ describe('subnetPlan', () => {
       {
         zone: 'eu-west-1b',
         private: '10.80.64.0/18',
-        addresses: '10.80.64.0/19',
+        door: '10.80.95.240/28',
         podPrefixes: '10.80.96.0/19',
         lake: '10.80.208.0/20',
         public: '10.80.241.0/24',
@@ -42,7 +42,7 @@ describe('subnetPlan', () => {
       {
         zone: 'eu-west-1c',
         private: '10.80.128.0/18',
-        addresses: '10.80.128.0/19',
+        door: '10.80.159.240/28',
         podPrefixes: '10.80.160.0/19',
         lake: '10.80.224.0/20',
         public: '10.80.242.0/24',
@@ -107,5 +107,16 @@ describe('subnetPlan', () => {
     expect(() => subnetPlan('10.80.0.0/16', [...ZONES, 'eu-west-1d'])).toThrowError(
       '10.80.0.0/16 is planned for 3 zones, not 4',
     );
+  });
+
+  it('keeps sixteen addresses for the internal load balancer, in its subnet and beside those of pods', () => {
+    everyPlan((plan) => {
+      for (const zone of plan) {
+        expect(addressesIn(zone.door)).toBe(16);
+        expect(overlap(zone.door, zone.private)).toBe(true);
+        expect(overlap(zone.door, zone.podPrefixes)).toBe(false);
+        expect(`${internalDoorAddress(zone)}/28`).toBe(zone.door);
+      }
+    });
   });
 });

@@ -1,12 +1,12 @@
-import { prefixOf, subnet } from '../kernel';
+import { addressesIn, prefixOf, subnet } from '../kernel';
 
 /** The blocks of one zone. */
 export interface ZonePlan {
   readonly zone: string;
   /** Nodes, pods and interface endpoints: a quarter of the VPC. */
   readonly private: string;
-  /** Lower half of `private`: nodes, endpoints and the internal load balancer, an address each. No pod has one of its own here. */
-  readonly addresses: string;
+  /** The last sixteen addresses before `podPrefixes`: kept for the internal load balancer, so that NGINX knows it by them. */
+  readonly door: string;
   /** Upper half of `private`: kept for pods, which get whole prefixes (prefix delegation). */
   readonly podPrefixes: string;
   /** Workers of the data lake: a sixteenth. */
@@ -40,7 +40,7 @@ export function subnetPlan(cidr: string, zones: readonly string[]): readonly Zon
     return {
       zone,
       private: own,
-      addresses: subnet(own, prefix + 3, 0),
+      door: lastSixteen(subnet(own, prefix + 3, 0)),
       podPrefixes: subnet(own, prefix + 3, 1),
       lake: subnet(shared, prefix + 4, index),
       public: subnet(small, prefix + 8, index),
@@ -48,3 +48,8 @@ export function subnetPlan(cidr: string, zones: readonly string[]): readonly Zon
     };
   });
 }
+
+const lastSixteen = (cidr: string): string => subnet(cidr, 28, addressesIn(cidr) / 16 - 1);
+
+/** Where the internal load balancer stands in the zone: a fixed address, the first one of its block. */
+export const internalDoorAddress = ({ door }: ZonePlan): string => door.replace(/\/28$/, '');

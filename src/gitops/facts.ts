@@ -63,8 +63,8 @@ export const WORKSPACE_FACTS = {
   'vpc-cidr': "The VPC's block.",
   'service-cidr': 'The block of Kubernetes services, the API among them.',
   'internal-balancers':
-    'Blocks that the internal load balancer has its addresses in, and no pod: whose PROXY header is believed.',
-  'external-balancers': 'The same of the external one.',
+    'Blocks that the internal load balancer has its addresses in, and nobody else: whose PROXY header is believed.',
+  'external-balancers': 'The same of the external one: subnets that NAT gateways share.',
   'internal-balancer-peers': 'The same as peers of a network policy; the whole text, a list.',
   'external-balancer-peers': 'The same of the external one.',
   'internal-address': 'A name that leads to the internal door.',
@@ -102,10 +102,10 @@ export const workspaceFacts = (
   };
 };
 
-/** The internal load balancer stands among nodes, the external one among NAT gateways (src/stacks/edge.stack.ts). */
+/** The internal load balancer has fixed addresses, the external one any of the subnets of the NAT gateways (src/stacks/edge.stack.ts). */
 function balancerFacts({ cidr, zones }: Cluster['network']) {
   const plan = subnetPlan(cidr, zones);
-  const inside = plan.map(({ addresses }) => addresses);
+  const inside = plan.map(({ door }) => door);
   const outside = plan.map((zone) => zone.public);
   const peers = (blocks: readonly string[]) => blocks.map((block) => ({ ipBlock: { cidr: block } }));
   return {

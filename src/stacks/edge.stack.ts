@@ -11,7 +11,7 @@ import {
   tlsPolicyOf,
   Zones,
 } from '../../modules/edge';
-import type { networkContract } from '../../modules/network';
+import { internalDoorAddress, type networkContract, subnetPlan } from '../../modules/network';
 import type { StackContext } from '../context';
 import { type Handoff, publish, read } from '../contract';
 import { PlatformStack } from './platform-stack';
@@ -39,7 +39,7 @@ export class EdgeStack extends PlatformStack {
     const shared = { ...this.shared(props), ...{ zones, vpcId: network.vpcId } };
     const { callers } = props.settings;
     const internal = this.entrance('internal', props, {
-      ...{ ...shared, subnetId: network.privateSubnetIds },
+      ...{ ...shared, subnetId: network.privateSubnetIds, privateAddress: this.privateAddress(props) },
       callers: { [props.vpcCidr]: 'The VPC itself: pods that call a console by its name', ...callers.internal },
     });
     const external = this.entrance('external', props, {
@@ -55,6 +55,17 @@ export class EdgeStack extends PlatformStack {
       podSecurityGroupId: read(this, cluster).securityGroupId,
       tlsPolicy: tlsPolicyOf(settings.tlsPolicy),
       logBucket: archiveNames(audit, context).logs,
+    };
+  }
+
+  /** What the network stack keeps for the internal load balancer. */
+  private privateAddress({ vpcCidr }: EdgeStackProps): (zone: string) => string {
+    const plan = subnetPlan(vpcCidr, this.context.zones);
+    const addresses = new Map(plan.map((zone) => [zone.zone, internalDoorAddress(zone)]));
+    return (zone) => {
+      const address = addresses.get(zone);
+      if (address === undefined) throw new Error(`${zone} is no zone of ${this.context.workspace}`);
+      return address;
     };
   }
 

@@ -38,10 +38,12 @@ describe('NetworkStack', () => {
     expect(services.sort()).toEqual([...Object.keys(interfaceEndpoints), 's3', 's3', 'dynamodb'].sort());
   });
 
-  it('sets the addresses of pods aside before an endpoint can break them', () => {
+  it('sets the addresses of pods and of the internal door aside before an endpoint can take one', () => {
     expect(stack.get(VpcEndpoint, 'endpoints_ec2').depends_on).toEqual([
       'aws_ec2_subnet_cidr_reservation.private_prefixes-eu-west-1a',
+      'aws_ec2_subnet_cidr_reservation.private_door-eu-west-1a',
       'aws_ec2_subnet_cidr_reservation.private_prefixes-eu-west-1b',
+      'aws_ec2_subnet_cidr_reservation.private_door-eu-west-1b',
     ]);
   });
 

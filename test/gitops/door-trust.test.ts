@@ -24,10 +24,12 @@ const subnetsOf = (cluster: string, door: Door): readonly string[] =>
     .map(([, { cidr_block }]) => String(cidr_block));
 
 /** Blocks that pods have their addresses from. */
-const podsOf = (cluster: string): readonly string[] =>
-  Object.values(all(`${cluster}-network`, 'aws_ec2_subnet_cidr_reservation')).map(({ cidr_block }) =>
-    String(cidr_block),
-  );
+const podsOf = (cluster: string): readonly string[] => reserved(cluster, 'prefix');
+
+const reserved = (cluster: string, type: 'prefix' | 'explicit'): readonly string[] =>
+  Object.values(all(`${cluster}-network`, 'aws_ec2_subnet_cidr_reservation'))
+    .filter(({ reservation_type }) => reservation_type === type)
+    .map(({ cidr_block }) => String(cidr_block));
 
 describe.each(spec.clusters.flatMap(({ name }) => DOORS.map((door) => [name, door] as const)))(
   'the NGINX of %s %s',
@@ -79,3 +81,19 @@ describe.each(spec.clusters.flatMap(({ name }) => DOORS.map((door) => [name, doo
     });
   },
 );
+
+describe.each(spec.clusters.map(({ name }) => name))('the internal NGINX of %s', (cluster) => {
+  it('believes nobody but its load balancer, whose addresses are fixed and kept for it', () => {
+    const { subnet_mapping } = loose(all(`${cluster}-edge`, 'aws_lb').internal);
+    const addresses = subnet_mapping.map(
+      (place: { private_ipv4_address: string }) => `${place.private_ipv4_address}/32`,
+    );
+    const believed: readonly string[] = controllerOf(cluster, 'internal').config.entries['set-real-ip-from'].split(',');
+    expect(addresses).toHaveLength(believed.length);
+    expect(reserved(cluster, 'explicit')).toEqual(believed);
+    for (const [index, block] of believed.entries()) {
+      expect(addressesIn(block)).toBe(16);
+      expect(overlap(block, addresses[index])).toBe(true);
+    }
+  });
+});
