@@ -167,9 +167,18 @@ const bootstrapOf = (cluster: Cluster, { spec, demands }: Platform) => ({
   chartMirror: cluster.registry.chartMirror,
   demands: standingOn(cluster, spec).flatMap(demands),
   environments: standingOn(cluster, spec).map((name) => ({ name, production: cluster.grade === 'production' })),
+  resting: restingOn(cluster, spec),
   teams: Object.keys(spec.organisation.teams),
   domain: cluster.edge.domain,
 });
+
+const restingOn = (cluster: Cluster, { environments }: PlatformSpec) =>
+  Object.fromEntries([
+    ['addons', cluster.sync.freezes] as const,
+    ...environments
+      .filter((one) => one.cluster === cluster.name)
+      .map(({ name, sync }) => [name, sync.freezes] as const),
+  ]);
 
 const standingOn = ({ name }: Cluster, { environments }: PlatformSpec): readonly string[] =>
   environments.filter(({ cluster }) => cluster === name).map((environment) => environment.name);

@@ -25,6 +25,8 @@ export interface Placeholders {
 /**
  * Room in every zone for a share of what one other zone requests, should that zone be lost: half of all in two zones,
  * divided among the survivors in three. A quarter was enough to pull the cluster through by itself when it was measured.
+ * Counted at the fewest replicas: more of them is a busy hour, and room for all of it would stand empty the rest of the day
+ * (ADR-0018).
  */
 export const headroom = (
   demands: readonly HeadroomDemand[],

@@ -9,6 +9,7 @@ export * from './firewall';
 export * from './hosts';
 export * from './ingress-path';
 export * from './load-balancer';
+export * from './policy-definition';
 export * from './problems';
 export * from './target-group';
 export * from './tls-policies';

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 export const GROUPS = {
   /** Operate the platform: see everything, sync and restart anything. What stands there comes from Git all the same. */
   operators: 'platform-operators',
-  /** See everything but logs, which may hold what customers do. */
+  /** See everything, change nothing. */
   auditors: 'platform-auditors',
 } as const;
 
@@ -42,7 +42,7 @@ export const oidcConfig = (keycloakHost: string): string =>
 /**
  * Who may do what: nothing by default, nobody creates, changes or deletes an Application by hand. A team sees its own
  * projects, `<environment>-<team>`, and syncs and restarts before production; in production it looks on, because what
- * changes there went through a pull request. Source: docs/operator-manual/rbac.md of argoproj/argo-cd v3.5.1.
+ * changes there went through a pull request. Nobody reads logs here: no project shows pods (ADR-0016). Source: docs/operator-manual/rbac.md of argoproj/argo-cd v3.5.1.
  */
 export const accessPolicy = ({ environments, teams }: AccessProps): string =>
   [
@@ -50,7 +50,6 @@ export const accessPolicy = ({ environments, teams }: AccessProps): string =>
     allow('role:auditor', 'applications', 'get', '*/*'),
     allow('role:auditor', 'applicationsets', 'get', '*/*'),
     ...['sync', 'action/*'].map((action) => allow('role:operator', 'applications', action, '*/*')),
-    allow('role:operator', 'logs', 'get', '*/*'),
     'g, role:operator, role:auditor',
     `g, ${GROUPS.operators}, role:operator`,
     `g, ${GROUPS.auditors}, role:auditor`,
@@ -66,7 +65,6 @@ function ofTeam({ name, production }: ServedEnvironment, team: string): readonly
   const role = `role:${project}`;
   return [
     allow(role, 'applications', 'get', `${project}/*`),
-    allow(role, 'logs', 'get', `${project}/*`),
     ...(production ? [] : BEFORE_PRODUCTION).map((action) => allow(role, 'applications', action, `${project}/*`)),
     `g, ${team}, ${role}`,
   ];

@@ -83,6 +83,13 @@ const settings = ({ keycloakHost }: ArgoCdProps): ChartValues => ({
 });
 
 /**
+ * What no sync may take longer than, in seconds. A root waits for what it makes, wave after wave, and a rollout gives up
+ * after ten minutes; the Jobs of database roles have twenty. Without a limit, which is Argo CD's default, one that hangs is
+ * never told, and no later commit is applied (docs/operator-manual/argocd-cmd-params-cm.yaml of argoproj/argo-cd v3.5.1).
+ */
+export const SYNC_TIMEOUT_SECONDS = 3600;
+
+/**
  * TLS ends at the load balancer, so the server speaks plainly behind it. Differences are worked out by the API server, so
  * that what admission would refuse shows before a sync. SCM generators stay off: they would let an ApplicationSet send
  * the repository's credential elsewhere (docs/operator-manual/applicationset/Security.md).
@@ -90,6 +97,7 @@ const settings = ({ keycloakHost }: ArgoCdProps): ChartValues => ({
 const PARAMETERS = {
   'server.insecure': true,
   'controller.diff.server.side': true,
+  'controller.sync.timeout.seconds': SYNC_TIMEOUT_SECONDS,
   'reposerver.enable.git.submodule': false,
   'applicationsetcontroller.enable.leader.election': true,
   'applicationsetcontroller.enable.scm.providers': false,

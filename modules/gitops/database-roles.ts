@@ -39,7 +39,7 @@ export const databaseRolesProject = (props: DatabaseRolesProps) =>
     sync: props.sync,
   });
 
-/** Runs the Jobs at every sync: whenever the catalogue, the script or the chart has changed. */
+/** Runs the Jobs at every sync, before the first service of an environment is made: whenever the catalogue, the script or the chart has changed. */
 export const databaseRolesApplication = (props: DatabaseRolesProps) => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'Application',

@@ -8,13 +8,15 @@ import { SecretContainer } from '../secrets';
 import { ARGOCD_NAMESPACE, type ClusterFacts, clusterSecret } from './cluster-facts';
 import { addonsFolder } from './paths';
 import { REPOSITORY_SECRET, REPOSITORY_SECRET_PURPOSE, repositoryCredential } from './repository-credential';
-import { rootApplication, rootProjects } from './root-application';
+import { rootApplication, type RootFreezes, rootProjects } from './root-application';
 
 export interface HandoverProps {
   readonly context: Context;
   /** `<owner>/<name>`. */
   readonly repository: string;
   readonly facts: ClusterFacts;
+  /** When the root Applications of the cluster rest. */
+  readonly resting: RootFreezes;
   /** The store of the platform's own secrets. */
   readonly store: string;
   /** Argo CD, and the store. */
@@ -42,10 +44,10 @@ export class Handover extends Construct {
     new SecretContainer(this, REPOSITORY_SECRET, { context, name, purpose: REPOSITORY_SECRET_PURPOSE, keyArn });
   }
 
-  private ground({ context, repository, store, dependsOn }: HandoverProps): Objects {
+  private ground({ context, repository, store, resting, dependsOn }: HandoverProps): Objects {
     return new Objects(this, 'argocd-ground', {
       namespace: ARGOCD_NAMESPACE,
-      objects: [...rootProjects(repository), repositoryCredential({ context, repository, store })],
+      objects: [...rootProjects(repository, resting), repositoryCredential({ context, repository, store })],
       takeOwnership: true, // Argo CD makes the project `default` itself, open
       dependsOn,
     });

@@ -101,3 +101,25 @@ describe('the health of the servers', () => {
     expect(await health('k8s.keycloak.org_Keycloak', status, { generation: 3 })).toBe(said);
   });
 });
+
+const ended = (phase: string, sync = 'Synced', health = 'Healthy') => ({
+  operationState: { phase, message: `sync ${phase}` },
+  sync: { status: sync },
+  health: { status: health },
+});
+
+describe('the health of an Application', () => {
+  // One state, one line.
+  // prettier-ignore
+  it.each<[string, unknown, string]>([
+    ['is unknown before its first sync', undefined, 'Progressing: waits for its sync'],
+    ['waits for a Job that is a hook, although all its objects are there', ended('Running'), 'Progressing: waits for its sync'],
+    ['is bad when its Jobs have failed, although all its objects are there', ended('Failed'), 'Degraded: sync Failed'],
+    ['is bad when it could not be synced at all', ended('Error', 'Unknown'), 'Degraded: sync Error'],
+    ['waits for a newer commit to be synced', ended('Succeeded', 'OutOfSync'), 'Progressing: waits for its sync'],
+    ['is that of its objects once it is synced', ended('Succeeded', 'Synced', 'Degraded'), 'Degraded: '],
+    ['is good when the last sync has ended well', ended('Succeeded'), 'Healthy: '],
+  ])('%s', async (_, status, said) => {
+    expect(await health('argoproj.io_Application', status)).toBe(said);
+  });
+});

@@ -30,6 +30,25 @@ return hs
 `;
 
 /**
+ * An Application is healthy when its last sync has ended well and what it made is healthy. Jobs that are hooks count in
+ * neither state nor health of an Application, only in its operation, and what needs their work stands in the next wave.
+ * Argo CD by itself gives Applications no health at all. Source: docs/operator-manual/health.md, controller/health.go and
+ * gitops-engine/pkg/sync/sync_context.go of argoproj/argo-cd v3.5.1.
+ */
+const APPLICATION = `
+local status = obj.status or {}
+local operation = status.operationState or {}
+local health = status.health or {}
+if operation.phase == "Failed" or operation.phase == "Error" then
+  return { status = "Degraded", message = operation.message or operation.phase }
+end
+if operation.phase ~= "Succeeded" or (status.sync or {}).status ~= "Synced" then
+  return { status = "Progressing", message = "waits for its sync" }
+end
+return { status = health.status or "Progressing", message = health.message or "" }
+`;
+
+/**
  * A realm is healthy when its import is done, and only then may the first administrator be taken away. Without a check Argo
  * CD takes every import for healthy, one that failed included. While the servers start the operator calls that an error:
  * it is none. Source: KeycloakRealmImportController and KeycloakRealmImportStatusBuilder (v2beta1) of keycloak/keycloak.
@@ -78,6 +97,7 @@ return { status = "Progressing", message = "waits for its servers" }
 
 /** Health checks that the generated tree relies on, in Lua without its library of strings: keys of Argo CD's ConfigMap `argocd-cm`. */
 export const HEALTH_CHECKS = {
+  'resource.customizations.health.argoproj.io_Application': APPLICATION.trimStart(),
   'resource.customizations.health.argoproj.io_ApplicationSet': APPLICATION_SET.trimStart(),
   'resource.customizations.health.k8s.keycloak.org_Keycloak': KEYCLOAK.trimStart(),
   'resource.customizations.health.k8s.keycloak.org_KeycloakRealmImport': REALM_IMPORT.trimStart(),

@@ -47,7 +47,7 @@ export const project = (props: ProjectProps) => ({
     clusterResourceWhitelist: props.clusterKinds.map(({ kind, ...rest }) => ({ ...groupKind(kind), ...rest })),
     namespaceResourceWhitelist: props.namespacedKinds.map(groupKind),
     orphanedResources: { warn: true, ignore: ignored(props.ofTerraform ?? {}) },
-    syncWindows: syncWindows(props.sync, props.namespaces),
+    syncWindows: syncWindows(props.sync, { namespaces: props.namespaces }),
   },
 });
 

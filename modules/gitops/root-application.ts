@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../charts';
 import type { Context } from '../kernel';
 import { ARGOCD_NAMESPACE, CLUSTER_SERVER } from './cluster-facts';
+import { type Freeze, RETRY, syncWindows } from './sync-policy';
 
 /** The repository as Argo CD clones it. `repository` is `<owner>/<name>`. */
 export const repositoryUrl = (repository: string): string => `https://github.com/${repository}.git`;
@@ -12,11 +13,15 @@ export const revisionOf = ({ grade }: Pick<Context, 'grade'>): string =>
 /** Project of the root Applications, and of nothing else. */
 export const ROOT_PROJECT = 'root';
 
+/** A root Application by its name, `addons` or an environment, and when it rests. */
+export type RootFreezes = Readonly<Record<string, Readonly<Record<string, Freeze>>>>;
+
 /**
- * What a root Application may make: projects, sets and Applications, in Argo CD's own namespace, from this repository. The
- * project `default`, which Argo CD makes itself and which allows everything, allows nothing any more.
+ * What a root Application may make: projects, sets and Applications, in Argo CD's own namespace, from this repository. It
+ * rests with what it makes: begun in a freeze, it would wait for Applications that may not sync (ADR-0016). The project
+ * `default`, which Argo CD makes itself and which allows everything, allows nothing any more.
  */
-export const rootProjects = (repository: string): readonly KubernetesObject[] => [
+export const rootProjects = (repository: string, resting: RootFreezes): readonly KubernetesObject[] => [
   {
     ...project('default'),
     spec: { description: 'Closed: nothing belongs here', sourceRepos: [], destinations: [] },
@@ -31,6 +36,9 @@ export const rootProjects = (repository: string): readonly KubernetesObject[] =>
         group: 'argoproj.io',
         kind,
       })),
+      syncWindows: Object.entries(resting).flatMap(([name, freezes]) =>
+        syncWindows({ freezes }, { applications: [rootName(name)] }),
+      ),
     },
   },
 ];
@@ -40,6 +48,8 @@ const project = (name: string): Pick<KubernetesObject, 'apiVersion' | 'kind' | '
   kind: 'AppProject',
   metadata: { name, namespace: ARGOCD_NAMESPACE },
 });
+
+const rootName = (name: string): string => `root-${name}`;
 
 export interface RootApplicationProps {
   readonly context: Pick<Context, 'grade'>;
@@ -59,7 +69,7 @@ export interface RootApplicationProps {
 export const rootApplication = ({ context, name, repository, path }: RootApplicationProps): KubernetesObject => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'Application',
-  metadata: { name: `root-${name}`, namespace: ARGOCD_NAMESPACE },
+  metadata: { name: rootName(name), namespace: ARGOCD_NAMESPACE },
   spec: {
     project: ROOT_PROJECT,
     source: {
@@ -72,7 +82,7 @@ export const rootApplication = ({ context, name, repository, path }: RootApplica
     syncPolicy: {
       automated: { prune: context.grade !== 'production', selfHeal: true },
       syncOptions: ['ApplyOutOfSyncOnly=true', 'FailOnSharedResource=true', 'ServerSideApply=true'],
-      retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
+      retry: RETRY,
     },
   },
 });

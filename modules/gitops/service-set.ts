@@ -55,6 +55,9 @@ export const teamProject = (props: TeamProps) =>
     sync: props.sync,
   });
 
+/** Behind the Application of database roles, which is healthy once its Jobs have ended (`HEALTH_CHECKS`). */
+const WAVE = '1';
+
 /**
  * One Application for every row of the team. The project is written out, never read from a row: a row can choose its
  * team, and with it nothing but that team's own namespace and rights.
@@ -66,7 +69,7 @@ export const serviceSet = (props: TeamProps) => ({
     name: props.namespace,
     namespace: ARGOCD_NAMESPACE,
     labels: labelsOf(props),
-    annotations: { 'argocd.argoproj.io/sync-wave': '0', ...keepAnnotations(props.sync) },
+    annotations: { 'argocd.argoproj.io/sync-wave': WAVE, ...keepAnnotations(props.sync) },
   },
   spec: {
     goTemplate: true,

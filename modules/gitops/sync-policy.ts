@@ -18,7 +18,7 @@ export interface SyncSettings {
 }
 
 /** Five tries within some five minutes; then a person is told, and the next commit or sync begins anew. */
-const RETRY = { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' }, refresh: true } as const;
+export const RETRY = { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' }, refresh: true } as const;
 
 /**
  * Drift is healed at once. Objects go after all others are there, and never when nothing at all is left. What another
@@ -43,14 +43,17 @@ export const setPolicy = (settings: SyncSettings) => ({
 export const keepAnnotations = (settings: SyncSettings): Readonly<Record<string, string>> =>
   prunes(settings) ? {} : { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' };
 
-/** The freezes as sync windows of a project, over namespaces by their names. Drift is told, not healed, while one lasts. */
-export const syncWindows = ({ freezes }: SyncSettings, namespaces: readonly string[]) =>
+/** What a window is for: Applications by their names, or by the namespaces that they write to. */
+type Held = { readonly namespaces: readonly string[] } | { readonly applications: readonly string[] };
+
+/** The freezes as sync windows of a project. Drift is told, not healed, while one lasts. */
+export const syncWindows = ({ freezes }: Pick<SyncSettings, 'freezes'>, held: Held) =>
   Object.values(freezes).map(({ schedule, hours, timeZone, reason }) => ({
     kind: 'deny',
     schedule,
     duration: `${hours}h`,
     timeZone,
-    namespaces: [...namespaces],
+    ...held,
     manualSync: true, // for whoever has the right: a way back must be open
     syncOverrun: true, // a sync that has begun ends; half of one would be worse
     description: reason,

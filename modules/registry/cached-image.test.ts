@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testContext } from '../../test/support/synth';
-import { cachedImage } from './index';
+import { cachedImage, eksImages } from './index';
 
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 
@@ -23,5 +23,16 @@ describe('cachedImage', () => {
     expect(() => cachedImage(testContext(), [], 'docker.io/library/redis')).toThrow(
       'docker.io/library/redis comes from no upstream of modules/registry/upstream.ts',
     );
+  });
+});
+
+describe('eksImages', () => {
+  const from = (region: string, image: string) => eksImages({ region }).some((prefix) => image.startsWith(prefix));
+
+  it('lets in what AWS puts on a cluster by itself: add-ons, and the agent of GuardDuty from either of its accounts', () => {
+    for (const account of ['602401143452', '673884943994'])
+      expect(from('eu-west-1', `${account}.dkr.ecr.eu-west-1.amazonaws.com/eks/agent:v1`)).toBe(true);
+    expect(from('eu-west-1', '673884943994.dkr.ecr.us-east-1.amazonaws.com/eks/agent:v1')).toBe(false);
+    expect(from('eu-west-1', '673884943999.dkr.ecr.eu-west-1.amazonaws.com/eks/agent:v1')).toBe(false);
   });
 });

@@ -24,12 +24,27 @@ export const uncached = (signedIn: readonly UpstreamPrefix[]): readonly string[]
     ([, { host }]) => `${host}/`,
   );
 
+/** Where AWS keeps the images of EKS add-ons (eks/latest/userguide/add-ons-images): this account in eu-west-1 and most regions. */
+export const EKS_ACCOUNT = '602401143452';
+
 /**
- * Prefixes of the images of EKS add-ons, which AWS keeps in an account of its own (eks/latest/userguide/add-ons-images: this
- * one in eu-west-1 and most regions), and of the CloudWatch add-on's agents, should it name their public home.
+ * Where AWS keeps the agent of GuardDuty for EKS, by region, beside the account above: the organisation's security team may
+ * turn it on at any time, and a cluster that refuses it looks like one that hides. Source:
+ * guardduty/latest/ug/runtime-monitoring-ecr-repository-gdu-agent (read 2026-11-25); a region that is not here needs a row.
  */
+export const GUARDDUTY_ACCOUNTS: Readonly<Record<string, string>> = {
+  'eu-west-1': '673884943994',
+  'eu-west-2': '109118265657',
+  'eu-west-3': '113643092156',
+  'eu-central-1': '409493279830',
+  'eu-north-1': '366771026645',
+};
+
+/** Prefixes of the images that AWS itself puts on a cluster; the CloudWatch add-on may name the public home of its agents. */
 export const eksImages = ({ region }: Pick<Context, 'region'>): readonly string[] => [
-  `602401143452.dkr.ecr.${region}.amazonaws.com/`,
+  ...[EKS_ACCOUNT, GUARDDUTY_ACCOUNTS[region] ?? []]
+    .flat()
+    .map((account) => `${account}.dkr.ecr.${region}.amazonaws.com/`),
   'public.ecr.aws/cloudwatch-agent/',
   'public.ecr.aws/aws-observability/',
 ];

@@ -2,7 +2,10 @@ import type { PlatformSpec } from '../../workspaces/load';
 import { hostLabelOf, namespaceOf, releaseOf, repositoryOf, rolePartOf } from '../../workspaces/service-names';
 import { platformFacts } from '../gitops/facts';
 
-/** What exists because of a row, by name, so that nobody looks for a form to fill in. */
+/**
+ * What exists because of a row, by name, so that nobody looks for a form to fill in; and the stacks that must be applied
+ * before its first pod starts, or before another service names it as a peer: repository, role, quota and address are theirs.
+ */
 export function follows(name: string, spec: PlatformSpec): Readonly<Record<string, string>> {
   const row = spec.services.find((service) => service.name === name);
   if (!row) throw new Error(`${name} was loaded and is not there`);
@@ -15,6 +18,10 @@ export function follows(name: string, spec: PlatformSpec): Readonly<Record<strin
     namespace: each((environment) => namespaceOf(environment, row.team)),
     ...hosts(row, spec),
     ...(row.signIn && { 'sign-in': `client of the realms ${names.join(', ')} (docs/runbooks/sign-in-client.md)` }),
+    'apply first': [
+      ...spec.clusters.map((cluster) => `${cluster.name}-registry`),
+      ...names.flatMap((environment) => [`${environment}-services`, `${environment}-tenancy`]),
+    ].join(', '),
   };
 }
 

@@ -1,65 +1,88 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { CLUSTER_FACTS, type FactValue, filledIn } from '../../modules/gitops';
 import type { Addon } from '../../workspaces/addon';
-import { TRAITS } from './charts';
+import { TRAITS, type Values } from './charts';
 import type { Component } from './graph';
+import { type KubernetesObject, type Parts, partsOf } from './objects';
 import { needsOfPods } from './pods';
 
-const ROOT = join(__dirname, '..', '..');
+/** The rows of a cluster, and what has to be known to read them. */
+export interface DeclaredAddons {
+  readonly addons: readonly Addon[];
+  /** What the workspace says, for texts of rows. */
+  readonly facts: Readonly<Record<string, FactValue>>;
+  /** Charts of this repository as Helm renders them, by the add-on's name. */
+  readonly rendered: ReadonlyMap<string, readonly KubernetesObject[]>;
+}
+
+/** The release that makes Argo CD look for add-ons. */
+const ROOT = 'helm_release.root-addons';
 
 /** What Argo CD installs once it reads Git, each from its row. `guarded` are the kinds behind a webhook. */
-export const addonComponents = (rows: readonly Addon[], guarded: readonly string[]): readonly Component[] => {
-  const components = rows.map((row) => component(row, guarded));
-  return [...components, signIn(rows)];
-};
+export const addonComponents = (declared: DeclaredAddons, guarded: readonly string[]): readonly Component[] => [
+  ...declared.addons.map((row) => component(row, declared, guarded)),
+  signIn(declared.addons),
+];
 
-function component(row: Addon, guarded: readonly string[]): Component {
-  const defined = definitionsOf(row);
-  const groups = [...row.creates.namespaced, ...row.creates.cluster].map(groupOf);
-  const custom = [...new Set(groups)].filter((group) => isCustom(group) && !defined.includes(group));
-  const pods = Object.keys(row.values).length > 0 ? needsOfPods(row.values) : [];
+const nameOf = (addon: string): string => `add-on ${addon}`;
+
+function component(row: Addon, { facts, rendered }: DeclaredAddons, guarded: readonly string[]): Component {
+  const objects = 'path' in row.source ? rendered.get(row.name) : undefined;
+  if ('path' in row.source && !objects) throw new Error(`${row.name} is a chart of ours that nobody has rendered`);
+  const parts = objects ? partsOf(objects, { namespace: row.namespace, guarded }) : upstream(row, facts, guarded);
+  const provides = [`addon:${row.name}`, ...parts.provides];
   return {
-    name: `add-on ${row.name}`,
+    name: nameOf(row.name),
+    needs: ['git:root-addons', ...row.needs.map((name) => `addon:${name}`), ...parts.needs],
+    provides,
+    after: [ROOT, ...row.needs.map(nameOf)],
+    patient: true,
+  };
+}
+
+/** A chart or manifests of their maker: what the row hands over and says that it makes. */
+function upstream(
+  { source, values, creates, skipCrds }: Addon,
+  facts: DeclaredAddons['facts'],
+  guarded: readonly string[],
+): Parts {
+  const unknown = Object.fromEntries(Object.keys(CLUSTER_FACTS).map((fact) => [fact, fact]));
+  const told = filledIn('git' in source ? { images: source.images, patches: source.patches } : values, {
+    ...facts,
+    ...unknown,
+  }) as Values;
+  const known = definitionsOf(source);
+  const definitions = skipCrds ? [] : known;
+  const groups = [...new Set([...[...creates.namespaced, ...creates.cluster].map(groupOf), ...known])];
+  const custom = groups.filter((group) => isCustom(group) && !definitions.includes(group));
+  return {
     needs: [
-      'git:root-addons',
-      ...row.needs.map((name) => `addon:${name}`),
-      ...pods.filter((need) => !need.startsWith('image:${')),
+      ...needsOfPods(told),
       ...custom.map((group) => `crd:${group}`),
       ...custom.filter((group) => guarded.includes(group)).map((group) => `webhook:${group}`),
-      ...(groups.includes('external-secrets.io') ? ['store:platform'] : []),
     ],
-    provides: [`addon:${row.name}`, ...defined.map((group) => `crd:${group}`)],
+    provides: definitions.map((group) => `crd:${group}`),
   };
 }
 
 /** People at Argo CD's console need Keycloak and the door; Argo CD itself needs neither, and nothing else may need people. */
-const signIn = (rows: readonly Addon[]): Component => ({
-  name: 'sign-in at Argo CD',
-  needs: [
-    'argo-cd',
-    ...rows
-      .map(({ name }) => name)
-      .filter((name) => /^(keycloak|nginx-internal)$/.test(name))
-      .map((name) => `addon:${name}`),
-  ],
-  provides: ['sign-in'],
-});
+const signIn = (rows: readonly Addon[]): Component => {
+  const doors = rows.map(({ name }) => name).filter((name) => /^(keycloak|nginx-internal)$/.test(name));
+  return {
+    name: 'sign-in at Argo CD',
+    needs: ['argo-cd', ...doors.map((name) => `addon:${name}`)],
+    provides: ['sign-in'],
+    after: [],
+    patient: true,
+  };
+};
 
-/** API groups that a row defines: of an upstream chart by what was read of it, of a local one by its files. */
-function definitionsOf({ source }: Addon): readonly string[] {
-  if ('path' in source) return definedIn(join(ROOT, source.path));
+/** API groups that somebody else's chart defines, as was read of it. */
+function definitionsOf(source: Addon['source']): readonly string[] {
+  if ('path' in source) return [];
   const component = 'git' in source ? source.component : source.chart;
   const traits = TRAITS[component];
   if (!traits) throw new Error(`${component} has no row in src/cold-start/charts.ts: say what it defines and guards`);
   return traits.definitions;
-}
-
-function definedIn(folder: string): readonly string[] {
-  const files = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  return files
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-    .filter((content) => /^kind: CustomResourceDefinition$/m.test(content))
-    .flatMap((content) => [...content.matchAll(/^ {2}group: (\S+)$/gm)].map(([, group = '']) => group));
 }
 
 /** `TargetGroupBinding.elbv2.k8s.aws`: the part behind the kind. */

@@ -6,7 +6,7 @@ interface ChartTraits {
   readonly guards: (values: Values) => readonly string[];
   /** Kinds that it makes itself and that somebody's webhook might guard, beside pods. */
   readonly makes: readonly string[];
-  /** Service accounts of its pods that a Pod Identity may be made for. */
+  /** Service accounts of its pods that cannot work without a Pod Identity. */
   readonly accounts: readonly string[];
   /** What else can be had when it runs. */
   readonly provides: readonly string[];

@@ -5,6 +5,10 @@ export interface Component {
   readonly needs: readonly string[];
   /** What is there once it has started. */
   readonly provides: readonly string[];
+  /** Names of components that have started before anybody tries this one. */
+  readonly after: readonly string[];
+  /** Whether Kubernetes goes on trying until its needs are met, once its objects could be made. @default false */
+  readonly patient?: boolean;
 }
 
 export interface ColdStart {

@@ -1,53 +1,86 @@
-import type { Component } from './graph';
-import { needsOfPods } from './pods';
 import type { Values } from './charts';
+import type { Component } from './graph';
+import { needsOfPods, readsOfPods } from './pods';
 
-/** A Kubernetes object among the values of a release. */
+/** A Kubernetes object among the values of a release, or of a chart that was rendered. */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly namespace?: string };
-  readonly spec?: Values;
+  readonly spec?: unknown;
 }
 
-type Parts = Pick<Component, 'needs' | 'provides'>;
+export type Parts = Pick<Component, 'needs' | 'provides'>;
 
-/** What a group of objects needs to be made and to work, and what is there then. `guarded` are the kinds behind a webhook. */
-export function partsOf(objects: readonly KubernetesObject[], guarded: readonly string[]): Parts {
-  const parts = objects.flatMap((object) => [definition(object, guarded), (KINDS[object.kind] ?? nothing)(object)]);
+/** Where objects are made: in this namespace unless they say otherwise, behind these webhooks. */
+export interface Place {
+  readonly namespace: string;
+  /** Groups and kinds behind a webhook. */
+  readonly guarded: readonly string[];
+}
+
+/** What a group of objects needs to be made and to work, and what is there then. */
+export function partsOf(objects: readonly KubernetesObject[], place: Place): Parts {
+  const parts = objects.flatMap((object) => [
+    definition(object, place),
+    KINDS[object.kind]?.(asMap(object.spec), {
+      name: object.metadata.name,
+      namespace: object.metadata.namespace ?? place.namespace,
+    }) ?? NOTHING,
+  ]);
   const provides = parts.flatMap((part) => part.provides);
   const needs = parts.flatMap((part) => part.needs).filter((need) => !provides.includes(need));
   return { needs: [...new Set(needs)], provides };
 }
 
-const nothing = (): Parts => ({ needs: [], provides: [] });
+const NOTHING: Parts = { needs: [], provides: [] };
 
 /** A group with a dot that is not Kubernetes' own has to be defined first, and to pass its webhook if it has one. */
-function definition({ apiVersion }: KubernetesObject, guarded: readonly string[]): Parts {
+function definition({ apiVersion, kind }: KubernetesObject, { guarded }: Place): Parts {
   const [group = ''] = apiVersion.split('/');
-  if (!group.includes('.') || group.endsWith('.k8s.io')) return nothing();
-  const webhook = guarded.includes(group) ? [`webhook:${group}`] : [];
-  return { needs: [`crd:${group}`, ...webhook], provides: [] };
+  const custom = group.includes('.') && !group.endsWith('.k8s.io');
+  const behind = guarded.filter((one) => one === group || one === `${kind.toLowerCase()}s` || one === INGRESSES[kind]);
+  return { needs: [...(custom ? [`crd:${group}`] : []), ...behind.map((one) => `webhook:${one}`)], provides: [] };
 }
 
-const KINDS: Readonly<Record<string, (object: KubernetesObject) => Parts>> = {
+const INGRESSES: Readonly<Record<string, string>> = { Ingress: 'ingresses' };
+
+interface Named {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+const pods = (spec: Values, { namespace }: Named): Parts => ({
+  needs: [...needsOfPods(spec), ...readsOfPods(spec, namespace)],
+  provides: [],
+});
+
+function store(_spec: Values, { name }: Named): Parts {
+  return { needs: ['credential:external-secrets/external-secrets'], provides: [`store:${name}`] };
+}
+
+const KINDS: Readonly<Record<string, (spec: Values, named: Named) => Parts>> = {
+  ...{ Deployment: pods, StatefulSet: pods, DaemonSet: pods, Job: pods, CronJob: pods },
+  Keycloak: pods,
+  ConfigMap: (_spec, { name, namespace }) => ({ needs: [], provides: [`configmap:${namespace}/${name}`] }),
+  CustomResourceDefinition: ({ group }) => ({ needs: [], provides: [`crd:${String(group)}`] }),
   NodePool: () => ({ needs: ['karpenter'], provides: ['node:karpenter'] }),
-  ClusterSecretStore: ({ metadata }) => ({
-    needs: ['credential:external-secrets/external-secrets'],
-    provides: [`store:${metadata.name}`],
+  ClusterSecretStore: store,
+  SecretStore: store,
+  ExternalSecret: (spec, { name, namespace }) => ({
+    needs: [`store:${textAt(spec, 'secretStoreRef')}`],
+    provides: [`secret:${namespace}/${textAt(spec, 'target') || name}`],
   }),
-  ExternalSecret: ({ metadata, spec = {} }) => ({
-    needs: [`store:${textAt(spec, 'secretStoreRef', 'name')}`],
-    provides: [`secret:${metadata.namespace ?? ''}/${textAt(spec, 'target', 'name')}`],
-  }),
-  Deployment: ({ spec = {} }) => ({ needs: needsOfPods(spec), provides: [] }),
-  Application: ({ metadata }) => ({
-    needs: ['argo-cd', `secret:${metadata.namespace ?? ''}/repository`],
-    provides: [`git:${metadata.name}`],
+  Application: (_spec, { name, namespace }) => ({
+    needs: ['argo-cd', `secret:${namespace}/repository`],
+    provides: [`git:${name}`],
   }),
 };
 
-function textAt(spec: Values, outer: string, inner: string): string {
-  const value = spec[outer];
-  return typeof value === 'object' && value !== null && inner in value ? String((value as Values)[inner]) : '';
-}
+/** The name in a reference. */
+const textAt = (spec: Values, reference: string): string => {
+  const { name } = asMap(spec[reference]);
+  return typeof name === 'string' ? name : '';
+};
+
+const asMap = (value: unknown): Values => (typeof value === 'object' && value !== null ? (value as Values) : {});

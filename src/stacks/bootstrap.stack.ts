@@ -19,13 +19,14 @@ import {
   PLATFORM_STORE,
   platformStore,
 } from '../../modules/controllers';
-import { consoleHost, type edgeContract, INGRESS_CLASSES, NGINX_PORT } from '../../modules/edge';
+import { consoleHost, type edgeContract, INGRESS_CLASSES, NGINX_PORT, policyDefinition } from '../../modules/edge';
 import {
   ArgoCd,
   ARGOCD_NAMESPACE,
   bootstrapContract,
   type ClusterFacts,
   Handover,
+  type RootFreezes,
   type ServedEnvironment,
 } from '../../modules/gitops';
 import type { identityContract } from '../../modules/identity-store';
@@ -50,6 +51,8 @@ export interface BootstrapStackProps {
   /** What the services of all environments on the cluster ask for. */
   readonly demands: readonly HeadroomDemand[];
   readonly environments: readonly ServedEnvironment[];
+  /** When Argo CD rests: what makes the add-ons, and what makes the services of each environment. */
+  readonly resting: RootFreezes;
   readonly teams: readonly string[];
   /** Domain of the cluster: hosts of the consoles stand below it. */
   readonly domain: string;
@@ -79,11 +82,10 @@ export class BootstrapStack extends PlatformStack {
     const held = this.admission();
     new DefaultStorageClass(this, 'storage', { keyArn: cluster.nodeKeyArn });
     const facts = this.facts();
-    this.loadBalancerController(facts['vpc-id'], held);
-    const store = this.secrets(held);
+    const ready = [this.loadBalancerController(facts['vpc-id'], held), this.secrets(held)];
     const nodes = [...new PriorityClasses(this, 'priority').ready, this.nodes(cluster.nodeKeyArn, held)];
     this.headroom(nodes);
-    const argocdNamespace = this.argoCd(facts, store, nodes);
+    const argocdNamespace = this.argoCd(facts, ready, nodes);
     this.exports = publish(this, bootstrapContract, { argocdNamespace });
   }
 
@@ -111,9 +113,9 @@ export class BootstrapStack extends PlatformStack {
     };
   }
 
-  private loadBalancerController(vpcId: string, held: readonly ITerraformDependable[]): void {
+  private loadBalancerController(vpcId: string, held: readonly ITerraformDependable[]): ITerraformDependable {
     const install = this.install('aws-load-balancer-controller', held);
-    new LoadBalancerControllerChart(this, 'load-balancer-controller', { ...install, vpcId });
+    return new LoadBalancerControllerChart(this, 'load-balancer-controller', { ...install, vpcId }).installed;
   }
 
   private secrets(held: readonly ITerraformDependable[]): ITerraformDependable {
@@ -142,12 +144,17 @@ export class BootstrapStack extends PlatformStack {
     new HeadroomPlaceholders(this, 'headroom', { context, demands, percent, image, dependsOn });
   }
 
-  private argoCd(facts: ClusterFacts, store: ITerraformDependable, nodes: readonly ITerraformDependable[]): string {
+  /** `ready` is what the first Applications need: the definitions and webhooks of their kinds, and their secrets. */
+  private argoCd(
+    facts: ClusterFacts,
+    ready: readonly ITerraformDependable[],
+    nodes: readonly ITerraformDependable[],
+  ): string {
     const { context, props } = this;
     const { environments, teams, domain } = props;
-    const { ready } = new PlatformNamespace(this, 'argocd-namespace', { name: ARGOCD_NAMESPACE });
+    const home = new PlatformNamespace(this, 'argocd-namespace', { name: ARGOCD_NAMESPACE }).ready;
     const { installed } = new ArgoCd(this, 'argocd', {
-      ...this.install('argo-cd', [...nodes, ready]),
+      ...this.install('argo-cd', [...nodes, home]),
       host: consoleHost(domain, 'argocd'),
       keycloakHost: consoleHost(domain, 'keycloak'),
       ingressClass: INGRESS_CLASSES.internal,
@@ -156,8 +163,16 @@ export class BootstrapStack extends PlatformStack {
       records: { queue: argoCdQueueName(context), region: context.region },
     });
     const { repository } = context;
-    const dependsOn = [installed, store];
-    return new Handover(this, 'Default', { context, repository, facts, store: PLATFORM_STORE, dependsOn }).namespace;
+    const handed = { context, repository, facts, resting: props.resting, store: PLATFORM_STORE };
+    return new Handover(this, 'Default', { ...handed, dependsOn: [installed, ...ready, this.definitions()] }).namespace;
+  }
+
+  /** Kinds that services have objects of, and that an add-on defines: before any Application. */
+  private definitions(): ITerraformDependable {
+    const objects = [policyDefinition];
+    const takeOwnership = true; // on a cluster where the add-on came first
+    return new Objects(this, 'definitions', { namespace: 'kube-system', objects, takeOwnership, dependsOn: [] })
+      .installed;
   }
 
   private install(chart: keyof typeof CHARTS, dependsOn: readonly ITerraformDependable[]): InstallProps {

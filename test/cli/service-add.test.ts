@@ -39,6 +39,7 @@ describe('platform service add', () => {
         'follows  Application: dev-card-limits, staging-card-limits, prod-card-limits',
         'follows  namespace: dev-decisions, staging-decisions, prod-decisions',
         'follows  host: card-limits.int.dev.fraud-test.exbank.example, card-limits.int.staging.fraud-test.exbank.example, card-limits.int.prod.fraud.exbank.example',
+        'follows  apply first: nonprod-euw1-registry, prod-euw1-registry, dev-services, dev-tenancy, staging-services, staging-tenancy, prod-services, prod-tenancy',
         '',
       ].join('\n'),
       stderr:

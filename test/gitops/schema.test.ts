@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { testAddon, testAddons } from '../support/addons';
 import { argoObjects } from '../support/argo';
-import { type KubernetesObject, typeProblems } from '../support/models';
+import { fieldProblems } from '../support/argo-fields';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-
-/** Types that were generated from Argo CD's own: @kubernetes-models/argo-cd 4.0.0. */
-const argoType = ({ kind }: KubernetesObject) => ({
-  type: `I${kind}`,
-  from: `@kubernetes-models/argo-cd/argoproj.io/v1alpha1/${kind}`,
-});
-
-/** Newer than the types: a window's `syncOverrun` is of Argo CD 3.5 (argo-cd@v3.5.1:manifests/crds/appproject-crd.yaml). */
-const withoutNewer = (object: KubernetesObject): KubernetesObject =>
-  JSON.parse(JSON.stringify(object, (key, value: unknown) => (key === 'syncOverrun' ? undefined : value)));
-
-const problems = (objects: readonly KubernetesObject[]) => typeProblems(objects.map(withoutNewer), argoType);
 
 /** The example with add-ons of both sorts, and all that a row may say. */
 const { addons } = testAddons({
@@ -36,18 +24,25 @@ describe('every object for Argo CD', () => {
 
   it('is of its kind, to the last key', () => {
     expect(objects.length).toBeGreaterThan(30);
-    expect(problems(objects)).toEqual([]);
+    expect(fieldProblems(objects)).toEqual([]);
   });
 
   it('would be found out otherwise', () => {
-    const project = { apiVersion: 'argoproj.io/v1alpha1', kind: 'AppProject' };
+    const project = { kind: 'AppProject', metadata: { name: 'odd' } };
+    const window = { kind: 'deny', syncOverun: true };
     const odd = [
-      { ...project, metadata: { name: 'key' }, spec: { sourceRepo: [] } },
-      { ...project, metadata: { name: 'type' }, spec: { destinations: [{ server: 7 }] } },
+      { ...project, spec: { destinations: [{ server: 7 }], syncWindows: [window] } },
+      { ...project, kind: 'Application', spec: { source: { path: '.' }, syncPolicy: { retry: { limit: '5' } } } },
+      { ...project, spec: { namespaceResourceWhitelist: [{ group: '', kind: 'Service' }, { group: 'apps' }] } },
     ];
-    expect(problems(odd)).toEqual([
-      expect.stringMatching(/^AppProject key: Object literal may only specify known properties.*sourceRepo/),
-      "AppProject type: Type 'number' is not assignable to type 'string'.",
+    expect(fieldProblems(odd)).toEqual([
+      'AppProject odd: spec.destinations[].server is integer, want string',
+      'AppProject odd: spec.syncWindows[].syncOverun is no field that we know',
+      'Application odd: spec.syncPolicy.retry.limit is string, want integer',
+      'Application odd: spec.destination is missing',
+      'Application odd: spec.project is missing',
+      'Application odd: spec.source.repoURL is missing',
+      'AppProject odd: spec.namespaceResourceWhitelist[].kind is missing',
     ]);
   });
 });

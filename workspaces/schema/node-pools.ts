@@ -19,14 +19,19 @@ export const nodePools = z.strictObject({
 
 const percent = whole(0, 100, 'a quarter was enough when it was measured');
 
-/** How much room is kept free in every zone, by class. */
+/**
+ * How much room is kept free in every zone, by class. It is counted at the fewest replicas that each service has (ADR-0018):
+ * when autoscalers have added more, the same room is a smaller share, and the rest comes from nodes that Karpenter launches.
+ */
 export const failoverHeadroomPercent = z.strictObject(
   Object.fromEntries(
     CLASSES.map((name) => [
       name,
       percent
         .default(name === 'batch' ? 0 : 25)
-        .describe(`Of what another zone requests for services of class ${name}, kept free for it, in percent.`),
+        .describe(
+          `Of what another zone requests for services of class ${name} at their fewest replicas, kept free for it, in percent.`,
+        ),
     ]),
   ),
 );

@@ -60,6 +60,12 @@ const NAMED_EXCEPTIONS: readonly NamedException[] = [
     reason:
       'AWS itself: images of EKS add-ons come from there, and admission lets them in (eks/latest/userguide/add-ons-images)',
   },
+  ...['673884943994', '109118265657', '113643092156', '409493279830', '366771026645'].map((account) => ({
+    stack: 'bootstrap',
+    account,
+    reason:
+      'AWS itself: the agent of GuardDuty comes from there, one account for each region (guardduty/latest/ug/runtime-monitoring-ecr-repository-gdu-agent)',
+  })),
   {
     stack: 'network',
     account: '414351767826',

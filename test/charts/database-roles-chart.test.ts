@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { systemImages } from '../../modules/admission';
+import { databaseRoles, JOB_DEMAND, masterSecret } from '../../modules/database-roles';
+import { registryHost } from '../../modules/kernel';
+import { synthesise } from '../../src/synth';
+import { findSchemas, schemaLocation } from '../../src/tools/schemas';
+import { mebibytesOf, millicoresOf } from '../../src/values/quantity';
+import { schemaOf } from '../../workspaces/service-names';
+import { judge } from '../support/cel';
+import { KUBERNETES, type KubernetesObject } from '../support/charts';
+import { renderedDatabaseRoles } from '../support/database-roles-chart';
+import { hasTools, tool } from '../support/tools';
+import { spec } from '../support/values';
+
+const stacks = synthesise(spec, { state: 's3', stateDir: '' });
+
+/** Whatever it is, to be looked into. */
+const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+describe.skipIf(!hasTools).each(spec.environments.map(({ name, cluster, databases }) => [name, cluster, Object.keys(databases)] as const))(
+  'the Jobs of database roles in %s',
+  (environment, cluster, databases) => {
+    let objects: readonly KubernetesObject[] = [];
+    beforeAll(async () => {
+      objects = await renderedDatabaseRoles(cluster, environment);
+    });
+    const jobs = () => objects.filter(({ kind }) => kind === 'Job').map(loose);
+
+    it('are the same with Helm 3, and what Kubernetes takes, to the last key', async () => {
+      expect(await renderedDatabaseRoles(cluster, environment, { which: 'helm3' })).toEqual(objects);
+      const folder = findSchemas(KUBERNETES.replace(/\.0$/, '')) ?? '';
+      const args = ['-strict', '-schema-location', schemaLocation(folder), '-summary', '-'];
+      const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
+      const { stdout } = spawnSync(tool('kubeconform'), args, { input, encoding: 'utf8' });
+      expect(stdout).toContain(`Valid: ${objects.length}, Invalid: 0, Errors: 0, Skipped: 0`);
+    });
+
+    it('are one for each database, with what the catalogue wishes of it', () => {
+      expect(jobs().map(({ metadata }) => metadata.name)).toEqual([...databases].sort().map((name) => `roles-${name}`));
+      const wishes = spec.services.map((service) => ({ user: schemaOf(service.name), databases: service.databases }));
+      const scripts = loose(objects.find(({ kind }) => kind === 'ConfigMap')).data;
+      for (const [database, { owners, readers }] of Object.entries(databaseRoles(databases, wishes))) {
+        expect(scripts[`wanted-${database}.sql`]).toContain(`SET platform.owners = '${owners.join(',')}';`);
+        expect(scripts[`wanted-${database}.sql`]).toContain(`SET platform.readers = '${readers.join(',')}';`);
+      }
+      expect(scripts['roles.sql']).toContain('GRANT');
+    });
+
+    it('run at every sync, wait for a password that was just changed, and lose no attempt to a lost node', () => {
+      for (const { metadata, spec: job } of jobs()) {
+        expect(metadata.annotations).toMatchObject({
+          'argocd.argoproj.io/hook': 'Sync',
+          'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
+        });
+        expect(job).toMatchObject({ backoffLimit: 6, podFailurePolicy: { rules: [{ action: 'Ignore' }] } });
+        expect(job.template.metadata.annotations).toMatchObject({ 'karpenter.sh/do-not-disrupt': 'true' });
+        for (const { effect, tolerationSeconds } of job.template.spec.tolerations)
+          expect({ effect, tolerationSeconds }).toEqual({ effect: 'NoExecute', tolerationSeconds: 30 });
+      }
+    });
+
+    it('run as nobody, on a read-only disk, without any right or token, within what their quota was made for', () => {
+      for (const { spec: job } of jobs()) {
+        const { containers, ...pod } = job.template.spec;
+        expect(pod).toMatchObject({
+          ...{ automountServiceAccountToken: false, enableServiceLinks: false, restartPolicy: 'Never' },
+          securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        });
+        expect(pod.securityContext.runAsUser).toBeGreaterThan(0);
+        for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) expect(pod).not.toHaveProperty(key);
+        expect(containers).toHaveLength(1);
+        expect(containers[0].securityContext).toEqual({
+          ...{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
+          capabilities: { drop: ['ALL'] },
+        });
+        const { requests, limits } = containers[0].resources;
+        expect(millicoresOf(requests.cpu)).toBe(JOB_DEMAND.cpuMillicores);
+        expect(mebibytesOf(requests.memory)).toBe(JOB_DEMAND.memoryMiB);
+        expect(mebibytesOf(limits.memory)).toBe(JOB_DEMAND.memoryLimitMiB);
+      }
+    });
+
+    it('pull through the cache of the account, which admission lets in', () => {
+      const site = spec.clusters.find(({ name }) => name === cluster);
+      const policy = systemImages({ images: [`${registryHost(site?.account ?? '', site?.region ?? '')}/`] });
+      for (const job of jobs()) expect(judge(policy, { object: job })).toEqual([]);
+      expect(judge(systemImages({ images: ['other.example/'] }), { object: jobs()[0] })).toHaveLength(1);
+    });
+
+    it('find what they read: the master of their database, its host, and the authority that signs it', () => {
+      const tenancy = stacks.find(({ id }) => id === `${environment}-tenancy`);
+      const { resource } = JSON.parse(tenancy?.text ?? '');
+      const facts = Object.keys(resource.kubernetes_config_map_v1['database-roles_config'].data);
+      for (const { metadata, spec: job } of jobs()) {
+        const { env } = job.template.spec.containers[0];
+        const from = (kind: string) =>
+          env.flatMap((one: { valueFrom?: Record<string, unknown> }) => one.valueFrom?.[kind] ?? []);
+        expect(from('configMapKeyRef').map(({ key }: { key: string }) => key).filter((key: string) => !facts.includes(key))).toEqual([]);
+        expect(facts).toContain('database-ca.pem');
+        const master = masterSecret(metadata.name.replace(/^roles-/, ''));
+        expect(from('secretKeyRef')).toEqual(['password', 'username'].map((key) => ({ name: master, key })));
+        const stored = parse(resource.helm_release['master-secrets'].values.join('').replace(/\["[\w-]+"\]/g, '')).objects;
+        expect(stored.map(({ spec: { target } }: { spec: { target: { name: string } } }) => target.name)).toContain(master);
+      }
+    });
+  },
+);
+
+describe.skipIf(!hasTools)('the chart of the Jobs', () => {
+  it.each([
+    ['image=postgres', /image/],
+    ['userId=0', /userId/],
+    ['databases.tokens.owners[0]=Robert--', /owners/],
+    ['schemas.tokens=x', /schemas/],
+  ])('refuses --set %s', async (value, complaint) => {
+    await expect(renderedDatabaseRoles('prod-euw1', 'prod', { more: ['--set', value] })).rejects.toThrow(complaint);
+  });
+});
