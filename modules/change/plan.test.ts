@@ -52,6 +52,16 @@ describe('a plan that cannot be judged', () => {
   });
 });
 
+describe('the digest of a plan', () => {
+  it('is that of what it does, however it is written and whenever it was made', () => {
+    const { digest } = readPlan(text);
+    const again = { timestamp: '2027-01-01T00:00:00Z', ...Object.fromEntries(Object.entries(plan).reverse()) };
+    expect(readPlan(JSON.stringify(again, null, 2)).digest).toBe(digest);
+    expect(readPlan(text.replace('payments', 'cards')).digest).not.toBe(digest);
+    expect(readPlan(changed({ variables: { workspace: { value: 'prod' } } })).digest).not.toBe(digest);
+  });
+});
+
 describe('a plan of 50 MB', () => {
   const script = (megabytes: number) => `
     const { readPlan, classify } = require('./modules/change');

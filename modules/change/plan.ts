@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConfigError, type Problem, reject } from '../kernel';
 import { type Action, actionOf, ACTION_LISTS } from './action';
+import { canonical, sha256 } from './digest';
 
 /** The longest plan that is read, in bytes. One of 50 MB takes some 300 MB of memory for as long as it is read. */
 export const LONGEST_PLAN = 64 * 1024 * 1024;
@@ -37,6 +38,8 @@ export interface Plan {
   /** Resources that somebody changed past Terraform. */
   readonly drifted: readonly PlannedResource[];
   readonly terraform: string;
+  /** SHA-256 of what it does, in canonical JSON: the same plan made twice has the same. */
+  readonly digest: string;
 }
 
 const CHANGE = z.looseObject({
@@ -59,6 +62,7 @@ const RESOURCE = z.looseObject({
 const FORMAT = z.looseObject({
   format_version: z.string().regex(/^1\.\d+$/),
   terraform_version: z.string(),
+  variables: z.unknown().optional(),
   errored: z.boolean().default(false),
   complete: z.boolean().default(true),
   resource_changes: z.array(RESOURCE).default([]),
@@ -79,8 +83,24 @@ export function readPlan(text: string): Plan {
     outputs: Object.entries(format.output_changes).map(([name, change]) => ({ name, action: actionOf(change) })),
     drifted: format.resource_drift.map(planned),
     terraform: format.terraform_version,
+    digest: sha256(canonical(effectsOf(format))),
   };
 }
+
+/** Everything that would happen; not what reality looked like meanwhile, nor when it was planned. */
+const effectsOf = ({
+  format_version: version,
+  resource_changes: resources,
+  output_changes: outputs,
+  variables,
+}: Format) => ({
+  version,
+  resources: resources.filter(({ change, previous_address: moved }) => moved !== undefined || doesSomething(change)),
+  outputs: Object.entries(outputs).filter(([, change]) => doesSomething(change)),
+  variables,
+});
+
+const doesSomething = (change: z.infer<typeof CHANGE>): boolean => actionOf(change) !== 'no-op';
 
 const AGAIN = 'make it again: terraform show -json <plan file>';
 

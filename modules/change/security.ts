@@ -1,6 +1,7 @@
 import { type Action, changesReality } from './action';
 import type { Difference } from './differences';
 import type { Family } from './kinds';
+import { isWidePolicy } from './wide-policy';
 
 /** The five questions of a security review (DORA Art. 9(4)(e), record of a change). */
 export const AREAS = ['iam', 'network', 'crypto', 'exposure', 'logging'] as const;
@@ -88,7 +89,7 @@ const ROWS: readonly Row[] = [
     area: 'iam',
     paths:
       /(^|\.)(policy|assume_role_policy|inline_policy|resource_policy|access_policy|policy_document|stack_policy_body)$/,
-    wide: names(/"(AWS|Principal)":\s*"\*"|"Action":\s*"\*"|"Resource":\s*"\*"/),
+    wide: isWidePolicy,
   },
   {
     area: 'iam',

@@ -3,6 +3,7 @@ import type { PlanCounts } from '../terraform/events';
 import type { StackFolder } from '../terraform/stack';
 import type { Outcome } from '../terraform/waves';
 import { confirm } from './confirm';
+import { type ApprovedOptions, approvedStep } from './deploy-approved';
 import { EXIT, type ExitCode, UserError } from './finish';
 import { counted, exitCodeOf, failuresOf, noteFailures } from './outcomes';
 import { chosen, findTerraform, overStacks } from './over-stacks';
@@ -10,7 +11,7 @@ import { answer, outOf, type Request } from './request';
 import { writeOutput } from './synth';
 import { colour, type Column, note, printJson, printTable, type Row } from './terminal';
 
-export interface DeployOptions extends Request {
+export interface DeployOptions extends Request, ApprovedOptions {
   readonly json?: boolean;
   /** Apply without asking. */
   readonly yes?: boolean;
@@ -22,7 +23,8 @@ type Applied = PlanCounts | undefined;
 /**
  * `platform deploy [TARGET…]`: plans each stack into a file and applies that file, in the order of the contracts,
  * independent stacks side by side. A stack with nothing to do is left alone, so a run that was stopped or killed is
- * simply run again.
+ * simply run again. Against accounts, and wherever `--record` says so, the plan that was recorded and approved is applied,
+ * and no other (ADR-0026).
  */
 export async function runDeploy(
   spec: PlatformSpec,
@@ -31,11 +33,15 @@ export async function runDeploy(
 ): Promise<ExitCode> {
   const result = answer(spec, options, outOf);
   const stacks = chosen(targets, result.selected);
-  refuseUnapproved(result.run.state);
+  const { state } = result.run;
+  refuseStubs(state);
+  const isApproved = state === 's3' || options.record !== undefined;
   const terraform = await findTerraform();
-  await confirm(`Apply ${counted(stacks.length, 'stack')} to the state files in ${result.stateDir}?`, options);
+  const step = isApproved ? approvedStep(result, terraform.version, options) : applyStack;
+  const where = state === 's3' ? 'their accounts' : `the state files in ${result.stateDir}`;
+  await confirm(`Apply ${counted(stacks.length, 'stack')} to ${where}?`, options);
   writeOutput(result);
-  const outcomes = await overStacks(terraform, result, stacks, { doing: 'Applying', ordered: true, step: applyStack });
+  const outcomes = await overStacks(terraform, result, stacks, { doing: 'Applying', ordered: true, step });
   report(outcomes, options.json === true);
   return exitCodeOf(outcomes);
 }
@@ -49,14 +55,10 @@ export async function applyStack(folder: StackFolder): Promise<Applied> {
   return planned;
 }
 
-/** What is applied to an account is a plan that somebody approved, by its digest (DORA Art. 9(4)(e)). */
-function refuseUnapproved(state: string): void {
-  if (state === 'local') return;
-  const fix =
-    state === 's3'
-      ? 'against accounts only an approved plan is applied, and change control is not built yet: use cdktf deploy or terraform'
-      : 'stand-in values must not be applied: use --state local';
-  throw new UserError(`--state: got "${state}", want local - ${fix}`, EXIT.badInput);
+function refuseStubs(state: string): void {
+  if (state !== 'stubs') return;
+  const fix = 'stand-in values must not be applied: use --state local';
+  throw new UserError(`--state: got "${state}", want s3 or local - ${fix}`, EXIT.badInput);
 }
 
 function report(outcomes: readonly Outcome<Applied>[], json: boolean): void {

@@ -39,7 +39,7 @@ export interface Work<T> {
   /** For the progress line, for instance `Planning`. */
   readonly doing: string;
   readonly ordered: boolean;
-  readonly step: (folder: StackFolder) => Promise<T>;
+  readonly step: (folder: StackFolder, stack: SynthesisedStack) => Promise<T>;
 }
 
 /** Does the work in the folder of every stack, side by side, until it is done or the person stops it. */
@@ -56,7 +56,7 @@ export async function overStacks<T>(
   try {
     return await eachStack(stacks, { ordered, signal }, async (stack) => {
       progress.start(stack.id);
-      return step(new StackFolder(stack, props)).finally(() => progress.finish(stack.id));
+      return step(new StackFolder(stack, props), stack).finally(() => progress.finish(stack.id));
     });
   } finally {
     progress.stop();

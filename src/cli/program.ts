@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import type { PlatformSpec } from '../../workspaces/load';
-import { loadConfig, ROOT } from './config';
+import { loadConfig } from './config';
 import { drillVerbs } from './drill-program';
 import { EXIT, type ExitCode, finish } from './finish';
+import { changeVerbs, withApproved, withIntent, withRecord } from './change-program';
 import { serviceVerbs } from './service-program';
+import { version } from './version';
+import { withRequest } from './with-request';
 
 /**
  * The command line. The configuration is checked before a verb is loaded: a wrong setting is answered before the
@@ -23,6 +24,7 @@ export function program(): Command {
   synth(platform);
   plan(platform);
   deploy(platform);
+  changeVerbs(platform);
   drift(platform);
   teardown(platform);
   check(platform);
@@ -55,14 +57,18 @@ function synth(platform: Command): void {
 }
 
 function plan(platform: Command): void {
-  withRequest(platform.command('plan'))
+  withIntent(withRecord(withRequest(platform.command('plan'))))
     .argument('[TARGET...]', 'workspaces or stack ids, for instance: dev prod-euw1-network (default: all)')
     .description('synthesise, then plan every stack and count what would change')
-    .action((targets, options) => checked(options.config, (spec) => verb.plan().runPlan(spec, targets, options)));
+    .action((targets, options) =>
+      checked(options.config, (spec) =>
+        options.record ? verb.record().runRecord(spec, targets, options) : verb.plan().runPlan(spec, targets, options),
+      ),
+    );
 }
 
 function deploy(platform: Command): void {
-  withRequest(platform.command('deploy'))
+  withApproved(withRecord(withRequest(platform.command('deploy'))))
     .argument('[TARGET...]', 'workspaces or stack ids (default: all)')
     .option('--yes', 'apply without asking')
     .description('plan and apply each stack, in the order of the contracts; run it again to go on')
@@ -157,6 +163,7 @@ const checked = (config: string | undefined, verb: (spec: PlatformSpec) => Promi
 const verb = {
   synth: () => require('./synth') as typeof import('./synth'),
   plan: () => require('./plan') as typeof import('./plan'),
+  record: () => require('./plan-record') as typeof import('./plan-record'),
   deploy: () => require('./deploy') as typeof import('./deploy'),
   drift: () => require('./drift') as typeof import('./drift'),
   teardown: () => require('./teardown') as typeof import('./teardown'),
@@ -167,20 +174,3 @@ const verb = {
   stateInit: () => require('./state-init') as typeof import('./state-init'),
   tools: () => require('./tools') as typeof import('./tools'),
 };
-
-const withRequest = (command: Command): Command =>
-  command
-    .option('--workspaces <a,b>', 'only these workspaces (variable PLATFORM_WORKSPACES; default: all)')
-    .option('--state <MODE>', 's3, local or stubs: where state lives (variable PLATFORM_STATE; default: s3)')
-    .option('--state-dir <DIR>', 'folder of the state files with --state local (variable PLATFORM_STATE_DIR)')
-    .option(
-      '--out <DIR>',
-      'output folder (default: cdktf.out; for plans without the real state cdktf.local and cdktf.stubs)',
-    )
-    .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
-    .option('--json', 'the result as JSON on stdout, messages on stderr');
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
-}

@@ -24,12 +24,16 @@ export interface Answered {
 
 /** A Terraform found on PATH, old enough to trust, with an environment that no habit of the shell can bend. */
 export class Terraform {
-  private constructor(private readonly environment: NodeJS.ProcessEnv) {}
+  private constructor(
+    private readonly environment: NodeJS.ProcessEnv,
+    /** Its version, for instance `1.11.4`. */
+    readonly version: string,
+  ) {}
 
   /** Throws TerraformMissing when there is none, or only an old one. `pluginCache` is shared by all stacks. */
   static async find(pluginCache: string, shell: NodeJS.ProcessEnv = process.env): Promise<Terraform> {
-    const terraform = new Terraform(environmentOf(shell, pluginCache));
-    const { exitCode, stdout } = await terraform.run(process.cwd(), ['version', '-json']);
+    const environment = environmentOf(shell, pluginCache);
+    const { exitCode, stdout } = await new Terraform(environment, '').run(process.cwd(), ['version', '-json']);
     if (exitCode !== 0) throw new TerraformMissing('terraform was not found or does not start');
     const version = versionIn(stdout);
     if (!isNewEnough(version)) {
@@ -38,7 +42,7 @@ export class Terraform {
       );
     }
     mkdirSync(pluginCache, { recursive: true });
-    return terraform;
+    return new Terraform(environment, version);
   }
 
   /** Runs one command in a stack's folder. Never throws for a command that fails: the caller reads the answer. */

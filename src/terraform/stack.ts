@@ -51,12 +51,22 @@ export class StackFolder {
     this.stateFile = StateFile.of(stack, this.path);
   }
 
+  /** Where a plan is saved, and applied from. */
+  get planFile(): string {
+    return join(this.path, PLAN);
+  }
+
+  /** Lock of the providers; Terraform writes it. */
+  get lockFile(): string {
+    return join(this.path, '.terraform.lock.hcl');
+  }
+
   /** Fetches providers and connects the backend. State is never moved: its place is what the configuration says. */
   async init(): Promise<void> {
     const problem = this.stateFile?.mend((sentence) => this.props.tell?.(this.stack.id, sentence));
     if (problem) throw new StackError(this.stack.id, problem);
     // Outside s3 the providers may be stand-ins with other checksums, so an old lock says nothing.
-    if (this.props.state !== 's3') rmSync(join(this.path, '.terraform.lock.hcl'), { force: true });
+    if (this.props.state !== 's3') rmSync(this.lockFile, { force: true });
     // A workspace that was selected for another backend makes init ask which one to take.
     rmSync(join(this.path, '.terraform', 'environment'), { force: true });
     await this.props.firstUse.of(this.stack, () =>
@@ -99,6 +109,13 @@ export class StackFolder {
     if (answered.exitCode !== 0 && answered.exitCode !== CHANGES) this.refuse('plan', answered, diagnosticsIn(events));
     this.keepRecords(events);
     return answered.exitCode === CHANGES ? plannedIn(events) : undefined;
+  }
+
+  /** The plan that was saved, as JSON. It may hold secrets. */
+  async show(): Promise<string> {
+    const answered = await this.run(['show', '-json', '-no-color', PLAN]);
+    if (answered.exitCode !== 0) this.refuse('show', answered);
+    return answered.stdout;
   }
 
   /** Applies the plan that was saved, and no other. What was done is saved even if this process dies meanwhile. */

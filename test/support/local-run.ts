@@ -40,6 +40,11 @@ export class LocalRun {
     return platform([...args, ...this.options], { ...surroundings, env });
   }
 
+  /** A verb that works on no stack. */
+  verb(args: readonly string[]): Promise<Ended> {
+    return platform(args, { env: { ...providers } });
+  }
+
   deploy(...targets: readonly string[]): Promise<Ended> {
     return this.platform(['deploy', ...targets, '--yes', '--json']);
   }

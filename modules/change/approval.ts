@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Problem } from '../kernel';
+import { canonical } from './digest';
+import { type Approver, PERSON, type Person } from './people';
+import { digestOf, type Seal, short } from './seal';
+import { isSigned, signatureOf } from './signature';
+
+const PROOF = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('key'),
+    key: z.string().describe('SHA-256 of the public key.'),
+    signature: z.string().describe('Ed25519 signature of the canonical JSON of all else, in base64.'),
+  }),
+  z.strictObject({
+    kind: z.literal('environment'),
+    environment: z.string().describe('Protected environment that was reviewed.'),
+    run: z.string().describe('Run of the workflow whose plans the reviewer saw.'),
+    login: z.string(),
+  }),
+]);
+
+/** Somebody's word for one digest. */
+export const APPROVAL = z
+  .strictObject({
+    digest: z.string(),
+    stack: z.string(),
+    workspace: z.string(),
+    commit: z.string(),
+    requester: PERSON,
+    approver: PERSON,
+    at: z.iso.datetime().describe('When it was given; for a review, when the review was read.'),
+    proof: PROOF,
+  })
+  .readonly();
+export type Approval = z.infer<typeof APPROVAL>;
+export type Statement = Omit<Approval, 'proof'>;
+
+/** What is approved: the seal's digest, with what a person wants to read beside it. */
+export const statementOf = (seal: Seal, who: Pick<Approval, 'requester' | 'approver' | 'at'>): Statement => ({
+  digest: digestOf(seal),
+  stack: seal.stack,
+  workspace: seal.workspace,
+  commit: seal.commit,
+  ...who,
+});
+
+/** Signs with a private Ed25519 key in PEM. Throws a ConfigError for any other. */
+export const approve = (statement: Statement, privateKey: string): Approval => ({
+  ...statement,
+  proof: { kind: 'key', ...signatureOf(canonical(statement), privateKey) },
+});
+
+/** What an approval is held against. */
+export interface ApprovalFacts {
+  readonly seal: Seal;
+  readonly requester: Person | undefined;
+  readonly approvers: readonly Approver[];
+  /** When the commit was made, ISO 8601. */
+  readonly committedAt: string;
+  /** Production wants another function, everything else another person. */
+  readonly production: boolean;
+}
+
+/** Why this does not approve that plan; empty when it does. */
+export function approvalProblems(approval: Approval | undefined, facts: ApprovalFacts): readonly Problem[] {
+  const { seal } = facts;
+  if (!approval) {
+    const want = `somebody's word for ${String(short(digestOf(seal)))}`;
+    return [{ field: 'approval', got: undefined, want, fix: `platform approve ${seal.stack}` }];
+  }
+  return [...subjectProblems(approval, facts), ...peopleProblems(approval, facts), ...proofProblems(approval, facts)];
+}
+
+function subjectProblems(approval: Approval, { seal, committedAt }: ApprovalFacts): readonly Problem[] {
+  const wanted = { workspace: seal.workspace, stack: seal.stack, commit: seal.commit, digest: digestOf(seal) } as const;
+  const fixes = {
+    workspace: 'it approves a plan of another workspace; have this one approved',
+    stack: 'it approves a plan of another stack; have this one approved',
+    commit: 'it approves another commit; have this one approved',
+    digest: 'it approves another plan; have this one approved',
+  } as const;
+  const fields = ['workspace', 'stack', 'commit', 'digest'] as const;
+  const isOld = Date.parse(approval.at) < Date.parse(committedAt);
+  return [
+    ...fields
+      .filter((field) => approval[field] !== wanted[field])
+      .map((field) => odd(field, short(approval[field]), String(short(wanted[field])), fixes[field])),
+    ...(isOld ? [odd('at', approval.at, `after ${committedAt}`, 'the commit came later; have it approved again')] : []),
+  ];
+}
+
+function peopleProblems({ approver, requester }: Approval, facts: ApprovalFacts): readonly Problem[] {
+  const { requester: asked, production } = facts;
+  const isOther = asked !== undefined && canonical(asked) !== canonical(requester);
+  return [
+    ...(isOther ? [odd('requester', requester.id, asked.id, 'the change was requested by another')] : []),
+    ...(approver.id === requester.id
+      ? [odd('approver', approver.id, 'another than the requester', 'have somebody else approve it')]
+      : sameFunction(approver, requester, production)),
+  ];
+}
+
+const sameFunction = (approver: Person, requester: Person, production: boolean): readonly Problem[] => {
+  if (!production || approver.function !== requester.function) return [];
+  const want = "another function than the requester's";
+  return [odd('approver', approver.function, want, 'have somebody of another function approve it')];
+};
+
+const odd = (field: string, got: unknown, want: string, fix: string): Problem => ({
+  ...{ field: `approval.${field}`, got, want, fix },
+});
+
+function proofProblems({ proof, ...statement }: Approval, { approvers }: ApprovalFacts): readonly Problem[] {
+  const { id, function: role } = statement.approver;
+  const known = approvers.find((one) => one.id === id && one.function === role);
+  if (!known) {
+    const want = approvers.map((one) => `${one.id} (${one.function})`).join(' or ') || 'somebody who is listed';
+    return [odd('approver', `${id} (${role})`, want, 'add them to the list of approvers, by pull request')];
+  }
+  if (proof.kind === 'environment') {
+    const fix = 'the review is of an account that is not theirs';
+    return proof.login === known.login ? [] : [odd('proof', proof.login, String(known.login), fix)];
+  }
+  if (isSigned(canonical(statement), known.publicKey, proof.signature)) return [];
+  const fix = 'it was changed after it was signed, or signed with another key; have it approved again';
+  return [odd('proof', 'a signature that does not fit', `that of ${id}`, fix)];
+}

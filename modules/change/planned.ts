@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { FALLBACKS } from './fallback';
+import { RISKS } from './risk';
+import { SEAL } from './seal';
+import { AREAS } from './security';
+import type { Verdict } from './verdict';
+
+const COUNT = z.int().min(0);
+const ACTION = z.enum(['create', 'update', 'replace', 'destroy', 'move', 'import', 'read', 'forget', 'no-op']);
+
+const CHANGE = z.strictObject({
+  address: z.string(),
+  previousAddress: z.string().exactOptional(),
+  kind: z.string(),
+  action: ACTION,
+  reason: z.string().exactOptional(),
+  risk: z.enum(RISKS),
+  fallback: z.strictObject({ kind: z.enum(FALLBACKS), reason: z.string() }),
+  loses: z.boolean(),
+  security: z.array(
+    z.strictObject({
+      area: z.enum(AREAS),
+      address: z.string(),
+      path: z.string().exactOptional(),
+      direction: z.enum(['widens', 'narrows', 'changes', 'unknown']),
+      before: z.string().exactOptional(),
+      after: z.string().exactOptional(),
+    }),
+  ),
+  interruptions: z.array(
+    z.strictObject({ address: z.string(), path: z.string().exactOptional(), what: z.string(), source: z.string() }),
+  ),
+});
+
+const FIGURES = z.strictObject({
+  ...{ create: COUNT, update: COUNT, replace: COUNT, destroy: COUNT, move: COUNT, import: COUNT, forget: COUNT },
+});
+
+/** The judgement of a plan, as it is kept. */
+export const VERDICT: z.ZodType<Verdict> = z.strictObject({
+  figures: FIGURES,
+  risk: z.enum(RISKS),
+  changes: z.array(CHANGE),
+  outputs: z.array(z.strictObject({ name: z.string(), action: ACTION })),
+  drifted: z.array(z.string()),
+});
+
+/** A plan that was recorded: what it depends on, and what it would do. */
+export const PLANNED_STACK = z.strictObject({ seal: SEAL, digest: z.string(), verdict: VERDICT }).readonly();
+export type PlannedStack = z.infer<typeof PLANNED_STACK>;
+
+/** What an apply did. `failed`: it stopped half way; what it had done is in the state. */
+export const APPLIED = z
+  .strictObject({
+    digest: z.string().describe('Digest of the plan that was applied.'),
+    result: z.enum(['success', 'failed', 'rolled-back']),
+    begun: z.iso.datetime(),
+    ended: z.iso.datetime(),
+    verification: z
+      .strictObject({
+        passed: z.boolean().describe('A plan right afterwards found nothing to do and nothing changed past Terraform.'),
+        pending: z.strictObject({ create: COUNT, update: COUNT, replace: COUNT, destroy: COUNT }),
+        drifted: z.array(z.string()),
+      })
+      .optional()
+      .describe('Left out when it failed.'),
+  })
+  .readonly();
+export type Applied = z.infer<typeof APPLIED>;

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  type Applied,
+  type Approval,
+  approvalProblems,
+  type Approver,
+  digestOf,
+  emergencyProblems,
+  type Intent,
+  missing,
+  type PlannedStack,
+  type Seal,
+  sealProblems,
+  sha256,
+} from '../../modules/change';
+import { type Problem, problemLine } from '../../modules/kernel';
+import type { SynthesisedStack } from '../synth';
+import type { PlanCounts } from '../terraform/events';
+import { StackError } from '../terraform/failure';
+import type { StackFolder } from '../terraform/stack';
+import type { ChangeFolder } from './folder';
+import { headOf, lockOf, planNow, type Standpoint, surroundings, takeUp } from './sealing';
+
+/** What a gate holds a stack against. */
+export interface GateProps {
+  readonly change: ChangeFolder;
+  readonly where: Standpoint;
+  readonly approvers: readonly Approver[];
+  /** Whether the workspace of a stack is of production. */
+  readonly production: boolean;
+  /** In CI, what the review of the protected environment makes of a seal. @default the folder's own approval */
+  readonly review?: (seal: Seal) => Approval;
+  /** Why production may not have it yet: what staging said of it. */
+  readonly promotion: (stackId: string) => readonly Problem[];
+  /** Now, ISO 8601. */
+  readonly now: () => string;
+}
+
+/**
+ * Applies the plan that was approved, and no other. Everything that the plan depends on is compared with what was
+ * recorded; then it is planned once more, because reality or another stack may have changed; only then is the saved file
+ * applied, and looked at once more. Throws a StackError that names all that is in the way, with nothing done.
+ */
+export async function applyApproved(
+  folder: StackFolder,
+  stack: SynthesisedStack,
+  props: GateProps,
+): Promise<PlanCounts | undefined> {
+  const { change } = props;
+  const planned = recordedOf(stack, change);
+  if (isDone(planned, change.applied(stack.id))) return undefined;
+  const lock = lockOf(folder) ?? planned.seal.lock;
+  refuse(stack, [
+    ...sealProblems(planned.seal, { ...surroundings(folder, stack, props.where), lock, ...fileSeal(change, planned) }),
+    ...permission(planned, stack, props),
+  ]);
+  await folder.init();
+  await folder.select(false);
+  refuse(stack, sealProblems(planned.seal, { lock: lockOf(folder) ?? 'none', state: headOf(await folder.pull()) }));
+  refuse(stack, sealProblems(planned.seal, { plan: (await planNow(folder)).plan }));
+  if (planned.seal.plan === 'empty') return undefined;
+  takeUp(change, stack.id, folder);
+  return carryOut(folder, planned, props);
+}
+
+function recordedOf(stack: SynthesisedStack, change: ChangeFolder): PlannedStack {
+  const planned = change.planned(stack.id);
+  if (!planned)
+    throw new StackError(stack.id, `no plan of it was recorded - platform plan ${stack.id} --record ${change.path}`);
+  const { seal, digest } = planned;
+  if (digestOf(seal) === digest) return planned;
+  throw new StackError(
+    stack.id,
+    `what was recorded of its plan was tampered with - platform plan ${stack.id} --record ${change.path}`,
+  );
+}
+
+/** Applied before: a run that was stopped is simply run again. */
+const isDone = ({ digest }: PlannedStack, applied: Applied | undefined): boolean =>
+  applied?.result === 'success' && applied.digest === digest;
+
+function fileSeal(change: ChangeFolder, { seal }: PlannedStack): Pick<Seal, 'planFile'> {
+  const file = change.planFile(seal.stack);
+  return { planFile: existsSync(file) ? sha256(readFileSync(file)) : 'none' };
+}
+
+/** Whether somebody who may has said that this may be done. An empty plan needs nobody's word. */
+function permission(planned: PlannedStack, { id }: SynthesisedStack, props: GateProps): readonly Problem[] {
+  if (planned.seal.plan === 'empty') return [];
+  const { intent } = props.change;
+  const said = props.production ? [...missing(intent), ...props.promotion(id)] : [];
+  if (intent.emergency && !props.change.approval(id) && !props.review) {
+    return [...said, ...emergencyProblems(intent, props.now())];
+  }
+  return [...said, ...approved(planned, intent, props)];
+}
+
+function approved({ seal }: PlannedStack, { requester }: Intent, props: GateProps): readonly Problem[] {
+  const { change, where, approvers, production, review } = props;
+  const approval = review ? review(seal) : change.approval(seal.stack);
+  const facts = { seal, requester, approvers, committedAt: where.committedAt, production };
+  const problems = approvalProblems(approval, facts);
+  if (approval && review && problems.length === 0) change.approve(approval);
+  return problems;
+}
+
+function refuse({ id }: SynthesisedStack, problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  throw new StackError(id, `is not what was approved, and nothing was done: ${problems.map(problemLine).join('; ')}`);
+}
+
+async function carryOut(folder: StackFolder, planned: PlannedStack, { change, now }: GateProps): Promise<PlanCounts> {
+  const { stack } = planned.seal;
+  const begun = now();
+  try {
+    await folder.apply();
+  } catch (error) {
+    change.finish(stack, { digest: planned.digest, result: 'failed', begun, ended: now() });
+    throw error;
+  }
+  const { pending, drifted } = await folder.drift();
+  const passed = drifted.length === 0 && Object.values(pending).every((count) => count === 0);
+  const verification = { passed, pending, drifted: [...drifted] };
+  change.finish(stack, { digest: planned.digest, result: 'success', begun, ended: now(), verification });
+  const { create, update, replace, destroy } = planned.verdict.figures;
+  return { create, update, replace, destroy };
+}

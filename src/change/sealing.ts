@@ -1,0 +1,89 @@
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import {
+  canonical,
+  classify,
+  digestOf,
+  isEmpty,
+  type PlannedStack,
+  readPlan,
+  type Seal,
+  sha256,
+} from '../../modules/change';
+import type { SynthesisedStack } from '../synth';
+import type { StackFolder } from '../terraform/stack';
+import type { ChangeFolder } from './folder';
+
+/** What one run of a verb knows of where it stands. */
+export interface Standpoint {
+  readonly commit: string;
+  /** When the commit was made, ISO 8601. */
+  readonly committedAt: string;
+  readonly uncommitted: readonly string[];
+  /** Version of Terraform. */
+  readonly terraform: string;
+  /** Version of this checkout. */
+  readonly platform: string;
+}
+
+/** What a plan of nothing is called: it needs no approval. */
+const EMPTY = { plan: 'empty', planFile: 'none' } as const;
+const NOTHING = classify({ resources: [], outputs: [], drifted: [], terraform: '', digest: '' });
+
+/** Plans a stack into a file and records it in the folder of the change. */
+export async function recordPlan(
+  folder: StackFolder,
+  stack: SynthesisedStack,
+  change: ChangeFolder,
+  where: Standpoint,
+): Promise<PlannedStack> {
+  const before = surroundings(folder, stack, where);
+  const state = headOf(await folder.pull());
+  const { plan, planFile, verdict } = await planNow(folder);
+  const seal = { ...before, state, plan, planFile };
+  const planned = { seal, digest: digestOf(seal), verdict };
+  change.record(stack.id, planned, planFile === EMPTY.planFile ? undefined : readFileSync(folder.planFile));
+  return planned;
+}
+
+type Planned = Pick<Seal, 'plan' | 'planFile'> & Pick<PlannedStack, 'verdict'>;
+
+/** What would be done now; the saved plan lies in the stack's folder afterwards, if there is anything to do. */
+export async function planNow(folder: StackFolder): Promise<Planned> {
+  const planned = await folder.save('change');
+  return planned === undefined ? { ...EMPTY, verdict: NOTHING } : judgedPlan(folder);
+}
+
+/** The plan that lies in the stack's folder. */
+export async function judgedPlan(folder: StackFolder): Promise<Planned> {
+  const plan = readPlan(await folder.show());
+  const verdict = classify(plan);
+  if (isEmpty(verdict)) return { ...EMPTY, verdict };
+  return { plan: plan.digest, planFile: sha256(readFileSync(folder.planFile)), verdict };
+}
+
+/** Puts a saved plan where Terraform applies it from. */
+export const takeUp = (change: ChangeFolder, stackId: string, folder: StackFolder): void =>
+  copyFileSync(change.planFile(stackId), folder.planFile);
+
+/** All of a seal but plan and state. */
+export const surroundings = (
+  folder: StackFolder,
+  { id, workspace, text, assets = {} }: SynthesisedStack,
+  { commit, uncommitted, terraform, platform }: Standpoint,
+): Omit<Seal, 'plan' | 'planFile' | 'state'> => ({
+  stack: id,
+  workspace,
+  ...{ commit, uncommitted: [...uncommitted], terraform, platform },
+  synth: sha256(canonical({ text, assets })),
+  lock: lockOf(folder) ?? 'none',
+});
+
+/** Digest of the lock of the providers, if there is one. */
+export const lockOf = ({ lockFile }: StackFolder): string | undefined =>
+  existsSync(lockFile) ? sha256(readFileSync(lockFile)) : undefined;
+
+/** Lineage and serial of a state; before the first apply there is none. */
+export function headOf(text: string): Seal['state'] {
+  const { lineage = '', serial = 0 } = (text === '' ? {} : JSON.parse(text)) as Partial<Seal['state']>;
+  return { lineage, serial };
+}

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  type Approver,
+  approvalProblems,
+  approve,
+  irreversible,
+  isEmpty,
+  type PlannedStack,
+  statementOf,
+} from '../../modules/change';
+import { reject } from '../../modules/kernel';
+import type { PlatformSpec } from '../../workspaces/load';
+import type { ChangeFolder } from '../change/folder';
+import { confirm } from './confirm';
+import { EXIT, type ExitCode, UserError } from './finish';
+import { counted } from './outcomes';
+import { productionIn } from './production';
+import { approversOf, changeFolder, type ChangeOptions, standpoint } from './standpoint';
+import { note, printJson } from './terminal';
+
+export interface ApproveOptions extends ChangeOptions {
+  readonly as?: string;
+  readonly key?: string;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * `platform approve [TARGET…] --as ID --key FILE`: signs the digest of every recorded plan that does something. What may
+ * not be approved by this person is refused here already; the deploy asks again.
+ */
+export async function runApprove(
+  spec: PlatformSpec,
+  targets: readonly string[],
+  options: ApproveOptions,
+): Promise<ExitCode> {
+  const change = changeFolder(options);
+  const planned = chosen(change, targets);
+  const [approver, key] = [approverOf(options), keyOf(options)];
+  const { requester } = change.intent;
+  if (!requester) {
+    const fix = 'platform plan --record --requester id:function, or the form';
+    throw new UserError(`change.requester: got nothing, want who asked for it - ${fix}`, EXIT.badInput);
+  }
+  for (const one of planned) note(sentence(one));
+  await confirm(`Approve ${counted(planned.length, 'plan')} as ${approver.id} (${approver.function})?`, options);
+  const who = { requester, approver: { id: approver.id, function: approver.function }, at: new Date().toISOString() };
+  const approvals = planned.map(({ seal }) => ({ seal, approval: approve(statementOf(seal, who), key) }));
+  const facts = { requester, approvers: [approver], committedAt: standpoint('').committedAt };
+  const problems = approvals.flatMap(({ seal, approval }) =>
+    approvalProblems(approval, { ...facts, seal, production: productionIn(spec, seal.workspace) }),
+  );
+  reject('Approval', problems);
+  for (const { approval } of approvals) change.approve(approval);
+  if (options.json) printJson(approvals.map(({ approval: { stack, digest, at } }) => ({ stack, digest, at })));
+  note(`${counted(planned.length, 'plan')} approved. Next: platform deploy --record ${change.path}`);
+  return EXIT.fine;
+}
+
+/** Recorded plans that do something, of the targets or all. */
+function chosen(change: ChangeFolder, targets: readonly string[]): readonly PlannedStack[] {
+  const recorded = change.stacks.flatMap((id) => change.planned(id) ?? []);
+  const isNamed = ({ seal }: PlannedStack) => targets.includes(seal.stack) || targets.includes(seal.workspace);
+  const named = targets.length === 0 ? recorded : recorded.filter(isNamed);
+  const found = named.filter(({ verdict }) => !isEmpty(verdict));
+  if (found.length > 0) return found;
+  const fix = named.length > 0 ? 'what was recorded is empty and needs no approval' : 'platform plan --record first';
+  throw new UserError(`TARGET: got no plan in ${change.path}, want one that does something - ${fix}`, EXIT.badInput);
+}
+
+function approverOf(options: ApproveOptions): Approver {
+  const approvers = approversOf(options, 'local');
+  const found = approvers.find(({ id }) => id === options.as);
+  if (found) return found;
+  const want = approvers.map(({ id }) => id).join(' or ') || 'somebody on the list of approvers';
+  throw new UserError(`--as: got "${options.as ?? ''}", want ${want} - say who approves`, EXIT.badInput);
+}
+
+function keyOf({ key }: ApproveOptions): string {
+  if (key !== undefined && existsSync(key)) return readFileSync(key, 'utf8');
+  const fix = 'name the private key; its public half is on the list of approvers';
+  throw new UserError(`--key: got "${key ?? ''}", want a file that exists - ${fix}`, EXIT.badInput);
+}
+
+function sentence({ seal, digest, verdict }: PlannedStack): string {
+  const { create, update, replace, destroy } = verdict.figures;
+  const stays = irreversible(verdict).map(
+    ({ address, fallback }) => `  ${address}: ${fallback.kind}, ${fallback.reason}`,
+  );
+  const counts = `${create + replace} to add, ${update} to change, ${destroy + replace} to destroy`;
+  return [`${seal.stack} ${digest.slice(0, 12)}: ${verdict.risk} risk, ${counts}`, ...stays].join('\n');
+}
