@@ -10,6 +10,7 @@ import { teamGroup } from '../modules/tenancy';
 import type { ModuleCheck } from '../workspaces/load';
 import type { Cluster, Environment, Organisation, Workspace } from '../workspaces/schema';
 import { addonTables } from './addon-checks';
+import { lakeChecks } from './lake-checks';
 import { serviceChecks } from './service-checks';
 
 /** Checks of the workspaces that need a module's table: one row each. All problems of all rows are reported at once. */
@@ -24,6 +25,7 @@ export const MODULE_CHECKS: readonly ModuleCheck[] = [
   alerting,
   addonTables,
   serviceChecks,
+  lakeChecks,
   pruning,
   teamGroups,
   forClusters(authority),

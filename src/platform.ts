@@ -6,6 +6,7 @@ import type { Cluster, Environment } from '../workspaces/schema';
 import { repositoryOf } from '../workspaces/service-names';
 import { contexts, type StackContext } from './context';
 import { type Demands, demandsOf, quotaProblems } from './quotas';
+import { lakeCalls } from './lake-calls';
 import type { Run } from './run';
 import { serviceSettings, teamSecrets } from './service-settings';
 import { AlertingStack } from './stacks/alerting.stack';
@@ -84,7 +85,7 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
   const doors = { ...ground, environments, settings: cluster.edge, vpcCidr: cluster.network.cidr };
   const edge = new EdgeStack(app, context, doors).exports;
   const identity = new IdentityStack(app, context, { ...ground, ...cluster.identity }).exports;
-  new LakeStack(app, context, { ...ground, ...cluster.lake, route: models(cluster, spec, contextOf) });
+  new LakeStack(app, context, { ...ground, edge, ...lakeOf(cluster, spec, contextOf) });
   const boot = new BootstrapStack(app, context, { ...ground, identity, edge, ...bootstrapOf(cluster, on) });
   new ObservabilityStack(app, context, watched(cluster, spec));
   new BackupStack(app, context);
@@ -154,10 +155,13 @@ const registry = (cluster: Cluster, { organisation, services, clusters }: Platfo
   },
 });
 
-/** The way of published models, as the workspaces draw it: one way, from one cluster. */
-const models = (cluster: Cluster, { clusters }: PlatformSpec, contextOf: ContextOf) => ({
-  to: clusters.filter(({ name }) => cluster.lake.replicatesTo.includes(name)).map(contextOf),
-  from: clusters.filter(({ lake: { replicatesTo } }) => replicatesTo.includes(cluster.name)).map(contextOf)[0],
+/** The lake of a cluster; published models go as the workspaces draw it: one way, from one cluster. */
+const lakeOf = (cluster: Cluster, spec: PlatformSpec, contextOf: ContextOf) => ({
+  ...{ rawRetention: cluster.lake.rawRetention, databricks: cluster.lake.databricks, calls: lakeCalls(cluster, spec) },
+  route: {
+    to: spec.clusters.filter(({ name }) => cluster.lake.replicatesTo.includes(name)).map(contextOf),
+    from: spec.clusters.filter(({ lake: { replicatesTo } }) => replicatesTo.includes(cluster.name)).map(contextOf)[0],
+  },
 });
 
 /** What a cluster's bootstrap needs of its workspace, its environments and their services. */

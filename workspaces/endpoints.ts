@@ -16,5 +16,6 @@ export const interfaceEndpoints = {
   elasticloadbalancing: 'the load balancer controller registers targets',
   autoscaling: 'node groups and drills describe scaling groups',
   secretsmanager: 'External Secrets reads secret values',
+  'kinesis-streams': 'workers of Databricks send usage and logs to the vendor',
   kms: 'agents and controllers decrypt with customer keys',
 } as const;

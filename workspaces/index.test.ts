@@ -69,7 +69,7 @@ describe('staging and production', () => {
     ]);
   });
 
-  it('differ as clusters only in that, in addresses and names, in size, in who may come in and is called, and in where images, records and models go', () => {
+  it('differ as clusters only in that, in addresses and names, in size, in who may come in, calls and is called, and in where images, records and models go', () => {
     const [nonprod, prod] = clusters;
     expect(differences(nonprod, prod)).toEqual([
       'name',
@@ -95,6 +95,10 @@ describe('staging and production', () => {
       'sync.freezes.year-end',
       'edge.domain',
       'lake.replicatesTo',
+      'lake.databricks.credentials.storage',
+      'lake.databricks.credentials.publisher',
+      'lake.databricks.calls.model-registry-proxy',
+      'lake.databricks.clusters.maxWorkers',
       'alerting.teams.channelId',
       'alerting.onCall',
       'alerting.itsm',

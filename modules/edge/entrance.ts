@@ -38,10 +38,13 @@ export interface EntranceProps {
 export class Entrance extends Construct {
   readonly balancer: LoadBalancer;
   readonly targets: TargetGroup;
+  /** Of the load balancer. */
+  readonly securityGroupId: string;
 
   constructor(scope: Construct, id: string, props: EntranceProps) {
     super(scope, id);
     this.targets = new TargetGroup(this, 'targets', props);
+    this.securityGroupId = new Firewall(this, 'firewall', props).id;
     this.balancer = this.loadBalancer(props);
     this.records(props);
     this.alarms(props);
@@ -65,7 +68,7 @@ export class Entrance extends Construct {
     return new LoadBalancer(this, 'Default', {
       ...props,
       ...this.certificates(props),
-      securityGroupId: new Firewall(this, 'firewall', props).id,
+      securityGroupId: this.securityGroupId,
       targetGroupArn: this.targets.arn,
     });
   }

@@ -11,6 +11,8 @@ export const edgeContract = contract(
     targetGroupSuffixes: 'map',
     /** For the dimension `LoadBalancer` of CloudWatch, by door. */
     loadBalancerSuffixes: 'map',
+    /** Security group of the load balancer, by door: for those who may call it. */
+    doorSecurityGroupIds: 'map',
     /** For people: what the keeper of the zone above must enter as NS records. */
     nameServers: 'list',
   },
@@ -21,6 +23,7 @@ export const edgeContract = contract(
       targetGroupArns: byDoor((door) => arn.regional(context, 'elasticloadbalancing', `targetgroup/${part(door)}`)),
       targetGroupSuffixes: byDoor((door) => `targetgroup/${part(door)}`),
       loadBalancerSuffixes: byDoor((door) => `net/${part(door)}`),
+      doorSecurityGroupIds: byDoor((door) => `sg-0a1b2c3d4e5f6${door === 'internal' ? '1' : '2'}718`),
       nameServers: ['ns-1.awsdns-01.example', 'ns-2.awsdns-02.example'],
     };
   },

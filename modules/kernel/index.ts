@@ -6,6 +6,7 @@ export * from './cidr';
 export * from './cluster-name';
 export * from './context';
 export * from './contract';
+export * from './databricks-account';
 export * from './demand';
 export * from './errors';
 export * from './exception';

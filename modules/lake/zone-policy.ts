@@ -34,8 +34,8 @@ export const zoneStatements = (guarded: GuardedZone): readonly Statement[] => [
   ...otherKeys(guarded),
   ...(guarded.ends ? [] : [removal(guarded)]),
   settingsAreKept(zoneBucketName(guarded.context, guarded.zone), roleArn(guarded.context, 'apply')),
-  ...(guarded.zone === 'models' ? [overwriting(guarded)] : []),
   ...(guarded.source ? copies(guarded, guarded.source) : []),
+  ...(guarded.zone === 'models' ? [guarded.source ? puts(guarded) : overwriting(guarded)] : []),
 ];
 
 /** Above all: nothing of production for whoever stands in another account. */
@@ -125,6 +125,14 @@ const overwriting = (guarded: GuardedZone): Statement => ({
   Action: 's3:PutObject',
   Resource: arn.s3(zoneBucketName(guarded.context, guarded.zone), '*'),
   Condition: { Null: { 's3:if-none-match': 'true' }, Bool: { 's3:ObjectCreationOperation': 'true' } },
+});
+
+/** What is served before production is what production published: nobody here adds to it. */
+const puts = (guarded: GuardedZone): Statement => ({
+  Sid: 'DenyPutsBesideCopies',
+  ...nobody,
+  Action: 's3:PutObject',
+  Resource: arn.s3(zoneBucketName(guarded.context, guarded.zone), '*'),
 });
 
 /**

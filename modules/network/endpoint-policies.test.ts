@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { allows, type Call } from '../../test/support/policy-decision';
 import { interfaceEndpoints } from '../../workspaces/endpoints';
-import { DATABRICKS_ACCOUNT, endpointPolicy, FULL_ACCESS_ONLY, lakeS3Policy } from '.';
+import { DATABRICKS_ACCOUNT } from '../kernel';
+import { endpointPolicy, FULL_ACCESS_ONLY, lakeS3Policy } from '.';
 
 const OWN = '123456789012';
 const FOREIGN = '999988887777';
@@ -73,12 +74,13 @@ const S3 = [
 ];
 
 describe('the endpoint policies, as reviewed', () => {
-  it.each([...Object.keys(interfaceEndpoints), 'dynamodb'].filter((service) => !['sts', 'eks-auth'].includes(service)))(
-    'let only this account and AWS services call %s',
-    (service) => {
-      expect(statements(endpointPolicy(place, service))).toEqual(CALLERS);
-    },
-  );
+  it.each(
+    [...Object.keys(interfaceEndpoints), 'dynamodb'].filter(
+      (service) => !['sts', 'eks-auth', 'kinesis-streams'].includes(service),
+    ),
+  )('let only this account and AWS services call %s', (service) => {
+    expect(statements(endpointPolicy(place, service))).toEqual(CALLERS);
+  });
 
   it('open S3 beyond that for three kinds of download, and nothing else', () => {
     expect(statements(endpointPolicy(place, 's3'))).toEqual(S3);
@@ -193,6 +195,13 @@ describe('through an endpoint', () => {
       ['an AWS service on behalf of the account', 'kms', 'kms:Decrypt', '*', onBehalf],
       ['a pod a role of this account, by web identity', 'sts', 'sts:AssumeRoleWithWebIdentity', OWN_ROLE, unsigned],
       ['an operator a role of this account, by SAML', 'sts', 'sts:AssumeRoleWithSAML', OWN_ROLE, unsigned],
+      [
+        'a worker of the lake a record for Databricks',
+        'kinesis-streams',
+        'kinesis:PutRecord',
+        `arn:aws:kinesis:eu-west-1:${DATABRICKS_ACCOUNT}:stream/usage`,
+        by(DATABRICKS_ACCOUNT),
+      ],
       ['a worker of the lake a session of Databricks', 'sts', 'sts:AssumeRole', FOREIGN_ROLE, by(DATABRICKS_ACCOUNT)],
     ),
   )('$what: yes', ({ service, call }) => {

@@ -1,10 +1,7 @@
-import { arn, type Context, policyDocument, type Statement } from '../kernel';
+import { arn, type Context, DATABRICKS_ACCOUNT, policyDocument, type Statement } from '../kernel';
 
 /** What an endpoint policy needs of a context. */
 type Place = Pick<Context, 'account' | 'region'>;
-
-/** The account from which Databricks runs its control plane and hands credentials to its workers. */
-export const DATABRICKS_ACCOUNT = '414351767826'; // databricks/terraform-provider-databricks, aws/constants.go
 
 /**
  * Services that refuse any policy but their own full-access default: with another one, AWS refuses to create the
@@ -40,6 +37,8 @@ function withoutAccount(place: Place, service: string): readonly Statement[] {
       return [imageLayers(place), packages(place), agent(place)];
     case 'sts':
       return [federated(place), databricksSessions];
+    case 'kinesis-streams':
+      return [databricksStreams(place)];
     default:
       return [];
   }
@@ -85,6 +84,15 @@ const databricksSessions = allow(
     StringEquals: { 'aws:PrincipalAccount': DATABRICKS_ACCOUNT },
   },
 );
+
+/** Workers send usage and logs to streams of Databricks: databricks/terraform-databricks-sra, aws/tf/privatelink.tf. */
+const databricksStreams = ({ region }: Place) =>
+  allow(
+    'DatabricksStreams',
+    ['kinesis:DescribeStream', 'kinesis:PutRecord', 'kinesis:PutRecords'],
+    `arn:aws:kinesis:${region}:${DATABRICKS_ACCOUNT}:stream/*`,
+    { StringEquals: { 'aws:PrincipalAccount': DATABRICKS_ACCOUNT } },
+  );
 
 /** Workers read the runtime from Databricks' buckets, and use the workspace's bucket with Databricks' credentials. */
 const databricksBuckets = ({ account }: Place): readonly Statement[] => [

@@ -21,6 +21,8 @@ export const networkContract = contract(
     s3EndpointId: 'text',
     /** The S3 gateway endpoint of the lake's workers, likewise. */
     lakeS3EndpointId: 'text',
+    /** AWS's list of S3's addresses in the region, for security groups. */
+    s3PrefixListId: 'text',
   },
   ({ zones }) => ({
     vpcId: 'vpc-0a1b2c3d4e5f60718',
@@ -32,6 +34,7 @@ export const networkContract = contract(
     endpointSecurityGroupId: 'sg-0a1b2c3d4e5f60718',
     s3EndpointId: 'vpce-0a1b2c3d4e5f60718',
     lakeS3EndpointId: 'vpce-0b1b2c3d4e5f60718',
+    s3PrefixListId: 'pl-6da54004',
   }),
 );
 

@@ -21,13 +21,17 @@ export interface GatewayEndpointsProps {
 export class GatewayEndpoints extends Construct {
   readonly s3Id: string;
   readonly lakeS3Id: string;
+  /** AWS's list of S3's addresses in the region. */
+  readonly s3PrefixListId: string;
 
   constructor(scope: Construct, id: string, props: GatewayEndpointsProps) {
     super(scope, id);
     const { context, routeTableIds, lakeRouteTableIds } = props;
     const dynamodb = endpointPolicy(context, 'dynamodb');
-    this.s3Id = this.endpoint('s3', props, 's3', routeTableIds, endpointPolicy(context, 's3'));
-    this.lakeS3Id = this.endpoint('s3-lake', props, 's3', lakeRouteTableIds, lakeS3Policy(context));
+    this.s3Id = this.endpoint('s3', props, 's3', routeTableIds, endpointPolicy(context, 's3')).id;
+    const lake = this.endpoint('s3-lake', props, 's3', lakeRouteTableIds, lakeS3Policy(context));
+    this.lakeS3Id = lake.id;
+    this.s3PrefixListId = lake.prefixListId;
     this.endpoint('dynamodb', props, 'dynamodb', [...routeTableIds, ...lakeRouteTableIds], dynamodb);
   }
 
@@ -37,7 +41,7 @@ export class GatewayEndpoints extends Construct {
     service: string,
     routeTableIds: readonly string[],
     policy: string | undefined,
-  ): string {
+  ): VpcEndpoint {
     return new VpcEndpoint(this, id, {
       vpcId: vpc.id,
       vpcEndpointType: 'Gateway',
@@ -45,6 +49,6 @@ export class GatewayEndpoints extends Construct {
       routeTableIds: [...routeTableIds],
       tags: { Name: `${context.workspace}-${id}` },
       ...(policy === undefined ? {} : { policy }),
-    }).id;
+    });
   }
 }

@@ -82,6 +82,7 @@ export class EdgeStack extends PlatformStack {
       targetGroupArns: { internal: internal.targets.arn, external: external.targets.arn },
       targetGroupSuffixes: { internal: internal.targets.arnSuffix, external: external.targets.arnSuffix },
       loadBalancerSuffixes: { internal: internal.balancer.arnSuffix, external: external.balancer.arnSuffix },
+      doorSecurityGroupIds: { internal: internal.securityGroupId, external: external.securityGroupId },
       nameServers,
     });
   }

@@ -88,6 +88,7 @@ export class NetworkStack extends PlatformStack {
       endpointSecurityGroupId: endpoints.securityGroupId,
       s3EndpointId: gateways.s3Id,
       lakeS3EndpointId: gateways.lakeS3Id,
+      s3PrefixListId: gateways.s3PrefixListId,
     });
   }
 }

@@ -1,9 +1,10 @@
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
+import type { DatabricksSettings } from '../../modules/databricks';
 import { type LakeZone, namer } from '../../modules/kernel';
-import type { LakeStackProps } from '../../src/stacks/lake.stack';
-import { LakeStack } from '../../src/stacks/lake.stack';
-import { NetworkStack } from '../../src/stacks/network.stack';
-import { interfaceEndpoints } from '../../workspaces/endpoints';
+import { edgeContract } from '../../modules/edge';
+import { networkContract } from '../../modules/network';
+import { LakeStack, type LakeStackProps } from '../../src/stacks/lake.stack';
+import { PlatformStack } from '../../src/stacks/platform-stack';
 import { statementsOf } from './iam';
 import { type Synthesised, synthStack, testContext } from './synth';
 
@@ -17,6 +18,19 @@ export const nonprod = testContext({
   name: namer('exbank', 'nonprod-euw1', TEST),
 });
 
+/** What Databricks is given in tests. */
+export const databricks: DatabricksSettings = {
+  accountId: '6a7b8c9d-0e1f-4a2b-8c3d-4e5f60718293',
+  credentials: {
+    storage: '9b2e4f10-1c3d-4a5b-8e6f-70a1b2c3d4e5',
+    publisher: '5d8c7b6a-2f1e-4d3c-9b0a-e1f2a3b4c5d6',
+  },
+  controlPlane: { vpcEndpointIds: [], addresses: [] },
+  egress: {},
+  calls: {},
+  clusters: { maxWorkers: 16, idleMinutes: 30, nodeTypes: ['m6gd.xlarge', 'r6gd.2xlarge'] },
+};
+
 /** The lake of production, which hands its models to test. */
 export const prodLake = (props: Partial<LakeStackProps> = {}): Synthesised =>
   lakeOf(prod, { route: { to: [nonprod] }, ...props });
@@ -25,13 +39,14 @@ export const prodLake = (props: Partial<LakeStackProps> = {}): Synthesised =>
 export const nonprodLake = (props: Partial<LakeStackProps> = {}): Synthesised =>
   lakeOf(nonprod, { route: { to: [], from: prod }, ...props });
 
-const lakeOf = (context: typeof prod, props: Omit<LakeStackProps, 'network'>): Synthesised =>
+const lakeOf = (context: typeof prod, props: Partial<LakeStackProps> & Pick<LakeStackProps, 'route'>): Synthesised =>
   synthStack((app) => {
-    const network = new NetworkStack(app, context, {
-      ...{ cidr: '10.80.0.0/16', zones: [...context.zones], interfaceEndpoints },
-    }).exports;
-    return new LakeStack(app, context, { network, ...props });
+    const network = { producer: new Upstream(app, 'network', context), contract: networkContract };
+    const edge = { producer: new Upstream(app, 'edge', context), contract: edgeContract };
+    return new LakeStack(app, context, { network, edge, calls: [], ...props });
   });
+
+class Upstream extends PlatformStack {}
 
 /** What the bucket of a zone says. */
 export const bucketPolicy = (lake: Synthesised, zone: LakeZone) =>

@@ -2,6 +2,7 @@ import { doors } from '../doors';
 import { nonProductionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
 import { nonProduction } from '../grades';
+import { databricks } from '../lake';
 import { defineCluster } from '../schema';
 import { teamAccess } from '../team-access';
 import { permissionsBoundary } from '../waivers';
@@ -48,5 +49,11 @@ export default defineCluster({
   alerting: nonProductionAlerting,
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
-  lake: {},
+  lake: {
+    databricks: {
+      ...databricks,
+      credentials: { storage: '3f6c1a52-7d84-4b0e-9c2f-5a1e8d7b6c40' },
+      clusters: { ...databricks.clusters, maxWorkers: 4 },
+    },
+  },
 });

@@ -2,6 +2,7 @@ import { doors } from '../doors';
 import { productionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
 import { production, productionSync } from '../grades';
+import { databricks } from '../lake';
 import { defineCluster } from '../schema';
 import { teamAccess } from '../team-access';
 import { permissionsBoundary } from '../waivers';
@@ -54,5 +55,15 @@ export default defineCluster({
   alerting: productionAlerting,
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
-  lake: { replicatesTo: ['nonprod-euw1'] },
+  lake: {
+    replicatesTo: ['nonprod-euw1'],
+    databricks: {
+      ...databricks,
+      credentials: {
+        storage: '9b2e4f10-1c3d-4a5b-8e6f-70a1b2c3d4e5',
+        publisher: '5d8c7b6a-2f1e-4d3c-9b0a-e1f2a3b4c5d6',
+      },
+      calls: { 'model-registry-proxy': 'jobs look up which version is approved and served before they train the next' },
+    },
+  },
 });

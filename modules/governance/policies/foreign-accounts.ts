@@ -55,6 +55,18 @@ const NAMED_EXCEPTIONS: readonly NamedException[] = [
     reason: 'published models go one way, from production to test, by one role; bucket names carry these accounts',
   },
   {
+    stack: 'lake',
+    account: '414351767826',
+    reason:
+      'Databricks: it assumes roles by external id and keeps its workspace here (databricks/terraform-provider-databricks, aws/constants.go)',
+  },
+  {
+    stack: 'lake',
+    account: '601306020600',
+    reason:
+      'Databricks: the owner of the images of workers, and of no other (databricks/terraform-databricks-sra, aws/tf/credential.tf)',
+  },
+  {
     stack: 'bootstrap',
     account: '602401143452',
     reason:
