@@ -102,6 +102,7 @@ const NAMED_BY: Readonly<Record<string, readonly [type: string, attribute: strin
   BucketName: ['aws_s3_bucket', 'bucket'],
   FilterId: ['aws_s3_bucket_metric', 'name'],
   ClusterName: ['aws_eks_cluster', 'name'],
+  ProjectName: ['aws_codebuild_project', 'name'],
   DBInstanceIdentifier: ['aws_db_instance', 'identifier'],
   DeliveryStreamName: ['aws_kinesis_firehose_delivery_stream', 'name'],
   LogGroupName: ['aws_cloudwatch_log_group', 'name'],

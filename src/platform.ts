@@ -73,7 +73,9 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
   new AlertingStack(app, context, { settings: cluster.alerting, audit: contextOf(spec.audit), argoCd: true });
   new GovernanceStack(app, context);
   const network = new NetworkStack(app, context, cluster.network);
-  new DeliveryStack(app, context);
+  new DeliveryStack(app, context, {
+    ...{ settings: cluster.delivery, network: network.exports, vpcCidr: cluster.network.cidr },
+  });
   new RegistryStack(app, context, registry(cluster, spec));
   const eks = new ClusterStack(app, context, {
     settings: cluster.cluster,

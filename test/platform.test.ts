@@ -79,6 +79,7 @@ interface StackJson {
 
 /** Every arrow between stacks. A new one is a decision: it adds a reader of the producer's whole state (ADR-0003). */
 const ARROWS: readonly string[] = [
+  'nonprod-euw1-network -> nonprod-euw1-delivery',
   'nonprod-euw1-network -> nonprod-euw1-cluster',
   'nonprod-euw1-network -> nonprod-euw1-edge',
   'nonprod-euw1-cluster -> nonprod-euw1-edge',
@@ -90,6 +91,7 @@ const ARROWS: readonly string[] = [
   'nonprod-euw1-edge -> nonprod-euw1-bootstrap',
   'nonprod-euw1-network -> nonprod-euw1-bootstrap',
   'nonprod-euw1-identity -> nonprod-euw1-bootstrap',
+  'prod-euw1-network -> prod-euw1-delivery',
   'prod-euw1-network -> prod-euw1-cluster',
   'prod-euw1-network -> prod-euw1-edge',
   'prod-euw1-cluster -> prod-euw1-edge',

@@ -3,6 +3,7 @@ import { CRITICALITIES, DATA_CLASSES, GRADES, isCidr, prefixOf } from '../module
 import { alerting } from './schema/alerting';
 import { broker, brokerName } from './schema/broker';
 import { database, databaseName, identityDatabase } from './schema/database';
+import { delivery } from './schema/delivery';
 import { edge } from './schema/edge';
 import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text, whole } from './schema/fields';
@@ -111,6 +112,7 @@ export const cluster = z.strictObject({
   region: region.describe('Where the cluster and the data of its environments are.'),
   network: network.describe('The VPC.'),
   cluster: eks.describe('The EKS cluster.'),
+  delivery: delivery.describe('The runner of the pipeline inside the VPC, and the ways in by hand.'),
   registry: registry.prefault({}).describe('Container images: what is cached, and where images go.'),
   sync: sync.prefault({}).describe('How Argo CD applies the add-ons.'),
   edge: edge.describe('The doors into the cluster: names, certificates, load balancers.'),
@@ -154,6 +156,7 @@ export type Waiver = z.output<typeof waiver>;
 /** Typed identities: the compiler checks the shape in the editor, `load` checks the meaning. */
 export const defineOrganisation = (data: z.input<typeof organisation>) => data;
 export const defineAlerting = (data: z.input<typeof alerting>) => data;
+export const defineDelivery = (data: z.input<typeof delivery>) => data;
 export const defineAudit = (data: z.input<typeof audit>) => data;
 export const defineCluster = (data: z.input<typeof cluster>) => data;
 export const defineEnvironment = (data: z.input<typeof environment>) => data;

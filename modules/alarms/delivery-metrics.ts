@@ -99,6 +99,22 @@ export const STATES: MetricFamily = {
   ],
 };
 
+/** Nothing is written while nothing is built. Source: codebuild/latest/userguide/cloudwatch_metrics-codebuild. */
+export const CODE_BUILD: MetricFamily = {
+  everySeconds: 60,
+  lagSeconds: 60,
+  source: 'codebuild/latest/userguide/cloudwatch_metrics-codebuild',
+  groups: [
+    {
+      dimensions: [['ProjectName'], []],
+      metrics: {
+        ...counted('Count', 'Builds', 'FailedBuilds', 'SucceededBuilds'),
+        ...counted('Seconds', 'Duration', 'QueuedDuration'),
+      },
+    },
+  ],
+};
+
 /** Our own, and written by a drill alone: nothing comes as long as none is running. */
 export const DRILL: MetricFamily = {
   everySeconds: 60,

@@ -1,6 +1,6 @@
 import { nearest, type Problem } from '../kernel';
 import { CONTAINER_INSIGHTS } from './container-insights';
-import { DRILL, EVENTS, FIREHOSE, LOGS, SNS, SQS, STATES } from './delivery-metrics';
+import { CODE_BUILD, DRILL, EVENTS, FIREHOSE, LOGS, SNS, SQS, STATES } from './delivery-metrics';
 import type { MetricFamily, MetricGroup, Unit } from './metric-family';
 import { NAT_GATEWAY, NETWORK_ELB, PRIVATE_LINK_ENDPOINTS } from './network-metrics';
 import { OWN_FAMILIES } from './own-metrics';
@@ -11,6 +11,7 @@ import { AMAZON_MQ, RDS, S3 } from './store-metrics';
 export const FAMILIES: Readonly<Record<string, MetricFamily>> = {
   'AWS/AmazonMQ': AMAZON_MQ,
   'AWS/CertificateManager': CERTIFICATE_MANAGER,
+  'AWS/CodeBuild': CODE_BUILD,
   'AWS/EKS': EKS,
   'AWS/Events': EVENTS,
   'AWS/Firehose': FIREHOSE,

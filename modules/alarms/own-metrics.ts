@@ -38,7 +38,15 @@ export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
   /** What AWS says on the event bus. */
   'Platform/Events': fromLogs({
     dimensions: [[]],
-    metrics: counted('Count', 'ConsoleWrites', 'DatabaseFailures', 'DatabaseFailovers', 'Experiments'),
+    metrics: counted(
+      'Count',
+      'BreakGlassTaken',
+      'ConsoleWrites',
+      'DatabaseFailures',
+      'DatabaseFailovers',
+      'DoorSessions',
+      'Experiments',
+    ),
   }),
   /** All requests to an environment as NGINX answered them. */
   'Platform/Door/*': fromLogs({ dimensions: [[]], metrics: REQUESTS }),

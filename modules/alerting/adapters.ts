@@ -39,6 +39,7 @@ const TEXT = `$join([
   '',
   'Occurred: ' & $record.occurredAt,
   'Detected: ' & $record.detectedAt,
+  'Due: ' & $record.dueBy,
   'Severity: ' & $record.severity,
   'Owner: ' & $record.owner,
   'Trigger: ' & $record.trigger,
@@ -104,7 +105,7 @@ const SERVICENOW_INCIDENT = `{
 }`;
 
 const SERVICENOW_CHANGE = `{
-  'type': 'normal',
+  'type': $exists($record.dueBy) ? 'emergency' : 'normal',
   'state': '-5',
   'short_description': $substring('Draft: what ' & $incident.number & ' may need - ' & $record.title, 0, 160),
   'parent': $incident.id

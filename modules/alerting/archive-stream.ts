@@ -72,6 +72,7 @@ export class ArchiveStream extends Construct {
       name: RULE,
       description: 'Every alarm, notice and record of the account, into the archive',
       pattern: archived,
+      hearsReads: true,
       target: { arn: stream.arn, roleArn: role.arn },
       undeliveredArn,
       dependsOn: role.permissions,

@@ -7,6 +7,7 @@ import {
   contributorChange,
   FACTS,
   notice,
+  roleTaken,
   stackChange,
   sumChange,
   syncEnded,
@@ -94,6 +95,23 @@ describe('what an event says', () => {
       ...{ occurredAt: '2026-11-25T02:16:00Z', detectedAt: '2026-11-25T02:17:00Z' },
       runbook: 'https://github.com/example-bank/eks-platform/blob/main/docs/runbooks/argocd-sync-failed.md',
     });
+  });
+});
+
+describe('an emergency', () => {
+  it('is an incident whose record has a deadline, a day later, and says who it was', async () => {
+    expect(await read(roleTaken())).toMatchObject({
+      title:
+        'Break-glass: arn:aws:iam::123456789012:user/emergency/platform-first took arn:aws:iam::123456789012:role/exbank-prod-euw1-break-glass',
+      reason: 'Session INC0012345 from 203.0.113.7',
+      ...{ severity: 'critical', trigger: 'malicious-activity', opens: true },
+      ...{ occurredAt: '2026-11-25T02:17:38Z', dueBy: '2026-11-26T02:17:38.000Z' },
+      runbook: 'https://github.com/example-bank/eks-platform/blob/main/docs/runbooks/break-glass-assumed.md',
+    });
+  });
+
+  it('alone has one', async () => {
+    expect(await read(alarmChange())).not.toHaveProperty('dueBy');
   });
 });
 

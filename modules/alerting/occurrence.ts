@@ -13,12 +13,14 @@ import { SOURCES } from './names';
  *   Planned is what a mute rule or the suppressor of a composite keeps quiet. Of an alarm over many pods each pod opens an
  *   incident and their sum none.
  *
+ * `dueBy`, of an emergency alone, is when its record must be complete and approved.
+ *
  * The lines of a description are those of kernel's `alarmDescription`. Functions: step-functions/latest/dg/transforming-data.
  */
 export const occurrence = (context: Pick<Context, 'repository'>): string => `(
 ${READ}
 
-  $facts := $isAlarm ? ${ALARM} : $isStack ? ${stack(context)} : $isSync ? ${sync(context)} : ${SAID};
+  $facts := $isAlarm ? ${ALARM} : $isStack ? ${stack(context)} : $isSync ? ${sync(context)} : $isEmergency ? ${emergency(context)} : ${SAID};
 
 ${JUDGED}
 )`;
@@ -28,6 +30,7 @@ const READ = `  $event := $states.input;
   $isAlarm := $event.source = 'aws.cloudwatch';
   $isStack := $event.source = 'aws.cloudformation';
   $isSync := $event.source = '${SOURCES.argoCd}';
+  $isEmergency := $event.source = 'aws.sts';
   $pod := $detail.alarmContributor;
 
   $lines := $exists($detail.configuration.description) ? $split($detail.configuration.description, '\\n') : [''];
@@ -72,6 +75,21 @@ const sync = (context: Pick<Context, 'repository'>): string => `{
   'occurredAt': $detail.startedAt,
   'detectedAt': $detail.finishedAt
 }`;
+
+/** A day, for what was done past change control: RTS 2024/1774 Art. 17(1)(g), an emergency change is documented and approved afterwards. */
+const emergency = (context: Pick<Context, 'repository'>): string => `{
+  'title': 'Break-glass: ' & $detail.userIdentity.arn & ' took ' & $detail.requestParameters.roleArn,
+  'meaning': 'An emergency change has begun: by the deadline its record says what was done, why it could not wait, and who approved it afterwards',
+  'reason': 'Session ' & $detail.requestParameters.roleSessionName & ' from ' & $detail.sourceIPAddress,
+  'severity': 'critical',
+  'trigger': 'malicious-activity',
+  'runbook': '${runbookAddress(context, 'break-glass-assumed')}',
+  'problem': 'break-glass/' & $event.id,
+  'occurredAt': $detail.eventTime,
+  'dueBy': $fromMillis($toMillis($detail.eventTime) + ${DAY_MILLISECONDS})
+}`;
+
+const DAY_MILLISECONDS = 86_400_000;
 
 /** What the platform itself says has these facts already. */
 const SAID = `$merge([$detail, { 'title': $detail.summary, 'meaning': $detail.summary, 'problem': $detail.subject }])`;

@@ -4,6 +4,7 @@ import {
   compositeChange,
   contributorChange,
   notice,
+  roleTaken,
   stackChange,
   syncEnded,
 } from '../../test/support/alarm-events';
@@ -27,6 +28,9 @@ const EVENTS = {
   'what became of a record': notice('platform.records', DETAIL_TYPES.records),
   'a failed stack': stackChange(),
   'a stack that succeeded': stackChange('UPDATE_COMPLETE'),
+  'somebody who takes the break-glass role': roleTaken(),
+  'somebody who was refused it': roleTaken(undefined, { errorCode: 'AccessDenied' }),
+  'somebody who takes another role': roleTaken('exbank-prod-euw1-plan'),
   'an instance that starts': { source: 'aws.ec2', 'detail-type': 'EC2 Instance State-change Notification', detail: {} },
 } as const;
 
@@ -35,7 +39,10 @@ const heard = (pattern: unknown): readonly string[] =>
 
 describe('of all that happens', () => {
   it('the archive keeps everything that rang, was said, was changed or became a record', () => {
-    const silent = ['a stack that succeeded', 'an instance that starts'];
+    const silent = [
+      ...['a stack that succeeded', 'somebody who was refused it', 'somebody who takes another role'],
+      'an instance that starts',
+    ];
     expect(heard(archived)).toEqual(Object.keys(EVENTS).filter((name) => !silent.includes(name)));
   });
 
@@ -50,6 +57,7 @@ describe('of all that happens', () => {
       'a delivery that could not be tried',
       'drift',
       'a failed stack',
+      'somebody who takes the break-glass role',
     ]);
   });
 

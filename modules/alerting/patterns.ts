@@ -45,12 +45,27 @@ const failedSyncs = {
   detail: { phase: ['Failed', 'Error'] },
 } as const;
 
+/**
+ * Somebody takes a break-glass role, known by the end of its name (modules/delivery): an emergency change, whose record has
+ * a deadline. CloudTrail counts the call as reading, so a rule must ask for such events: `Rule`'s `hearsReads`.
+ */
+const emergencies = {
+  source: ['aws.sts'],
+  'detail-type': ['AWS API Call via CloudTrail'],
+  detail: {
+    eventName: ['AssumeRole'],
+    errorCode: [{ exists: false }],
+    requestParameters: { roleArn: [{ suffix: '-break-glass' }] },
+  },
+} as const;
+
 /** Everything that is kept for ever: what rang, what was said, what became of it in the tracker, and that the way is open. */
 export const archived: Pattern = {
   $or: [
     { source: ['aws.cloudwatch'], 'detail-type': [...ALARM_CHANGES, ALARM_EDITS] },
     { source: Object.values(SOURCES) },
     failedStacks,
+    emergencies,
   ],
 };
 
@@ -65,6 +80,7 @@ export const recorded: Pattern = {
     { source: [SOURCES.drift] },
     failedSyncs,
     failedStacks,
+    emergencies,
   ],
 };
 

@@ -79,6 +79,7 @@ export class Records extends Construct {
       name: RULE,
       description: 'Every alarm and notice of the account, into the tracker',
       pattern: recorded,
+      hearsReads: true,
       target: { arn: machine.arn, roleArn: role.arn },
       undeliveredArn: undelivered.arn,
       dependsOn: role.permissions,

@@ -17,12 +17,17 @@ export interface RuleProps {
   readonly target: Pick<CloudwatchEventTargetConfig, 'arn' | 'roleArn' | 'inputTransformer'>;
   /** Queue that takes an event which could not be delivered. */
   readonly undeliveredArn: string;
+  /** Hears also of calls that CloudTrail counts as reading, such as AssumeRole. @default only of what changes something */
+  readonly hearsReads?: boolean;
   /** What must stand before an event may come. @default nothing */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** EventBridge's most: a day, with growing pauses. Source: eventbridge/latest/userguide/eb-rule-retry-policy. */
 const PATIENCE = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 } as const;
+
+/** Source: eventbridge/latest/userguide/eb-service-event-cloudtrail-management. */
+const ALL_EVENTS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 
 /** Events of the default bus for one target: tried for a day, then kept where an alarm looks. */
 export class Rule extends Construct {
@@ -31,9 +36,8 @@ export class Rule extends Construct {
   constructor(scope: Construct, id: string, { context, name, description, pattern, ...to }: RuleProps) {
     super(scope, id);
     const rule = new CloudwatchEventRule(this, 'Default', {
-      name: ruleName(context, name),
-      description,
-      eventPattern: JSON.stringify(pattern),
+      ...{ name: ruleName(context, name), description, eventPattern: JSON.stringify(pattern) },
+      ...(to.hearsReads === true && { state: ALL_EVENTS }),
       dependsOn: [...(to.dependsOn ?? [])],
     });
     new CloudwatchEventTarget(this, 'target', {

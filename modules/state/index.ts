@@ -5,4 +5,5 @@ export * from './github';
 export * from './location';
 export * from './plan-role';
 export * from './services';
+export { inClusterState } from './state-access';
 export * from './storage';

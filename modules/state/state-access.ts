@@ -37,3 +37,27 @@ export const stateWrite = (context: Context): Statement => ({
   Action: ['s3:DeleteObject', 's3:PutObject'],
   Resource: arn.s3(stateLocation(context).bucket, `${STATE_PREFIX}/*`),
 });
+
+/** Stacks whose resources stand inside a cluster: whoever may administer that may apply them by hand. */
+const IN_CLUSTER = ['bootstrap', 'tenancy'];
+
+/**
+ * Lets a person who must do by hand what the pipeline cannot read the account's states, and write those of what stands
+ * inside the cluster. The key goes by its alias, for the key itself is the `state` stack's own.
+ */
+export function inClusterState(context: Context): readonly Statement[] {
+  const { bucket, keyAlias } = stateLocation(context);
+  const byAlias = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } };
+  const read = stateRead(context, arn.regional(context, 'kms', 'key/*'));
+  return [
+    ...read.map((statement) =>
+      statement.Sid === 'StateKey' ? { ...statement, Condition: { ...statement.Condition, ...byAlias } } : statement,
+    ),
+    {
+      Sid: 'WriteStateInCluster',
+      Effect: 'Allow',
+      Action: ['s3:DeleteObject', 's3:PutObject'],
+      Resource: IN_CLUSTER.map((part) => arn.s3(bucket, `${STATE_PREFIX}/*/${part}.tfstate*`)),
+    },
+  ];
+}

@@ -1,4 +1,4 @@
-import { alarmChange, contributorChange, notice, stackChange, syncEnded } from '../support/alarm-events';
+import { alarmChange, contributorChange, notice, roleTaken, stackChange, syncEnded } from '../support/alarm-events';
 import { type BusEvent, matches, type Transformer, transformed } from '../support/event-bridge';
 import { type Account, all, type Attributes, parsed, part, referred, unless } from './account';
 
@@ -16,6 +16,8 @@ const HEARD: readonly (readonly [string, BusEvent, readonly string[]])[] = [
   ['a delivery not even tried', syncEnded('Error'), ['archive', 'records', 'notice-argo-cd']],
   ['a delivery that succeeded', syncEnded('Succeeded'), ['archive']],
   ['drift', notice('platform.drift', 'Drift Found'), ['archive', 'records', 'notice-drift']],
+  ['an emergency', roleTaken(), ['archive', 'records']],
+  ['a role taken on an ordinary day', roleTaken('exbank-prod-euw1-plan'), []],
   ['the heartbeat', notice('platform.heartbeat', 'Heartbeat'), ['archive']],
   ['what became of a record', notice('platform.records', 'Record Kept'), ['archive']],
   ...STACKS().map(
@@ -57,11 +59,15 @@ function rulesFor({ alerting, place }: Account, event: BusEvent): readonly Heard
     const targets = all(alerting, 'aws_cloudwatch_event_target').filter(
       ([, target]) => target.rule === `\${aws_cloudwatch_event_rule.${id}.name}`,
     );
+    if (isReading(event) && rule.state !== 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS') return [];
     if (!attempt(() => matches(pattern, event))) return []; // AWS takes no rule whose pattern makes no sense
     const name = String(rule.name).replace(`${place.organisation}-${place.workspace}-`, '');
     return targets.map(([, target]) => ({ name, target }));
   });
 }
+
+/** Kept from ordinary rules: eventbridge/latest/userguide/eb-service-event-cloudtrail-management. */
+const isReading = (event: BusEvent): boolean => part(event, 'detail.readOnly') === true;
 
 /** A rule's target: what it must be, and the last part of the name of the role that it needs. */
 const TARGETS: Readonly<Record<string, { readonly to: RegExp; readonly role?: string }>> = {

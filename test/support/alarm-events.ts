@@ -131,3 +131,12 @@ export const stackChange = (status = 'UPDATE_ROLLBACK_COMPLETE'): BusEvent =>
     'stack-id': 'arn:aws:cloudformation:eu-west-1:123456789012:stack/exbank-prod-broker-events/1',
     'status-details': { status, 'status-reason': 'Resource "Broker" failed' },
   });
+
+/** Somebody takes a role: IAM/latest/UserGuide/cloudtrail-integration, an AssumeRole event. */
+export const roleTaken = (role = 'exbank-prod-euw1-break-glass', change: object = {}): BusEvent =>
+  envelope('AWS API Call via CloudTrail', 'aws.sts', {
+    ...{ eventName: 'AssumeRole', eventTime: '2026-11-25T02:17:38Z', readOnly: true, sourceIPAddress: '203.0.113.7' },
+    userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::123456789012:user/emergency/platform-first' },
+    requestParameters: { roleArn: `arn:aws:iam::123456789012:role/${role}`, roleSessionName: 'INC0012345' },
+    ...change,
+  });

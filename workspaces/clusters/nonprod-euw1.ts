@@ -1,3 +1,4 @@
+import { delivery } from '../delivery';
 import { doors } from '../doors';
 import { nonProductionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
@@ -33,14 +34,31 @@ export default defineCluster({
         policy: 'AmazonEKSClusterAdminPolicy',
         reason: 'the pipeline applies bootstrap and tenancy from inside the VPC',
       },
+      plan: {
+        principal: 'role/exbank-nonprod-euw1-plan',
+        policy: 'AmazonEKSViewPolicy',
+        groups: ['platform-plan'],
+        reason: 'the pipeline plans bootstrap and tenancy from inside the VPC: it reads no secret and changes nothing',
+      },
+      door: {
+        principal: 'role/exbank-nonprod-euw1-door',
+        policy: 'AmazonEKSViewPolicy',
+        reason: "who comes in by the operators' door looks; to change something they bring a role of their own",
+      },
       operators: {
         principal: 'role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_PlatformOperator_0a1b2c3d4e5f6071',
         policy: 'AmazonEKSClusterAdminPolicy',
         reason: 'operators try here what production must not be the first to see',
       },
+      'break-glass': {
+        principal: 'role/exbank-nonprod-euw1-break-glass',
+        policy: 'AmazonEKSClusterAdminPolicy',
+        reason: 'the way in when Argo CD or the pipeline is what is broken; every use raises an alarm',
+      },
     },
     applicationSignals: false, // billed by volume; nobody reads traces yet, and no tenant may send any
   },
+  delivery,
   registry: { signedIn: ['ghcr'], replicatesTo: ['prod-euw1'] },
   edge: {
     ...doors,

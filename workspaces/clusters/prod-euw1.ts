@@ -1,3 +1,4 @@
+import { delivery } from '../delivery';
 import { doors } from '../doors';
 import { productionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
@@ -34,19 +35,31 @@ export default defineCluster({
         policy: 'AmazonEKSClusterAdminPolicy',
         reason: 'the pipeline applies bootstrap and tenancy from inside the VPC',
       },
+      plan: {
+        principal: 'role/exbank-prod-euw1-plan',
+        policy: 'AmazonEKSViewPolicy',
+        groups: ['platform-plan'],
+        reason: 'the pipeline plans bootstrap and tenancy from inside the VPC: it reads no secret and changes nothing',
+      },
+      door: {
+        principal: 'role/exbank-prod-euw1-door',
+        policy: 'AmazonEKSViewPolicy',
+        reason: "who comes in by the operators' door looks; to change something they bring a role of their own",
+      },
       operators: {
         principal: 'role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_PlatformOperator_0a1b2c3d4e5f6071',
         policy: 'AmazonEKSViewPolicy',
         reason: 'operators look first; changes go through Git',
       },
       'break-glass': {
-        principal: 'role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_PlatformBreakGlass_1a2b3c4d5e6f7081',
+        principal: 'role/exbank-prod-euw1-break-glass',
         policy: 'AmazonEKSClusterAdminPolicy',
         reason: 'the way in when Argo CD or the pipeline is what is broken; every use raises an alarm',
       },
     },
     applicationSignals: false, // billed by volume; nobody reads traces yet, and no tenant may send any
   },
+  delivery,
   registry: { signedIn: ['ghcr'] },
   edge: {
     ...doors,
