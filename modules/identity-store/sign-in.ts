@@ -5,7 +5,7 @@ const KEYCLOAK = 'http://keycloak-service.keycloak.svc.cluster.local:8080';
 export interface SignInUrls {
   /** As every token names it in `iss`: the host that people meet. Nothing is fetched from there. */
   readonly issuerUrl: string;
-  /** The realm's keys, from Keycloak itself: neither door nor load balancer stands between (ADR-0025). */
+  /** The realm's keys, from Keycloak itself: neither door nor load balancer stands between (ADR-0028). */
   readonly jwksUrl: string;
 }
 

@@ -24,7 +24,7 @@ type Applied = PlanCounts | undefined;
  * `platform deploy [TARGET…]`: plans each stack into a file and applies that file, in the order of the contracts,
  * independent stacks side by side. A stack with nothing to do is left alone, so a run that was stopped or killed is
  * simply run again. Against accounts, and wherever `--record` says so, the plan that was recorded and approved is applied,
- * and no other (ADR-0026).
+ * and no other (ADR-0029).
  */
 export async function runDeploy(
   spec: PlatformSpec,
