@@ -64,7 +64,8 @@ const FAMILIES: Readonly<Record<Exclude<Family, 'unlisted'>, string>> = {
     aws_vpc_dhcp_options_association aws_vpc_endpoint aws_vpc_endpoint_route_table_association
     aws_vpc_endpoint_security_group_association aws_vpc_endpoint_subnet_association aws_vpc_ipv4_cidr_block_association`,
   compute: `
-    aws_acm_certificate aws_acm_certificate_validation aws_autoscaling_group aws_codebuild_project aws_codebuild_webhook
+    aws_acm_certificate aws_acm_certificate_validation aws_autoscaling_group aws_autoscaling_schedule
+    aws_codebuild_project aws_codebuild_webhook
     aws_db_option_group aws_db_parameter_group aws_db_subnet_group aws_eks_addon aws_eks_fargate_profile
     aws_eks_node_group aws_instance aws_lambda_function aws_launch_template aws_mq_configuration aws_pipes_pipe
     aws_sfn_state_machine helm_release kubernetes_daemon_set_v1 kubernetes_deployment_v1 kubernetes_job_v1
