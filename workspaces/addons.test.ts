@@ -72,7 +72,7 @@ describe('a row of an add-on', () => {
     ['an unknown cluster', testAddon('one', { clusters: ['tst-euw1'] }), 'addons.one.clusters: got "tst-euw1", want a cluster workspace - did you mean test-euw1?'],
     ['null, which Argo CD drops', testAddon('one', { values: { a: [{ b: null }] } }), 'addons.one.values.a.0.b: got null, want a value - leave the key out; Argo CD drops null'],
     ['a template, which Argo CD fills in', testAddon('one', { values: { a: '{{ .name }}' } }), 'addons.one.values.a: got "{{ .name }}", want text without {{ - Argo CD would take it for a template; write facts as ${fact}'],
-    ['a bare yes to an exception', testAddon('one', { serverSideApply: true }), 'addons.one.serverSideApply: got true, want an object - correct the type of the value'],
+    ['a bare yes to an exception', testAddon('one', { serverSideApply: true }), 'addons.one.serverSideApply: got true, want an object - write { allow, reason }'],
   ])('may not have %s', (_, row, sentence) => {
     expect(sentences({ one: row })).toEqual([sentence]);
   });

@@ -27,8 +27,18 @@ function problems(issue: Issue, input: unknown, root: string, defined: Defined |
     return issue.issues.map((inner) => ({ field, got: issue.path.at(-1), ...wantAndFix(inner) }));
   }
   const missing = got === undefined && issue.code === 'invalid_type';
-  return [{ field, got, ...wantAndFix(issue), ...(missing ? { fix: 'add it' } : {}) }];
+  return [{ field, got, ...wantAndFix(issue), ...written(issue, defined), ...(missing ? { fix: 'add it' } : {}) }];
 }
+
+/** Of an object of few fields, how it is written. */
+function written(issue: Issue, defined: Defined | undefined): Partial<Problem> {
+  const fields = isNoObject(issue) ? knownFields(defined?.schema, issue.path) : [];
+  return fields.length > 0 && fields.length <= FEW ? { fix: `write { ${fields.join(', ')} }` } : {};
+}
+
+const FEW = 6;
+const isNoObject = ({ code, message, ...issue }: Issue): boolean =>
+  code === 'invalid_type' && 'expected' in issue && issue.expected === 'object' && !message.startsWith('want ');
 
 /** A field that nothing reads: a slip of spelling would otherwise be a silent default. */
 export function unknownField(

@@ -93,7 +93,8 @@ function tell(name: string, files: Files, { before, spec }: Change, json: boolea
   }
   for (const { path, lines } of written) console.log(`${colour.green('written')}  ${path}  ${lines} lines`);
   for (const [thing, names] of Object.entries(what)) console.log(`${colour.dim('follows')}  ${thing}: ${names}`);
-  if (regenerate.length > 0) note(`Run npm run gitops as well: ${regenerate.join(', ')} follows from the row.`);
+  if (regenerate.length > 0)
+    note(`Run npm run gitops as well, for what follows from the row: ${regenerate.join(', ')}.`);
   note(`Commit ${folderOf(name)} and open a pull request; CI writes its first digest into ${folderOf(name)}/dev.yaml.`);
 }
 

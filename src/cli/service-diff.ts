@@ -15,6 +15,8 @@ export interface ServiceDiffOptions {
   readonly json?: boolean;
 }
 
+const SAME = 'name the one to compare with; service impact compares with a commit';
+
 /** `platform service diff ENV ENV`: what services are told differently in two environments. */
 export function runServiceDiff(
   spec: PlatformSpec,
@@ -25,6 +27,7 @@ export function runServiceDiff(
   reject('Request', [
     ...oneOf('ENV', one, spec.environments, 'an environment'),
     ...oneOf('ENV', other, spec.environments, 'an environment'),
+    ...(one === other ? [{ field: 'OTHER', got: other, want: 'another environment', fix: SAME }] : []),
     ...(service === undefined ? [] : oneOf('--service', service, spec.services, 'a service')),
   ]);
   const { results, problems } = resolveAll(spec, readBelow(ROOT));

@@ -4,7 +4,7 @@ import { catalogue } from '../../workspaces/catalogue';
 import type { PlatformSpec } from '../../workspaces/load';
 import { demandOfValues } from '../demand';
 import { resolveAll, resolveWith } from '../values/catalogue';
-import { type Change, changes, pairsOf } from '../values/changes';
+import { type Change, changes, type Sides, sidesOf } from '../values/changes';
 import type { Read } from '../values/library';
 import { readBelow } from '../values/reader';
 import type { Resolved } from '../values/resolver';
@@ -23,11 +23,12 @@ export interface ServiceImpactOptions {
 /** `platform service impact`: what the working tree changes for every service in every environment. */
 export function runServiceImpact(spec: PlatformSpec, { since = 'HEAD', json }: ServiceImpactOptions): ExitCode {
   const impact = impactOf(spec, since, readBelow(ROOT));
-  const { results, changes: found, requests } = impact;
   if (json) printJson(impact);
-  else print(found, requests, spec);
+  else print(impact, spec);
+  const { results, changes: found, added, removed } = impact;
   const touched = new Set(found.flatMap(({ where }) => where)).size;
-  note(`${touched} of ${results} results change against ${since}`);
+  const alone = [...counted(added, 'new'), ...counted(removed, 'gone')].join('');
+  note(`${touched} of ${results} results change against ${since}${alone}`);
   return EXIT.fine;
 }
 
@@ -41,8 +42,12 @@ export function impactOf(spec: PlatformSpec, since: string, read: Read) {
     before: askOf(before, name),
     after: askOf(after, name),
   }));
-  return { since, results: after.length, changes: changes(pairsOf(before, after)), requests };
+  const { added, removed, pairs } = sidesOf(before, after);
+  return { since, results: after.length, added, removed, changes: changes(pairs), requests };
 }
+
+const counted = (releases: readonly string[], what: string): readonly string[] =>
+  releases.length === 0 ? [] : [`, ${releases.length} are ${what}`];
 
 /** The same at a commit: its rows, its values, and the facts that were generated then. */
 function resultsAt(spec: PlatformSpec, commit: string): readonly Resolved[] {
@@ -77,20 +82,31 @@ interface Asks {
   readonly after: Ask;
 }
 
-function print(found: readonly Change[], asks: readonly Asks[], { services, environments }: PlatformSpec): void {
+interface Impact extends Pick<Sides, 'added' | 'removed'> {
+  readonly changes: readonly Change[];
+  readonly requests: readonly Asks[];
+}
+
+function print({ changes: found, requests, added, removed }: Impact, { services, environments }: PlatformSpec): void {
   const names = environments.map(({ name }) => name);
+  const whole = (where: readonly string[], before: string, after: string) =>
+    where.length === 0 ? [] : [['all keys', before, after, placesOf(where, names, services.length)]];
   printTable(
     [{ head: 'key' }, { head: 'before' }, { head: 'after' }, { head: 'where', wraps: true }],
     [
-      found.map(({ key, before, after, where }) => [
-        key,
-        shown(before),
-        shown(after),
-        placesOf(where, names, services.length),
-      ]),
+      [
+        ...whole(added, '-', 'new'),
+        ...whole(removed, 'gone', '-'),
+        ...found.map(({ key, before, after, where }) => [
+          key,
+          shown(before),
+          shown(after),
+          placesOf(where, names, services.length),
+        ]),
+      ],
     ],
   );
-  for (const { environment, before, after } of asks) {
+  for (const { environment, before, after } of requests) {
     if (before.cpuMillicores === after.cpuMillicores && before.memoryMiB === after.memoryMiB) continue;
     note(`${environment}: pods that always run ask for ${totals(before)} -> ${totals(after)}`);
   }

@@ -34,7 +34,7 @@ export function saidBy(name: string, options: ServiceAddOptions): Said {
     ...{ dataClass, criticality, model },
     rtoMinutes: number(options.rtoMinutes),
     rpoMinutes: number(options.rpoMinutes),
-    slo: pairs(options.slo, number),
+    slo: pairs(options.slo, (figure) => number(figure ?? '')),
     peers: list(options.peers),
     databases: pairs(options.databases, (access) => access ?? 'owner'),
     queues: queues(options),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolvedWith } from '../../test/support/values';
-import { changes, pairsOf } from './changes';
+import { changes, sidesOf } from './changes';
 import { valuesDocument } from './document';
 
 const root = (text: string) => valuesDocument('base', 'values.yaml', text).root;
@@ -34,22 +34,20 @@ describe('changes', () => {
   it('show what a change for all does to each', () => {
     const before = resolvedWith({}).results;
     const after = resolvedWith({ 'gitops/values/class/core.yaml': "resources: { cpuLimit: '2' }" }).results;
-    const [change, ...others] = changes(pairsOf(before, after));
+    const [change, ...others] = changes(sidesOf(before, after).pairs);
     expect(others).toEqual([]);
     expect(change).toMatchObject({ key: 'resources.cpuLimit', before: '1', after: '2' });
     const core = before.filter(({ class: of }) => of === 'core');
     expect(change?.where).toEqual(core.map(({ release }) => release));
   });
 
-  it('name every value of a service that is new', () => {
+  it('name a service that is new, or gone, once and not value by value', () => {
     const { results } = resolvedWith({});
     const without = results.filter(({ service }) => service !== 'notification');
-    const found = changes(pairsOf(without, results));
-    expect(found.find(({ key }) => key === 'name')).toEqual({
-      key: 'name',
-      before: undefined,
-      after: 'notification',
-      where: ['dev-notification', 'staging-notification', 'prod-notification'],
-    });
+    const releases = ['dev-notification', 'staging-notification', 'prod-notification'];
+    const [came, went] = [sidesOf(without, results), sidesOf(results, without)];
+    expect(came).toMatchObject({ added: releases, removed: [] });
+    expect(went).toMatchObject({ added: [], removed: releases });
+    expect([...changes(came.pairs), ...changes(went.pairs)]).toEqual([]);
   });
 });

@@ -45,9 +45,20 @@ const order = (one: string, other: string): number => (one < other ? -1 : Number
 const valuesOf = (root: MapNode | undefined): ReadonlyMap<string, unknown> =>
   new Map(root ? leaves(root).map(({ path, node }) => [path.join('.'), node.value]) : []);
 
-/** The same releases before and after; one that is on one side alone is new, or gone. */
-export function pairsOf(before: readonly Resolved[], after: readonly Resolved[]): readonly Pair[] {
-  const releases = [...new Set([...before, ...after].map(({ release }) => release))];
-  const rootOf = (all: readonly Resolved[], name: string) => all.find(({ release }) => release === name)?.root;
-  return releases.map((name) => ({ name, before: rootOf(before, name), after: rootOf(after, name) }));
+/** Releases that are on one side alone, and the pairs of those that are on both. */
+export interface Sides {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly pairs: readonly Pair[];
+}
+
+/** The same releases before and after. */
+export function sidesOf(before: readonly Resolved[], after: readonly Resolved[]): Sides {
+  const [old, now] = [before, after].map((all) => new Map(all.map(({ release, root }) => [release, root])));
+  const names = (all: readonly Resolved[], other: ReadonlyMap<string, MapNode> | undefined) =>
+    all.flatMap(({ release }) => (other?.has(release) ? [] : release));
+  const pairs = after.flatMap(({ release: name, root }) =>
+    old?.has(name) ? { name, before: old.get(name), after: root } : [],
+  );
+  return { added: names(after, old), removed: names(before, now), pairs };
 }

@@ -5,8 +5,13 @@ import { millicoresOf } from './quantity';
 import type { Values } from './schema';
 
 /** What the values of one service in one environment have against each other. */
-export const valuesChecks = (values: Values, root: MapNode, release: string): readonly Problem[] =>
-  CHECKS.flatMap((check) => check(values)).map(({ key, ...problem }) => ({
+export const valuesChecks = (
+  values: Values,
+  root: MapNode,
+  release: string,
+  asked: (key: string) => boolean = () => true,
+): readonly Problem[] =>
+  CHECKS.flatMap((check) => check(values).filter(({ key }) => asked(key))).map(({ key, ...problem }) => ({
     ...problem,
     field: nodeAt(root, key.split('.'))
       ? `${placed(nearestNode(root, key.split('.')).place)} ${key}`

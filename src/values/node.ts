@@ -42,6 +42,16 @@ export function nodeAt(node: Node, path: readonly PropertyKey[]): Node | undefin
   return next && nodeAt(next, rest);
 }
 
+/** The map without the node at a path: what that took the place of stands there again. */
+export function takenAway(map: MapNode, [head, ...rest]: readonly PropertyKey[]): MapNode {
+  const key = String(head);
+  const node = map.entries.get(key);
+  if (!node) return map;
+  const left = rest.length > 0 && isMap(node) ? takenAway(node, rest) : node.below;
+  const others = [...map.entries].filter(([other]) => other !== key);
+  return { ...map, entries: new Map(left ? [...others, [key, left]] : others) };
+}
+
 /** The deepest node on the way to a path: where something that is missing would stand, or the list that it stands in. */
 export function nearestNode(node: Node, path: readonly PropertyKey[]): Node {
   const [head, ...rest] = path;

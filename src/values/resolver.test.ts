@@ -51,6 +51,7 @@ describe('a mistake', () => {
     ['a name that the chart gives', { [OWN]: 'env: { DATABASE_DECISIONS_HOST: x }' }, `${OWN}:1:8 env.DATABASE_DECISIONS_HOST: got "x", want a name that the chart does not give - rename it`],
     ['a folder on another', { [OWN]: 'writable: { cache: { path: /tmp/cache, size: 1Gi } }' }, `${OWN}:1:22 writable.cache.path: got "/tmp/cache", want a folder apart from /tmp - choose another path; one would hide the other`],
     ['the internet without a reason', { [OWN]: 'internet: { allow: true, ports: [443] }' }, `${OWN}:1:1 internet.reason: got nothing, want text in quotes - add it`],
+    ['a file of production that does not parse', { [PROD]: 'image: [' }, `${PROD}:1:9: got "image: [", want plain YAML - Flow sequence in block collection must be sufficiently indented and end with a ]`],
     ['no values at all', { [OWN]: undefined }, `${OWN}: got nothing, want a file of values - add it; Helm reads it for this service`],
     ['a text that does not parse', { [OWN]: 'replicas: [' }, `${OWN}:1:12: got "replicas: [", want plain YAML - Flow sequence in block collection must be sufficiently indented and end with a ]`],
     ['a caller of what production does not run', { 'gitops/services/tokenisation/values.yaml': 'released: false', 'gitops/services/clearing-loader/values.yaml': 'released: false' }, 'services.transaction-gateway.peers: got "tokenisation", want a peer that production runs - release it first (gitops/services/tokenisation/values.yaml)'],
@@ -71,6 +72,17 @@ describe('a mistake', () => {
       `${OWN}:1:1 replicsa`,
       `${OWN}:2:1 team`,
       `${OWN}:3:14 resources.memory`,
+    ]);
+  });
+
+  it('in one value does not hide what another has against the rest, and nobody is accused of what cannot be read', () => {
+    const text = 'env: { PORT: 8080, JWKS_URL: x }\nreplicas: { min: three, max: 3 }\nresources: { cpuLimit: "2" }\n';
+    const found = sentencesWith({ [OWN]: text });
+    expect(found.map((line) => line.slice(0, line.indexOf(': got')))).toEqual([
+      `${OWN}:2:13 replicas.min`,
+      `${OWN}:1:8 env.PORT`,
+      `${OWN}:3:14 resources.cpuLimit`,
+      `${OWN}:1:20 env.JWKS_URL`,
     ]);
   });
 

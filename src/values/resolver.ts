@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { SERVICE_CHART, type ValueFile, valueFiles } from '../../modules/gitops';
 import type { Problem } from '../../modules/kernel';
 import { problemsOf } from '../../workspaces/problems';
@@ -5,7 +6,7 @@ import { releaseOf } from '../../workspaces/service-names';
 import { valuesChecks } from './checks';
 import { atPlaces, type Library } from './library';
 import { onDefaults, overlay } from './merge';
-import { type MapNode, type Node, isMap, nodeAt, plain } from './node';
+import { type MapNode, type Node, isMap, nodeAt, plain, takenAway } from './node';
 import { ROW, type Values, values as schema } from './schema';
 
 /** A service in an environment: which files say what it is told. */
@@ -43,7 +44,9 @@ export function resolve(asked: Asked, library: Library): Resolved {
   const root = mergedOf(library.defaults(DEFAULTS), layers);
   const told = [...missingFiles(files, there), ...documents.flatMap(({ problems }) => problems)];
   const { values, problems } = checked(releaseOf(asked.environment, asked.service), root, told.length === 0);
-  const all = unique([...told, ...problems]);
+  // Where a file does not parse, nobody can say what is missing.
+  const parsed = documents.every(({ root: { entries }, problems: own }) => own.length === 0 || entries.size > 0);
+  const all = unique([...told, ...problems.filter(({ got }) => parsed || got !== undefined)]);
   return {
     ...asked,
     release: releaseOf(asked.environment, asked.service),
@@ -88,9 +91,26 @@ function checked(
     problems: [
       ...atPlaces(placed, root),
       ...nowhere.map(({ field, ...rest }) => ({ ...rest, field: `${release}.${field}` })),
+      ...otherChecks(root, result.error.issues, release),
     ],
   };
 }
+
+/** The checks of all else, as if what is not well-formed had not been said: a mistake in one value hides none in another. */
+function otherChecks(root: MapNode, issues: readonly z.core.$ZodIssue[], release: string): readonly Problem[] {
+  const bad = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
+  );
+  const result = schema.safeParse(plain(bad.reduce(takenAway, root)));
+  if (!result.success) return [];
+  return valuesChecks(result.data, root, release, (key) => !bad.some((path) => isNear(path.map(String), key)));
+}
+
+/** Settings of one map belong together, but where every key is a thing by itself. */
+const APART = ['env', 'writable'];
+
+const isNear = ([head = '', next]: readonly string[], key: string): boolean =>
+  APART.includes(head) && next !== undefined ? `${key}.`.startsWith(`${head}.${next}.`) : key.split('.')[0] === head;
 
 /** One sentence for one mistake, however many services it touches. */
 export const unique = (problems: readonly Problem[]): readonly Problem[] =>

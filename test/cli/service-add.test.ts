@@ -184,6 +184,14 @@ describe('platform service add refuses', () => {
       ],
     ],
     [
+      'a promise without a figure',
+      ['card-limits', ...spoken, '--slo', 'p99Milliseconds=80,availability'],
+      [
+        'Configuration is not valid',
+        '  services.card-limits.slo.availability: got "", want no such field - remove it or correct its spelling (workspaces/service.ts lists all fields)',
+      ],
+    ],
+    [
       'a host that another service has',
       ['card-limits', ...spoken, '--exposure', 'external', '--host', 'authorise'],
       [

@@ -68,6 +68,19 @@ describe('platform service diff', () => {
   });
 });
 
+describe('platform service diff', () => {
+  it('refuses to compare an environment with itself', async () => {
+    const { exitCode, stderr } = await platform(['service', 'diff', 'dev', 'dev']);
+    expect({ exitCode, lines: stderr.split('\n').slice(0, 2) }).toEqual({
+      exitCode: 2,
+      lines: [
+        'Request is not valid',
+        '  OTHER: got "dev", want another environment - name the one to compare with; service impact compares with a commit',
+      ],
+    });
+  });
+});
+
 describe('platform service impact', () => {
   it('compares all results with a commit', async () => {
     const { exitCode, stdout, stderr } = await platform(['service', 'impact', '--json']);
