@@ -18,6 +18,7 @@ const seal: Seal = {
   stack: 'prod-data',
   workspace: 'prod',
   commit: HEX.repeat(3).slice(0, 40),
+  committedAt: '2027-03-01T11:00:00.000Z',
   uncommitted: [],
   plan: HEX.repeat(4),
   planFile: HEX.repeat(4),
@@ -154,23 +155,26 @@ describe('the review of a protected environment', () => {
 });
 
 describe('a seal', () => {
-  it.each(Object.keys(seal) as (keyof Seal)[])('tells when %s is another one', (field) => {
-    const other = {
-      ...seal,
-      uncommitted: ['a'],
-      state: { lineage: 'b', serial: 7 },
-      plan: 'empty',
-      planFile: 'none',
-      lock: 'none',
-    };
-    const now = {
-      ...seal,
-      [field]: field in { uncommitted: 1, state: 1, plan: 1, planFile: 1, lock: 1 } ? other[field] : 'x',
-    };
-    const found = sealProblems(seal, now);
-    expect(found.map((problem) => problem.field)).toEqual([field]);
-    expect(digestOf(now)).not.toBe(digestOf(seal));
-  });
+  it.each((Object.keys(seal) as (keyof Seal)[]).filter((field) => field !== 'committedAt'))(
+    'tells when %s is another one',
+    (field) => {
+      const other = {
+        ...seal,
+        uncommitted: ['a'],
+        state: { lineage: 'b', serial: 7 },
+        plan: 'empty',
+        planFile: 'none',
+        lock: 'none',
+      };
+      const now = {
+        ...seal,
+        [field]: field in { uncommitted: 1, state: 1, plan: 1, planFile: 1, lock: 1 } ? other[field] : 'x',
+      };
+      const found = sealProblems(seal, now);
+      expect(found.map((problem) => problem.field)).toEqual([field]);
+      expect(digestOf(now)).not.toBe(digestOf(seal));
+    },
+  );
 
   it('says nothing of what is as it was, or not known yet', () => {
     expect(sealProblems(seal, seal)).toEqual([]);

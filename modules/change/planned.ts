@@ -46,7 +46,20 @@ export const VERDICT: z.ZodType<Verdict> = z.strictObject({
 });
 
 /** A plan that was recorded: what it depends on, and what it would do. */
-export const PLANNED_STACK = z.strictObject({ seal: SEAL, digest: z.string(), verdict: VERDICT }).readonly();
+export const PLANNED_STACK = z
+  .strictObject({
+    seal: SEAL,
+    digest: z.string(),
+    verdict: VERDICT,
+    reach: z
+      .strictObject({
+        stacks: z.array(z.string()).describe('Stacks that may change next, because they read what changes.'),
+        environments: z.array(z.string()),
+        services: z.array(z.string()).describe('As `<environment>/<service>`.'),
+      })
+      .readonly(),
+  })
+  .readonly();
 export type PlannedStack = z.infer<typeof PLANNED_STACK>;
 
 /** What an apply did. `failed`: it stopped half way; what it had done is in the state. */

@@ -8,7 +8,7 @@ export interface Reached {
 
 /**
  * Every stack that may change when these outputs do, in the order in which it is reached. It may name more than will
- * change, and never less: a test changes each output of each contract and plans whatever reads (npm run test:reach).
+ * change, and never less: a test changes each output of each contract and plans whatever reads (test/terraform/reach.test.ts).
  */
 export function reach(changed: readonly Read[], wirings: readonly Wiring[]): readonly Reached[] {
   const through = new Map<string, readonly Read[]>();
@@ -46,9 +46,9 @@ export interface ServiceNeeds {
 
 /** Environments and services that stand on these stacks. */
 export interface Bystanders {
-  readonly environments: readonly string[];
+  readonly environments: string[];
   /** `<environment>/<service>`. */
-  readonly services: readonly string[];
+  readonly services: string[];
 }
 
 /** Parts on which no service stands: they watch, keep or try. */

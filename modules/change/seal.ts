@@ -13,6 +13,7 @@ export const SEAL = z
       .string()
       .regex(/^[0-9a-f]{40}$/)
       .describe('Commit that was planned.'),
+    committedAt: z.iso.datetime().describe('When the commit was made; an approval must be younger.'),
     uncommitted: z
       .array(z.string())
       .describe('Files that were changed and not committed; against accounts there are none.'),

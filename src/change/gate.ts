@@ -31,7 +31,7 @@ export interface GateProps {
   /** In CI, what the review of the protected environment makes of a seal. @default the folder's own approval */
   readonly review?: (seal: Seal) => Approval;
   /** Why production may not have it yet: what staging said of it. */
-  readonly promotion: (stackId: string) => readonly Problem[];
+  readonly promotion: () => readonly Problem[];
   /** Now, ISO 8601. */
   readonly now: () => string;
 }
@@ -88,7 +88,7 @@ function fileSeal(change: ChangeFolder, { seal }: PlannedStack): Pick<Seal, 'pla
 function permission(planned: PlannedStack, { id }: SynthesisedStack, props: GateProps): readonly Problem[] {
   if (planned.seal.plan === 'empty') return [];
   const { intent } = props.change;
-  const said = props.production ? [...missing(intent), ...props.promotion(id)] : [];
+  const said = props.production ? [...missing(intent), ...props.promotion()] : [];
   if (intent.emergency && !props.change.approval(id) && !props.review) {
     return [...said, ...emergencyProblems(intent, props.now())];
   }

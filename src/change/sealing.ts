@@ -8,6 +8,7 @@ import {
   readPlan,
   type Seal,
   sha256,
+  type Verdict,
 } from '../../modules/change';
 import type { SynthesisedStack } from '../synth';
 import type { StackFolder } from '../terraform/stack';
@@ -29,18 +30,24 @@ export interface Standpoint {
 const EMPTY = { plan: 'empty', planFile: 'none' } as const;
 const NOTHING = classify({ resources: [], outputs: [], drifted: [], terraform: '', digest: '' });
 
+export interface RecordProps {
+  readonly change: ChangeFolder;
+  readonly where: Standpoint;
+  /** What a change of the stack reaches. */
+  readonly reaches: (stackId: string, verdict: Verdict) => PlannedStack['reach'];
+}
+
 /** Plans a stack into a file and records it in the folder of the change. */
 export async function recordPlan(
   folder: StackFolder,
   stack: SynthesisedStack,
-  change: ChangeFolder,
-  where: Standpoint,
+  { change, where, reaches }: RecordProps,
 ): Promise<PlannedStack> {
   const before = surroundings(folder, stack, where);
   const state = headOf(await folder.pull());
   const { plan, planFile, verdict } = await planNow(folder);
   const seal = { ...before, state, plan, planFile };
-  const planned = { seal, digest: digestOf(seal), verdict };
+  const planned = { seal, digest: digestOf(seal), verdict, reach: reaches(stack.id, verdict) };
   change.record(stack.id, planned, planFile === EMPTY.planFile ? undefined : readFileSync(folder.planFile));
   return planned;
 }
@@ -69,11 +76,11 @@ export const takeUp = (change: ChangeFolder, stackId: string, folder: StackFolde
 export const surroundings = (
   folder: StackFolder,
   { id, workspace, text, assets = {} }: SynthesisedStack,
-  { commit, uncommitted, terraform, platform }: Standpoint,
+  { commit, committedAt, uncommitted, terraform, platform }: Standpoint,
 ): Omit<Seal, 'plan' | 'planFile' | 'state'> => ({
   stack: id,
   workspace,
-  ...{ commit, uncommitted: [...uncommitted], terraform, platform },
+  ...{ commit, committedAt, uncommitted: [...uncommitted], terraform, platform },
   synth: sha256(canonical({ text, assets })),
   lock: lockOf(folder) ?? 'none',
 });

@@ -5,7 +5,48 @@ import { finish } from './finish';
 /** Verbs of change control. */
 export function changeVerbs(platform: Command): void {
   approve(platform);
+  const change = platform
+    .command('change')
+    .helpCommand(false)
+    .summary('record, comment, verify, form: the record of a change')
+    .description('The record of a change: what was said, planned, approved, done and found.');
+  record(change);
+  comment(change);
+  verify(change);
+  form(change);
 }
+
+function record(change: Command): void {
+  withReading(change.command('record'))
+    .description('the record as far as it has come, as JSON')
+    .action((options) => finish(() => verb.change().runChangeRecord(loadConfig(options.config), options)));
+}
+
+function comment(change: Command): void {
+  withReading(change.command('comment'))
+    .description('the record as a comment on the pull request: risk, what cannot be taken back, who feels it')
+    .action((options) => finish(() => verb.change().runChangeComment(loadConfig(options.config), options)));
+}
+
+function verify(change: Command): void {
+  withReading(change.command('verify'))
+    .argument('[FILE]', 'a record that was written to a file (default: the folder of the change)')
+    .description('does the record hold: digests, signatures, people, result? Needs no account')
+    .action((file, options) => finish(() => verb.change().runChangeVerify(loadConfig(options.config), file, options)));
+}
+
+function form(change: Command): void {
+  change
+    .command('form')
+    .option('--json', 'the result as JSON on stdout, messages on stderr')
+    .description('the empty form of a pull request')
+    .action((options) => finish(() => verb.change().runChangeForm(options)));
+}
+
+const withReading = (command: Command): Command =>
+  withRecord(command)
+    .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
+    .option('--json', 'the result as JSON on stdout, messages on stderr');
 
 function approve(platform: Command): void {
   withRecord(platform.command('approve'))
@@ -38,8 +79,10 @@ export const withApproved = (command: Command): Command =>
   command
     .option('--reviews <FILE>', "in CI: GitHub's answer on the reviews of this run; they stand for the signature")
     .option('--environment <NAME>', 'with --reviews: protected environment of this job')
-    .option('--run <ID>', 'with --reviews: run of the workflow');
+    .option('--run <ID>', 'with --reviews: run of the workflow')
+    .option('--staging <FILE>', 'for production: the record of the same commit before production');
 
 const verb = {
   approve: () => require('./approve') as typeof import('./approve'),
+  change: () => require('./change') as typeof import('./change'),
 };

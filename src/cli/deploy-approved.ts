@@ -5,14 +5,17 @@ import {
   type Approver,
   missing,
   type Person,
+  promotionProblems,
   type Seal,
 } from '../../modules/change';
 import { problemLine } from '../../modules/kernel';
 import type { ChangeFolder } from '../change/folder';
-import { applyApproved, type GateProps } from '../change/gate';
+import { counterparts } from '../change/counterparts';
+import { applyApproved } from '../change/gate';
 import type { StackFolder } from '../terraform/stack';
 import type { SynthesisedStack } from '../synth';
 import type { PlanCounts } from '../terraform/events';
+import { recordIn } from './change';
 import { EXIT, UserError } from './finish';
 import { productionIn } from './production';
 import type { Answer } from './request';
@@ -27,19 +30,23 @@ export interface ApprovedOptions extends ChangeOptions {
   readonly environment?: string;
   /** Run of the workflow; together with `reviews`. */
   readonly run?: string;
+  /** Record of the same commit before production. */
+  readonly staging?: string;
 }
 
 /** The step of a deploy that applies what was approved. */
-export function approvedStep({ spec, run }: Answer, version: string, options: ApprovedOptions) {
+export function approvedStep({ spec, run, stacks }: Answer, version: string, options: ApprovedOptions) {
   const change = changeFolder(options);
   const approvers = approversOf(options, run.state);
   const review = reviewOf(options, change, approvers);
   const where = standpoint(version);
   warn(change);
-  const props = { change, where, approvers, now, promotion: () => [], ...(review ? { review } : {}) };
+  const before = options.staging === undefined ? undefined : recordIn(options.staging);
+  const props = { change, where, approvers, now, ...(review ? { review } : {}) };
   return (folder: StackFolder, stack: SynthesisedStack): Promise<PlanCounts | undefined> => {
     const production = productionIn(spec, stack.workspace);
-    return applyApproved(folder, stack, { ...props, production } satisfies GateProps);
+    const promotion = () => promotionProblems(before, where.commit, counterparts(stack, spec, stacks));
+    return applyApproved(folder, stack, { ...props, production, promotion });
   };
 }
 

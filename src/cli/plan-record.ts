@@ -1,5 +1,6 @@
 import { irreversible, isEmpty, type PlannedStack } from '../../modules/change';
 import type { PlatformSpec } from '../../workspaces/load';
+import { reaching } from '../change/reaching';
 import { recordPlan } from '../change/sealing';
 import type { Outcome } from '../terraform/waves';
 import { say, type SayOptions } from './change-say';
@@ -32,13 +33,14 @@ export async function runRecord(
   const change = changeFolder(options);
   say(change, options);
   writeOutput(result);
+  const props = { change, where, reaches: reaching(spec, result.stacks) };
   const outcomes = await overStacks(terraform, result, stacks, {
     doing: 'Planning',
     ordered: false,
     step: async (folder, stack) => {
       await folder.init();
       await folder.select(state !== 's3');
-      return recordPlan(folder, stack, change, where);
+      return recordPlan(folder, stack, props);
     },
   });
   report(outcomes, options.json === true);
@@ -64,13 +66,14 @@ function report(outcomes: readonly Outcome<PlannedStack>[], json: boolean): void
   noteFailures(failures);
 }
 
-const asJson = ({ seal, digest, verdict }: PlannedStack): object => ({
+const asJson = ({ seal, digest, verdict, reach }: PlannedStack): object => ({
   stack: seal.stack,
   digest,
   empty: isEmpty(verdict),
   risk: verdict.risk,
   ...verdict.figures,
   irreversible: irreversible(verdict).map(({ address }) => address),
+  reach,
 });
 
 const COLUMNS: readonly Column[] = [

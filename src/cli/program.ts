@@ -59,12 +59,15 @@ function synth(platform: Command): void {
 function plan(platform: Command): void {
   withIntent(withRecord(withRequest(platform.command('plan'))))
     .argument('[TARGET...]', 'workspaces or stack ids, for instance: dev prod-euw1-network (default: all)')
+    .option('--matrix', 'no plan: the stacks in waves of the contract graph, as JSON for a workflow')
     .description('synthesise, then plan every stack and count what would change')
-    .action((targets, options) =>
-      checked(options.config, (spec) =>
-        options.record ? verb.record().runRecord(spec, targets, options) : verb.plan().runPlan(spec, targets, options),
-      ),
-    );
+    .action((targets, options) => checked(options.config, (spec) => planVerb(options)(spec, targets, options)));
+}
+
+/** `--matrix` and `--record` make another verb of it. */
+function planVerb(options: { matrix?: boolean; record?: string | true }) {
+  if (options.matrix) return verb.matrix().runMatrix;
+  return options.record ? verb.record().runRecord : verb.plan().runPlan;
 }
 
 function deploy(platform: Command): void {
@@ -163,6 +166,7 @@ const checked = (config: string | undefined, verb: (spec: PlatformSpec) => Promi
 const verb = {
   synth: () => require('./synth') as typeof import('./synth'),
   plan: () => require('./plan') as typeof import('./plan'),
+  matrix: () => require('./plan-matrix') as typeof import('./plan-matrix'),
   record: () => require('./plan-record') as typeof import('./plan-record'),
   deploy: () => require('./deploy') as typeof import('./deploy'),
   drift: () => require('./drift') as typeof import('./drift'),

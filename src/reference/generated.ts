@@ -1,3 +1,4 @@
+import { recordJsonSchema } from '../../modules/change';
 import { addonJsonSchema } from '../../workspaces/addon';
 import { serviceJsonSchema } from '../../workspaces/service';
 import type { Generated } from '../generated';
@@ -7,9 +8,10 @@ import { pages } from './pages';
 /** The pages of the reference, and the schemas that editors check YAML with: `npm run docs`. */
 export const referenceFiles = (): Generated => ({
   command: 'npm run docs',
-  folders: ['docs/reference', 'gitops/schema'],
+  folders: ['docs/reference', 'docs/schema', 'gitops/schema'],
   files: {
     ...Object.fromEntries(Object.entries(pages()).map(([name, text]) => [`docs/reference/${name}`, text])),
+    'docs/schema/change-record.schema.json': recordJsonSchema(),
     'gitops/schema/addon.schema.json': addonJsonSchema(),
     'gitops/schema/service.schema.json': serviceJsonSchema(),
     'gitops/schema/values.schema.json': editorSchema(),

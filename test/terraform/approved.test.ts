@@ -60,6 +60,11 @@ class Change {
     return this.local.platform(['deploy', STACK, ...this.record, '--approvers', this.approvers, '--yes', '--json']);
   }
 
+  read(what: string, ...more: readonly string[]): Promise<Ended> {
+    const approvers = ['--approvers', this.approvers];
+    return this.local.verb(['change', what, ...this.record, ...approvers, ...more]);
+  }
+
   private get record(): readonly string[] {
     return ['--record', this.folder.path];
   }
@@ -108,6 +113,17 @@ describe.skipIf(!providers)('a change, from plan to drift', () => {
       verification: { passed: true, drifted: [] },
     });
     expect(change.local.inhabited()).toEqual([STACK]);
+  });
+
+  it('leaves a record that verifies, and reads as a comment', async () => {
+    const { exitCode, stdout } = await change.read('verify', '--json');
+    expect({ exitCode, stdout: JSON.parse(stdout) }).toMatchObject({
+      exitCode: 0,
+      stdout: { result: 'success', problems: [] },
+    });
+    const comment = await change.read('comment');
+    expect(comment.stdout).toMatch(/^## 1 stack changes · \w+ risk\n/);
+    expect(comment.stdout).toContain(change.folder.planned(STACK)?.digest.slice(0, 12));
   });
 
   it('is done once: the same deploy again does nothing', async () => {

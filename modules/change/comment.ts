@@ -1,0 +1,92 @@
+import { missing } from './intent';
+import type { PlannedStack } from './planned';
+import type { ChangeRecord } from './record';
+import { irreversible, isEmpty, type JudgedChange } from './verdict';
+
+/** The record as a comment on the pull request: a row a stack, first what cannot be taken back, then who feels it. */
+export function commentOf(record: ChangeRecord): string {
+  const planned = record.stacks.map((stack) => stack.planned);
+  const acting = planned.filter(({ verdict }) => !isEmpty(verdict));
+  const head = acting.length === 0 ? '## No stack changes' : `## ${counted(acting.length)} · ${record.risk} risk`;
+  const parts = [
+    section('Cannot be taken back by a revert', listed(acting, irreversible, lost)),
+    table(acting),
+    section(
+      'Security',
+      listed(acting, ({ changes }) => changes.filter(({ security }) => security.length > 0), security),
+    ),
+    section(
+      'Interrupts',
+      listed(acting, ({ changes }) => changes, interrupts),
+    ),
+    section('Downstream', downstream(acting)),
+    section(
+      'Changed past Terraform',
+      planned.flatMap(({ seal, verdict }) => verdict.drifted.map((one) => `- \`${seal.stack}\`: ${code(one)}`)),
+    ),
+    section(
+      'Not said yet; production waits for it',
+      missing(record.intent).map(({ field }) => `- ${field.replace('change.', '')}`),
+    ),
+  ];
+  return `${[head, ...parts.filter((part) => part !== ''), LAST].join('\n\n')}\n`;
+}
+
+const LAST =
+  'This plan informs. After the merge each wave is planned again, and that digest is approved and applied (ADR-0029).';
+
+const counted = (stacks: number): string => (stacks === 1 ? '1 stack changes' : `${stacks} stacks change`);
+/** What a plan holds cannot break out of the code span, nor the table. */
+const code = (text: string): string => `\`${text.replaceAll('`', "'").replaceAll('|', '\\|').replaceAll('\n', ' ')}\``;
+const section = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : [`### ${title}`, '', ...lines].join('\n');
+
+function table(stacks: readonly PlannedStack[]): string {
+  if (stacks.length === 0) return '';
+  const rows = stacks.map(({ seal, digest, verdict: { figures, risk } }) => {
+    const { create, update, replace, destroy, move, import: imported, forget } = figures;
+    const numbers = [create, update, replace, destroy, move + imported + forget].map((number) => number || '-');
+    return `| ${[code(seal.stack), ...numbers, risk, code(digest.slice(0, 12))].join(' | ')} |`;
+  });
+  const heads = ['stack', 'create', 'update', 'replace', 'destroy', 'in state only', 'risk', 'digest'];
+  return [`| ${heads.join(' | ')} |`, `|${heads.map(() => '---').join('|')}|`, ...rows].join('\n');
+}
+
+/** Lines on chosen changes of every stack, the riskiest first as the verdict has them. */
+const listed = (
+  stacks: readonly PlannedStack[],
+  choose: (verdict: PlannedStack['verdict']) => readonly JudgedChange[],
+  lines: (change: JudgedChange) => readonly string[],
+): readonly string[] =>
+  stacks.flatMap(({ seal, verdict }) =>
+    choose(verdict).flatMap((change) => lines(change).map((line) => `- ${code(seal.stack)} ${line}`)),
+  );
+
+const lost = ({ address, action, fallback, loses }: JudgedChange): readonly string[] => [
+  `${code(address)} ${action}${loses ? ', **loses what it holds**' : ''}: ${fallback.kind}, ${fallback.reason}`,
+];
+
+const security = (change: JudgedChange): readonly string[] =>
+  change.security.map(({ area, address, path, direction, before, after }) => {
+    const values =
+      before === undefined && after === undefined ? '' : `: ${code(before ?? '?')} → ${code(after ?? '?')}`;
+    const way = direction === 'widens' ? '**widens**' : direction;
+    return `${code(address)} ${area} ${way}${path === undefined ? '' : ` ${code(path)}`}${values}`;
+  });
+
+const interrupts = ({ interruptions }: JudgedChange): readonly string[] =>
+  interruptions.map(({ address, path, what, source }) => {
+    const by = path === undefined ? '' : ` by ${code(path)}`;
+    return `${code(address)}${by}: ${what} (${source})`;
+  });
+
+/** Who else feels it, as far as contracts and the catalogue tell. */
+function downstream(stacks: readonly PlannedStack[]): readonly string[] {
+  const all = (of: (stack: PlannedStack) => readonly string[]) => [...new Set(stacks.flatMap(of))].sort();
+  const rows = [
+    ['stacks that read what changes', all(({ reach }) => reach.stacks)],
+    ['environments', all(({ reach }) => reach.environments)],
+    ['services', all(({ reach }) => reach.services)],
+  ] as const;
+  return rows.flatMap(([what, names]) => (names.length === 0 ? [] : [`- ${what}: ${names.map(code).join(', ')}`]));
+}

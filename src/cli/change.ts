@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type ChangeRecord, commentOf, emptyForm, RECORD, recordOf, recordProblems } from '../../modules/change';
+import type { PlatformSpec } from '../../workspaces/load';
+import { type ChangeFolder, read } from '../change/folder';
+import { EXIT, type ExitCode, UserError } from './finish';
+import { counted } from './outcomes';
+import { productionIn } from './production';
+import { approversOf, changeFolder, type ChangeOptions } from './standpoint';
+import { note, printJson } from './terminal';
+
+export interface RecordedOptions extends ChangeOptions {
+  readonly json?: boolean;
+}
+
+/** `platform change record`: the record as far as it has come, as JSON. */
+export function runChangeRecord(spec: PlatformSpec, options: RecordedOptions): ExitCode {
+  printJson(recorded(spec, changeFolder(options)));
+  return EXIT.fine;
+}
+
+/** `platform change comment`: the record as Markdown, for the pull request. */
+export function runChangeComment(spec: PlatformSpec, options: RecordedOptions): ExitCode {
+  const body = commentOf(recorded(spec, changeFolder(options)));
+  if (options.json) printJson({ body });
+  else console.log(body);
+  return EXIT.fine;
+}
+
+/** `platform change form`: the empty form of a pull request, as Markdown. */
+export function runChangeForm(options: RecordedOptions): ExitCode {
+  if (options.json) printJson({ body: emptyForm() });
+  else console.log(emptyForm());
+  return EXIT.fine;
+}
+
+/** `platform change verify [FILE]`: does the record hold? Of a file, or of the folder of the change. */
+export function runChangeVerify(spec: PlatformSpec, file: string | undefined, options: RecordedOptions): ExitCode {
+  const record = file === undefined ? recorded(spec, changeFolder(options)) : recordIn(file);
+  const judge = { approvers: approversOf(options, 'local'), now: new Date().toISOString() };
+  const problems = recordProblems(record, judge);
+  if (options.json) printJson({ commit: record.commit, result: record.result, problems });
+  else for (const problem of problems) console.log(problem);
+  note(
+    `${counted(record.stacks.length, 'stack')} of ${record.commit.slice(0, 12)}: ${problems.length === 0 ? 'the record holds' : counted(problems.length, 'problem')}.`,
+  );
+  return problems.length === 0 ? EXIT.fine : EXIT.findings;
+}
+
+/** A record that was written to a file. */
+export function recordIn(file: string): ChangeRecord {
+  const found = existsSync(file) ? read(resolve(file), RECORD) : undefined;
+  if (found) return found;
+  throw new UserError(`FILE: got "${file}", want a file that exists - correct the path`, EXIT.badInput);
+}
+
+function recorded(spec: PlatformSpec, change: ChangeFolder): ChangeRecord {
+  const stacks = change.stacks.flatMap((id) => {
+    const [planned, approval, applied] = [change.planned(id), change.approval(id), change.applied(id)];
+    if (!planned) return [];
+    const production = productionIn(spec, planned.seal.workspace);
+    return [{ planned, production, ...(approval ? { approval } : {}), ...(applied ? { applied } : {}) }];
+  });
+  if (stacks.length > 0) return recordOf(change.intent, stacks);
+  const fix = 'platform plan --record first';
+  throw new UserError(`--record: got no plan in ${change.path}, want at least one - ${fix}`, EXIT.badInput);
+}
