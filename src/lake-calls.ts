@@ -19,12 +19,13 @@ export interface LakeCall {
 /** What stands behind the door from the workers: the hosts of NGINX that the workspace names, environment by environment. */
 export function lakeCalls(cluster: Cluster, spec: PlatformSpec): readonly LakeCall[] {
   const { domain, environments } = siteOf(cluster, spec);
-  return Object.entries(cluster.lake.databricks?.calls ?? {}).flatMap(([name, reason]) => {
-    const service = spec.services.find((row) => row.name === name);
-    if (!service) throw new Error(`${name} is no service, which the checks should have refused`);
-    const label = hostLabelOf(service) ?? service.name;
+  const calls = new Map(Object.entries(cluster.lake.databricks?.calls ?? {}));
+  return spec.services.flatMap((service) => {
+    const reason = calls.get(service.name);
+    const label = hostLabelOf(service);
+    if (reason === undefined || label === undefined) return [];
     return environments.map((realm) => ({
-      ...{ service: name, realm, client: DATABRICKS_CLIENT, reason },
+      ...{ service: service.name, realm, client: DATABRICKS_CLIENT, reason },
       url: `https://${label}.${hostZones(domain, realm).internal}`,
     }));
   });
