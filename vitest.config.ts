@@ -10,7 +10,7 @@ module.exports = {
         test: {
           ...shared,
           name: 'unit',
-          include: ['{modules,workspaces,src,test,bench}/**/*.test.ts'],
+          include: ['{modules,workspaces,src,test,bench,images}/**/*.test.ts'],
           exclude: [
             'test/terraform/**',
             'test/cli/**',

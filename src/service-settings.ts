@@ -1,4 +1,4 @@
-import { modelPrefix } from '../modules/lake';
+import { manifestPrefix, modelPrefix } from '../modules/lake';
 import { userSecretName } from '../modules/messaging';
 import type { LakePrefix, ServiceSettings } from '../modules/services';
 import type { PlatformSpec } from '../workspaces/load';
@@ -23,9 +23,12 @@ export const serviceSettings = (
     prefixes: prefixesOf(service),
   }));
 
-/** Its model is a prefix that it reads. */
-const prefixesOf = ({ buckets, model }: Service): readonly LakePrefix[] =>
-  model === undefined ? buckets : [...buckets, { zone: 'models', prefix: modelPrefix(model), access: 'read' }];
+/** Its model is a prefix that it reads, and the manifests of that model another. */
+function prefixesOf({ buckets, model }: Service): readonly LakePrefix[] {
+  if (model === undefined) return buckets;
+  const own = [modelPrefix(model), manifestPrefix(model)];
+  return [...buckets, ...own.map((prefix) => ({ zone: 'models', prefix, access: 'read' }) as const)];
+}
 
 /**
  * Names of the secrets that the pods of each team get: those of its services, and its user of every broker when one of

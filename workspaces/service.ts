@@ -22,7 +22,10 @@ export const secretName = label(30, 'it ends the name of the secret').regex(
   /^(?!.*-[a-z0-9]{6}$)/,
   'want no hyphen and six characters at the end - such an end could be taken for what AWS adds to the name',
 );
-const modelName = label(40, 'it names a folder of the model store');
+export const modelName = label(40, 'it names a folder of the model store').refine(
+  (name) => name !== 'manifests',
+  'want another name than manifests - the manifests of all models lie in a folder of that name',
+);
 
 const queue = text(
   /^[a-z][a-z0-9-]{0,19}\.[a-z][a-z0-9-]{0,19}\.[a-z][a-z0-9-]{0,39}$/,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testContext } from '../../test/support/synth';
 import { LAKE_ZONES } from '../kernel';
-import { modelPrefix, zoneBucketName, zoneKeyAlias } from './index';
+import { manifestPrefix, modelPrefix, zoneBucketName, zoneKeyAlias } from './index';
 
 const context = testContext();
 
@@ -21,5 +21,7 @@ describe('the zones of the lake', () => {
 
   it('keep a model apart from those whose names begin like its own', () => {
     expect(modelPrefix('card-absent-challenger').startsWith(modelPrefix('card-absent'))).toBe(false);
+    expect(manifestPrefix('card-absent-challenger').startsWith(manifestPrefix('card-absent'))).toBe(false);
+    expect(manifestPrefix('card-absent').startsWith(modelPrefix('card-absent'))).toBe(false);
   });
 });

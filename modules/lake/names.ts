@@ -18,6 +18,12 @@ export const lakeLogsName = ({ name }: Pick<Context, 'name'>): string => name.gl
 /** The folder of a model in zone `models`: a folder in it for each version. */
 export const modelPrefix = (model: string): string => `${model}/`;
 
+/** The manifests of a model: apart from the models, so that whoever may see what was published need not read a model. */
+export const manifestPrefix = (model: string): string => `${MANIFESTS}/${model}/`;
+
+/** The folder of all manifests; no model may be called so. */
+export const MANIFESTS = 'manifests';
+
 /** The role by which S3 takes published models to other accounts: `Role`'s `name`. */
 export const REPLICATION_ROLE = 'lake-replication';
 

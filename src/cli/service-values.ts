@@ -67,7 +67,9 @@ function printAll(told: readonly Reason[]): void {
 
 function printWhy({ key, value, from, replaced }: Reason): void {
   console.log(`${colour.bold(key)} = ${shown(value)}`);
-  console.log(`  ${colour.green('set')}       ${at(from)}`);
+  console.log(
+    `  ${colour.green('set')}       ${at(from)}${from.note === undefined ? '' : `  ${colour.dim(from.note)}`}`,
+  );
   for (const { value: old, from: place } of replaced)
     console.log(`  ${colour.dim('replaced')}  ${at(place)}  ${colour.dim(shown(old))}`);
 }

@@ -37,7 +37,11 @@ describe('a promotion', () => {
     expect(promoted().files).toEqual({
       [`${FOLDER}/prod.yaml`]: [
         ...[HEAD.trimEnd(), '# Ours.', 'image:', `  digest: ${DIGEST} # from staging on evidence CHG0031415`],
-        ...['modelVersion:', `  version: ${MODEL.version}`, `  sha256: ${MODEL.sha256}`],
+        ...[
+          'modelVersion:',
+          `  version: ${MODEL.version} # from staging on evidence CHG0031415`,
+          `  sha256: ${MODEL.sha256}`,
+        ],
         'replicas: { min: 4, max: 8 } # the evening peak',
         '',
       ].join('\n'),

@@ -1,4 +1,4 @@
-import { isScalar, parseDocument } from 'yaml';
+import { type Document, isScalar, parseDocument } from 'yaml';
 import type { Files } from '../gitops/tree';
 import type { Read } from '../values/library';
 import { folderOf } from './proposal';
@@ -23,15 +23,21 @@ export function runningIn(path: string, read: Read): Running {
 
 const HEAD = '# yaml-language-server: $schema=../../schema/values.schema.json\n';
 
-/** The file of an environment that runs this, all else in it as it was; `why` stands beside the digest. */
+/** The file of an environment that runs this, all else in it as it was; `why` stands beside digest and version. */
 export function withRunning(text: string | undefined, { digest, model }: Running, why: string): string {
   const document = parseDocument(text ?? HEAD);
   document.setIn(['image', 'digest'], digest);
   const node = document.getIn(['image', 'digest'], true);
   if (isScalar(node)) node.comment = ` ${why}`;
-  if (model) document.setIn(['modelVersion'], document.createNode(model));
+  if (model) setModel(document, model, why);
   else document.deleteIn(['modelVersion']);
   return document.toString(LAYOUT);
+}
+
+function setModel(document: Document, model: NonNullable<Running['model']>, why: string): void {
+  document.setIn(['modelVersion'], document.createNode(model));
+  const version = document.getIn(['modelVersion', 'version'], true);
+  if (isScalar(version)) version.comment = ` ${why}`;
 }
 
 const LAYOUT = { lineWidth: 0, flowCollectionPadding: true } as const;

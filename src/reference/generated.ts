@@ -2,6 +2,7 @@ import { recordJsonSchema } from '../../modules/change';
 import { addonJsonSchema } from '../../workspaces/addon';
 import { serviceJsonSchema } from '../../workspaces/service';
 import type { Generated } from '../generated';
+import { manifestJsonSchema } from '../models/manifest';
 import { chartSchema, editorSchema } from '../values/schema';
 import { pages } from './pages';
 
@@ -13,6 +14,7 @@ export const referenceFiles = (): Generated => ({
     ...Object.fromEntries(Object.entries(pages()).map(([name, text]) => [`docs/reference/${name}`, text])),
     'docs/schema/change-record.schema.json': recordJsonSchema(),
     'gitops/schema/addon.schema.json': addonJsonSchema(),
+    'gitops/schema/model-manifest.schema.json': manifestJsonSchema(),
     'gitops/schema/service.schema.json': serviceJsonSchema(),
     'gitops/schema/values.schema.json': editorSchema(),
     'gitops/charts/service/values.schema.json': chartSchema(),

@@ -43,13 +43,17 @@ export const placed = ({ path, line, column }: Place): string => `${path}:${line
 type At = (offset: number) => Place;
 
 function nodeOf(node: unknown, at: At, place: Place): Node {
-  if (!isYamlMap(node)) return { value: isNode(node) ? node.toJSON() : null, place };
+  if (!isYamlMap(node)) return { value: isNode(node) ? node.toJSON() : null, place: noted(place, node) };
   const entries = node.items.map(({ key, value }) => {
     const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
     return [String(isScalar(key) ? key.value : key), nodeOf(value, at, at(offset))] as const;
   });
   return { entries: new Map(entries), place };
 }
+
+/** The comment beside a value; what stands above it belongs to the file. */
+const noted = (place: Place, node: unknown): Place =>
+  isScalar(node) && node.comment ? { ...place, note: node.comment.trim() } : place;
 
 const isNode = (node: unknown): node is YamlNode => typeof node === 'object' && node !== null && 'toJSON' in node;
 

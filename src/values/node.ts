@@ -10,6 +10,8 @@ export interface Place {
   readonly path: string;
   readonly line: number;
   readonly column: number;
+  /** What stands beside the value as a comment: a promotion writes there on what evidence it was made. */
+  readonly note?: string;
 }
 
 /** A value with the place that set it, and below it what it took the place of. */

@@ -49,9 +49,14 @@ describe('why a value is what it is', () => {
     ]);
   });
 
-  it('is told of the version of a model that was promoted', () => {
+  it('is told of the version of a model that was promoted, with the evidence that stands beside it', () => {
     expect(told('prod-card-absent-model', 'modelVersion.version')).toEqual([
       ['modelVersion.version = "4.2.1" from gitops/services/card-absent-model/prod.yaml:6:3'],
+    ]);
+    const path = 'gitops/services/card-absent-model/prod.yaml';
+    const text = `image: { digest: sha256:${'0'.repeat(64)} }\nmodelVersion:\n  version: 4.3.0 # from staging on evidence CHG0031415\n  sha256: ${'c'.repeat(64)}`;
+    expect(why(result('prod-card-absent-model', { [path]: text }), 'modelVersion.version')).toMatchObject([
+      { value: '4.3.0', from: { path, line: 3, note: 'from staging on evidence CHG0031415' } },
     ]);
   });
 
