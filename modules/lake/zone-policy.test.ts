@@ -120,7 +120,7 @@ describe('the models of test', () => {
 
   it('come from production by its one role', () => {
     expect(mayHere(replication, copy)).toBe(true);
-    expect(mayHere(service1, copy)).toBe(false);
+    expect(mayHere(service1, copy, [WIDENING])).toBe(false);
     expect(mayHere(person('999900001111', 'role/exbank-prod-euw1-lake-replication'), copy, [WIDENING])).toBe(false);
   });
 

@@ -154,6 +154,13 @@ function copies(guarded: GuardedZone, source: Context): readonly Statement[] {
       NotAction: [...COPYING, 's3:GetBucketVersioning'],
       Condition: { StringEquals: { 'aws:PrincipalAccount': source.account } },
     },
+    {
+      ...{ Sid: 'DenyOthersOfTheSource', ...nobody, Action: 's3:*', Resource: everything(guarded) },
+      Condition: {
+        StringEquals: { 'aws:PrincipalAccount': source.account },
+        ArnNotEquals: { 'aws:PrincipalArn': role },
+      },
+    },
   ];
 }
 

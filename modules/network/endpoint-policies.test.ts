@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allows, type Call } from '../../test/support/policy-decision';
+import { allows, type Call, statementsOf } from '../../test/support/iam';
 import { interfaceEndpoints } from '../../workspaces/endpoints';
 import { DATABRICKS_ACCOUNT } from '../kernel';
 import { endpointPolicy, FULL_ACCESS_ONLY, lakeS3Policy } from '.';
@@ -158,7 +158,7 @@ interface Case {
 }
 
 const cases = (...rows: readonly (readonly [string, string, string, string, Record<string, string>])[]): Case[] =>
-  rows.map(([what, service, action, resource, keys]) => ({ what, service, call: { action, resource, keys } }));
+  rows.map(([what, service, action, resource, keys]) => ({ what, service, call: { action, resource, context: keys } }));
 
 const LAYER = 'arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/abc/def';
 const PACKAGE = 'arn:aws:s3:::al2023-repos-eu-west-1-de612dc2/core/mirrors/latest/x86_64/mirror.list';
@@ -205,7 +205,7 @@ describe('through an endpoint', () => {
       ['a worker of the lake a session of Databricks', 'sts', 'sts:AssumeRole', FOREIGN_ROLE, by(DATABRICKS_ACCOUNT)],
     ),
   )('$what: yes', ({ service, call }) => {
-    expect(allows(policyOf(service), call)).toBe(true);
+    expect(allows(statementsOf(policyOf(service)), call)).toBe(true);
   });
 
   it.each(
@@ -233,7 +233,7 @@ describe('through an endpoint', () => {
       ['foreign credentials that ask who they are', 'sts', 'sts:GetCallerIdentity', '*', by(FOREIGN)],
     ),
   )('$what: no', ({ service, call }) => {
-    expect(allows(policyOf(service), call)).toBe(false);
+    expect(allows(statementsOf(policyOf(service)), call)).toBe(false);
   });
 });
 
@@ -241,7 +241,7 @@ describe("through the lake's S3 endpoint", () => {
   const call = (action: string, principal: string | undefined, owner: string): Call => ({
     action,
     resource: 'arn:aws:s3:::some-bucket/key',
-    keys: { ...(principal === undefined ? {} : by(principal)), 'aws:ResourceAccount': owner },
+    context: { ...(principal === undefined ? {} : by(principal)), 'aws:ResourceAccount': owner },
   });
 
   it.each([
@@ -249,7 +249,7 @@ describe("through the lake's S3 endpoint", () => {
     ["a worker the workspace's bucket", call('s3:PutObject', DATABRICKS_ACCOUNT, OWN)],
     ['a worker the log bucket of Databricks', call('s3:PutObject', DATABRICKS_ACCOUNT, DATABRICKS_ACCOUNT)],
   ])('%s: yes', (_, request) => {
-    expect(allows(lakeS3Policy(place), request)).toBe(true);
+    expect(allows(statementsOf(lakeS3Policy(place)), request)).toBe(true);
   });
 
   it.each([
@@ -258,6 +258,6 @@ describe("through the lake's S3 endpoint", () => {
     ['a change of the policy of our bucket', call('s3:PutBucketPolicy', DATABRICKS_ACCOUNT, OWN)],
     ['foreign credentials to a foreign bucket', call('s3:PutObject', FOREIGN, FOREIGN)],
   ])('%s: no', (_, request) => {
-    expect(allows(lakeS3Policy(place), request)).toBe(false);
+    expect(allows(statementsOf(lakeS3Policy(place)), request)).toBe(false);
   });
 });

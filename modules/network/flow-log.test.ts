@@ -3,7 +3,7 @@ import { FlowLog as AwsFlowLog } from '@cdktf/provider-aws/lib/flow-log';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { describe, expect, it } from 'vitest';
-import { allows } from '../../test/support/policy-decision';
+import { allows, statementsOf } from '../../test/support/iam';
 import { synth, testContext } from '../../test/support/synth';
 import { FlowLog, flowLogGroupName, Vpc } from '.';
 
@@ -84,7 +84,7 @@ describe('FlowLog', () => {
     ['logs:DeleteLogStream', `${group}:log-stream:eni-1-all`, false],
     ['logs:PutRetentionPolicy', `${group}:*`, false],
   ])('gives that role %s on %s: %s', (action, resource, expected) => {
-    expect(allows(String(log.only(IamRolePolicy).policy), { action, resource })).toBe(expected);
+    expect(allows(statementsOf(log.only(IamRolePolicy).policy), { action, resource })).toBe(expected);
   });
 
   it('starts only when the role can write', () => {
