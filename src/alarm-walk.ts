@@ -1,11 +1,7 @@
-import { isProblem, look, type MetricKey, WATCH } from '../modules/alarms';
+import { isProblem, look, WATCH } from '../modules/alarms';
 import { alarmFacts, problemLine } from '../modules/kernel';
 import type { Resource } from '../modules/governance';
-
-/** One metric that an alarm reads, with the values of its dimensions; a query has values for those it asks for. */
-interface Reading extends MetricKey {
-  readonly values: Readonly<Record<string, string>>;
-}
+import { queriesOf, type Reading, readingsOf } from './alarm-readings';
 
 /** An alarm as it stands in the output. */
 export interface WalkedAlarm {
@@ -91,11 +87,27 @@ const topicExists = (arn: string, { account }: Resource, resources: readonly Res
       type === 'aws_sns_topic' && other === account && arn.endsWith(`:${account}:${String(attributes.name)}`),
   );
 
-const metricFindings = ({ readings }: WalkedAlarm): readonly string[] =>
-  readings.flatMap((reading) => {
+const metricFindings = ({ readings }: WalkedAlarm): readonly string[] => [
+  ...readings.flatMap((reading) => {
     const found = look(reading, 'watches');
     return isProblem(found) ? [`would never ring: ${problemLine(found)}`] : [];
-  });
+  }),
+  ...readings.flatMap(({ groupBy = [], dimensions }) =>
+    groupBy.filter((key) => !dimensions.includes(key)).map((key) => `groups by ${key}, which it does not look under`),
+  ),
+  ...zoneFindings(readings),
+];
+
+/** Where one metric is read zone by zone, each reading but that of the whole has a zone of its own. */
+function zoneFindings(readings: readonly Reading[]): readonly string[] {
+  const zoned = readings.filter(({ dimensions }) => dimensions.includes('AvailabilityZone')).map(({ name }) => name);
+  const whole = readings.filter(
+    ({ name, dimensions }) => zoned.includes(name) && !dimensions.includes('AvailabilityZone'),
+  );
+  return whole.length > 1
+    ? [`reads ${whole[0]?.name} of all zones ${whole.length} times: one zone is not watched`]
+    : [];
+}
 
 /** What a dimension names, by type and attribute: an alarm on something else never rings. */
 const NAMED_BY: Readonly<Record<string, readonly [type: string, attribute: string]>> = {
@@ -141,45 +153,6 @@ function unwritten({ namespace, name, dimensions }: Reading, here: readonly Reso
     return made.namespace === namespace && made.name === name && keys === [...dimensions].sort().join();
   });
   return written ? [] : [`watches ${namespace} ${name}, which no filter of its account writes`];
-}
-
-interface Query {
-  readonly expression?: string;
-  readonly metric?: { readonly namespace: string; readonly metric_name: string; readonly dimensions?: Values };
-}
-type Values = Readonly<Record<string, string>>;
-
-function readingsOf(resource: Resource): readonly Reading[] {
-  const { namespace, metric_name: name, dimensions, metric_query: queries = [] } = resource.attributes;
-  if (typeof namespace === 'string' && typeof name === 'string')
-    return [reading(namespace, name, dimensions as Values)];
-  return [
-    ...(queries as readonly Query[]).flatMap(({ metric }) =>
-      metric ? [reading(metric.namespace, metric.metric_name, metric.dimensions)] : [],
-    ),
-    ...queriesOf(resource).map(asked),
-  ];
-}
-
-const reading = (namespace: string, name: string, values: Values = {}): Reading => ({
-  ...{ namespace, name, dimensions: Object.keys(values), values },
-});
-
-const queriesOf = ({ attributes: { metric_query: queries = [] } }: Resource): readonly string[] =>
-  (queries as readonly Query[]).flatMap(({ expression = '' }) =>
-    expression.startsWith('SELECT ') ? [expression] : [],
-  );
-
-/** Reads a query back: what it looks for, where, and under which dimensions. */
-function asked(query: string): Reading {
-  const [, name = ''] = /^SELECT \w+\("?([^")]+)"?\)/.exec(query) ?? [];
-  const [, schema = ''] = /FROM SCHEMA\(([^)]*)\)/.exec(query) ?? [];
-  const [namespace = '', ...dimensions] = schema.split(', ').map((word) => word.replaceAll('"', ''));
-  const values = [...query.matchAll(/"?([\w ]+)"? = '([^']*)'/g)].map(([, key = '', value = '']) => [
-    key.trim(),
-    value,
-  ]);
-  return { namespace, name, dimensions, values: Object.fromEntries(values) as Values };
 }
 
 const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

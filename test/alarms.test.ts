@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../modules/governance';
 import { WATCH } from '../modules/alarms';
+import { KNOWN_WITHIN, LATER, NAMESPACE_ALARMS } from '../modules/observability';
 import { budgets } from '../src/alarm-budget';
 import { limitFindings } from '../src/alarm-limits';
 import { alarmFindings, alarmsIn, runbookOf } from '../src/alarm-walk';
 import { synthesise } from '../src/synth';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
+import { clusterFindings, clusterWords, skeletonFindings } from './support/runbooks';
 import { ROOT } from './support/root';
 
 const run = { state: 's3', stateDir: '../../../.state' } as const;
@@ -131,6 +133,30 @@ describe('the time until somebody knows', () => {
     expect(seconds(`exbank-prod-euw1-pod-crash-loop-${place}`)).toBe(270);
   });
 
+  /** What says that a service has failed, whichever service. */
+  const ofServices = [
+    ...NAMESPACE_ALARMS.map(({ id }) => id),
+    ...['slo-errors', 'slo-latency', 'customer-impact', 'door-silent', 'queue-age', 'dead-letters', 'run-missed'],
+    'pods-unschedulable',
+  ];
+
+  it('is five minutes at most for whatever says that a service failed, or there is a reason', () => {
+    const slow = told.filter(
+      ({ alarm, detection }) => ofServices.includes(runbookOf(alarm) ?? '') && detection.total > KNOWN_WITHIN,
+    );
+    const later = [...new Set(slow.map(({ alarm }) => runbookOf(alarm)))];
+    expect(later.sort()).toEqual(Object.keys(LATER).sort());
+  });
+
+  it.each(['pod-crash-loop', 'pod-out-of-memory', 'pod-image-missing', 'pod-misconfigured', 'pod-failed'])(
+    'is 270 seconds for %s, in each namespace, planned or not',
+    (id) => {
+      const all = told.filter(({ alarm }) => runbookOf(alarm) === id);
+      expect(all.length).toBeGreaterThan(10);
+      expect([...new Set(all.map(({ detection }) => detection.total))]).toEqual([270]);
+    },
+  );
+
   it('of a composite is that of the slowest below it, and the wait for what may keep it quiet', () => {
     expect(seconds('exbank-prod-euw1-nodes-failed')).toBe(60 + 60 + 180 + 60 + 30 + 120);
   });
@@ -147,9 +173,9 @@ describe('one row of the catalogue', () => {
     const rung = added.filter(({ name }) => !name.endsWith(WATCH)).map(({ name }) => name);
     expect(rung.sort()).toEqual(
       ['dev', 'prod', 'staging'].flatMap((environment) =>
-        ['errors-fast', 'errors-slow', 'latency-fast', 'latency-slow'].map(
-          (id) => `exbank-${environment}-slo-${id}-${row}`,
-        ),
+        ['errors-fast', 'errors-slow', 'latency-fast', 'latency-slow']
+          .concat(environment === 'prod' ? ['unmeasured'] : [])
+          .map((id) => `exbank-${environment}-slo-${id}-${row}`),
       ),
     );
     for (const alarm of added) {
@@ -180,18 +206,49 @@ describe('one row of the catalogue', () => {
 describe('the runbooks', () => {
   const rung = [...new Set(alarmsIn(resources).map(runbookOf))].filter((id) => id !== undefined);
   const output = resources.map(({ attributes }) => JSON.stringify(attributes)).join('\n');
+  const textOf = (id: string) => readFileSync(join(folder, `${id}.md`), 'utf8');
+  const cluster = clusterWords(resources, spec.addons);
 
-  it.each(rung)('%s has its parts, and its first steps by kubectl, k9s or the command line of AWS', (id) => {
-    const text = readFileSync(join(folder, `${id}.md`), 'utf8');
-    expect(text).toMatch(/^# .+\n/);
-    expect([...text.matchAll(/`(kubectl|k9s|aws|bin\/platform)/g)].length).toBeGreaterThan(0);
+  it.each(rung)('%s has all its parts, in their order', (id) => {
+    const stacks = alarmsIn(resources).filter((alarm) => runbookOf(alarm) === id);
+    const besideCluster = stacks.every(({ resource: { stack } }) => ['delivery', 'governance'].includes(stack));
+    expect(skeletonFindings(textOf(id), { besideCluster })).toEqual([]);
   });
 
   it.each(rung)('%s names nothing that is not there', (id) => {
-    const text = readFileSync(join(folder, `${id}.md`), 'utf8');
+    const text = textOf(id);
     for (const [name] of text.matchAll(/(?<![\w-])exbank-[a-z0-9-]*[a-z0-9]|\/aws\/[\w/-]+/g))
       expect(output, name).toContain(name);
     for (const [, target = ''] of text.matchAll(/\]\(([\w-]+\.md)\)/g))
       expect(existsSync(join(folder, target)), target).toBe(true);
+  });
+
+  it.each(rung)('%s asks the cluster for nothing that it does not have', (id) => {
+    expect(clusterFindings(textOf(id), cluster)).toEqual([]);
+  });
+
+  it.each<[string, (text: string) => string, RegExp]>([
+    ['without its causes', (text) => text.replace('## Likely causes', '## Perhaps'), /Likely causes/],
+    ['without one of its three steps', (text) => text.replace(/^2\. .*\n/m, ''), /3 first steps/],
+    ['without k9s', (text) => text.replaceAll('k9s', 'the other'), /k9s/],
+    ['without kubectl', (text) => text.replaceAll('kubectl', 'the other'), /kubectl/],
+    [
+      'without saying who is to be called',
+      (text) => text.replace(/## Escalate[^]*?## /, '## Escalate\n\n## '),
+      /Escalate/,
+    ],
+  ])('is found %s', (_, change, finding) => {
+    expect(skeletonFindings(change(textOf('pod-crash-loop'))).join()).toMatch(finding);
+  });
+
+  it.each([
+    ['a namespace', 'kubectl -n kube-sistem get pods', 'kube-sistem'],
+    ['a namespace of k9s', 'k9s -n argo -c pods', 'argo'],
+    ['a Deployment', 'kubectl -n kube-system logs deploy/karpenters', 'deploy/karpenters'],
+    ['a DaemonSet', 'kubectl -n amazon-cloudwatch logs ds/fluentd', 'ds/fluentd'],
+    ['a label', 'kubectl -n kube-system get pods -l k8s-app=core-dns', 'k8s-app=core-dns'],
+    ['a kind', 'kubectl get virtualservices -A', 'virtualservices'],
+  ])('is found when it asks for %s that is not there', (_, command, word) => {
+    expect(clusterFindings(`\`${command}\``, cluster)).toEqual([expect.stringContaining(word)]);
   });
 });

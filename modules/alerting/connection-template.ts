@@ -1,3 +1,4 @@
+import { stackPolicy } from '../identity';
 import type { Context } from '../kernel';
 import { itsmConnectionName, itsmSecretName } from './names';
 import type { ItsmSettings } from './settings';
@@ -33,22 +34,8 @@ export const connectionTemplate = (props: ConnectionTemplateProps) => ({
 });
 
 /** Nobody takes the credentials away by a change of the template. */
-export const connectionStackPolicy = ({ letGo }: Pick<ConnectionTemplateProps, 'letGo'>): string =>
-  JSON.stringify({
-    Statement: [
-      { Effect: 'Allow', Principal: '*', Action: 'Update:*', Resource: '*' },
-      ...(letGo
-        ? []
-        : [
-            {
-              Effect: 'Deny',
-              Principal: '*',
-              Action: ['Update:Replace', 'Update:Delete'],
-              Resource: `LogicalResourceId/${CREDENTIALS}`,
-            },
-          ]),
-    ],
-  });
+export const connectionStackPolicy = (props: Pick<ConnectionTemplateProps, 'letGo'>): string =>
+  stackPolicy([CREDENTIALS], props);
 
 /** `username` and `password`, or `apiKey`: what each kind of tracker asks for. */
 const secret = ({ context, itsm: { adapter }, letGo }: ConnectionTemplateProps) => ({

@@ -64,7 +64,7 @@ describe('the way into the tracker', () => {
       UpdateReplacePolicy: 'Retain',
     });
     expect(JSON.parse(String(made().policy_body))).toMatchObject({
-      Statement: [{ Effect: 'Allow' }, { Effect: 'Deny', Resource: 'LogicalResourceId/SecretCredentials' }],
+      Statement: [{ Effect: 'Allow' }, { Effect: 'Deny', Resource: ['LogicalResourceId/SecretCredentials'] }],
     });
     expect(template({}, true).Resources.SecretCredentials).toMatchObject({ DeletionPolicy: 'Delete' });
     expect(String(made({}, true).policy_body)).not.toContain('Deny');

@@ -1,6 +1,6 @@
 import { CloudformationStack } from '@cdktf/provider-aws/lib/cloudformation-stack';
 import { Construct } from 'constructs';
-import { Role, trustService } from '../identity';
+import { handlesSecrets, makesServiceRole, Role, trustCloudFormation } from '../identity';
 import { arn, type Context, type Statement } from '../kernel';
 import {
   type ConnectionOutput,
@@ -54,16 +54,11 @@ export class Connection extends Construct {
       context,
       name: 'itsm-connection',
       description: 'CloudFormation: the way into the tracker, and its credentials',
-      trust: [trustService(context, 'cloudformation.amazonaws.com', UNNAMED)],
+      trust: [trustCloudFormation(context)],
       policies: { connection: deploymentStatements(context, keyArn) },
     });
   }
 }
-
-const UNNAMED = {
-  allow: true,
-  reason: 'CloudFormation documents no source for stack roles; only who may pass this role can hand it over',
-} as const;
 
 /**
  * EventBridge writes the secret of a connection as whoever makes the connection.
@@ -75,7 +70,7 @@ export const deploymentStatements = (context: Context, keyArn: string): readonly
     ['events:CreateConnection', 'events:DeleteConnection', 'events:DescribeConnection', 'events:UpdateConnection'],
     arn.regional(context, 'events', `connection/${itsmConnectionName(context)}*`),
   ),
-  allow('Secrets', SECRET_ACTIONS, [ownSecretArn(context), connectionSecretArn(context)]),
+  handlesSecrets('Secrets', [ownSecretArn(context), connectionSecretArn(context)]),
   allow('InventValue', ['secretsmanager:GetRandomPassword'], '*'),
   {
     ...allow('KeyOfCredentials', ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], keyArn),
@@ -85,25 +80,7 @@ export const deploymentStatements = (context: Context, keyArn: string): readonly
       },
     },
   },
-  {
-    ...allow(
-      'RoleOfService',
-      ['iam:CreateServiceLinkedRole'],
-      arn.iam(context, 'role/aws-service-role/apidestinations.events.amazonaws.com/*'),
-    ),
-    Condition: { StringEquals: { 'iam:AWSServiceName': 'apidestinations.events.amazonaws.com' } },
-  },
-];
-
-const SECRET_ACTIONS = [
-  'secretsmanager:CreateSecret',
-  'secretsmanager:DeleteSecret',
-  'secretsmanager:DescribeSecret',
-  'secretsmanager:GetSecretValue',
-  'secretsmanager:PutSecretValue',
-  'secretsmanager:TagResource',
-  'secretsmanager:UntagResource',
-  'secretsmanager:UpdateSecret',
+  makesServiceRole(context, 'apidestinations.events.amazonaws.com'),
 ];
 
 const ownSecretArn = (context: Context): string =>

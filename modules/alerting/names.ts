@@ -1,12 +1,12 @@
 import { roleArn } from '../identity';
-import { arn, type Context, platformSecretName } from '../kernel';
+import { arn, type Context, DRIFT_SOURCE, platformSecretName } from '../kernel';
 
 /** `source` of the events that the platform itself puts on the default bus. */
 export const SOURCES = {
   /** What Argo CD notifies of, by the queue. */
   argoCd: 'platform.argo-cd',
   /** What a comparison of reality with state and configuration has found. */
-  drift: 'platform.drift',
+  drift: DRIFT_SOURCE,
   /** What became of an alarm in the tracker: which records, by their numbers. */
   records: 'platform.records',
   /** Sent every hour, so that silence means that the way is broken. */

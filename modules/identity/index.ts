@@ -1,3 +1,4 @@
+export * from './cloudformation';
 export * from './managed-policy';
 export * from './role';
 export * from './trust';

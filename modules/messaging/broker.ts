@@ -14,7 +14,7 @@ import { failoverUrl } from './failover-url';
 import { type BrokerLog, logGroupName, LOGS, OPENWIRE_PORT } from './names';
 import { brokerProblems, userProblem } from './problems';
 import { brokerPlan, type BrokerSettings, type Standing } from './settings';
-import { brokerTemplate, type OutputName, type ParameterName, stackPolicy } from './template';
+import { brokerTemplate, type OutputName, type ParameterName, brokerStackPolicy } from './template';
 
 /** What all brokers of a stack share. */
 export interface BrokerGround {
@@ -95,7 +95,7 @@ export class Broker extends Construct {
       name: context.name.local('cloudformation-stack', `broker-${this.node.id}`),
       templateBody: JSON.stringify(template),
       parameters: this.parameters(props),
-      policyBody: stackPolicy({ letGo }),
+      policyBody: brokerStackPolicy({ letGo }),
       iamRoleArn: role.arn,
       ...WHEN_IT_FAILS,
       dependsOn: [...role.permissions, props.logDelivery],

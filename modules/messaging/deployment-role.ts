@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Role, trustService } from '../identity';
+import { handlesSecrets, makesServiceRole, Role, trustCloudFormation } from '../identity';
 import { arn, type Context, type Statement } from '../kernel';
 import { brokerName, secretPrefix } from './names';
 
@@ -30,14 +30,9 @@ export const deploymentRole = (scope: Construct, props: DeploymentRoleProps): Ro
     context: props.context,
     name: `broker-${props.broker}`,
     description: `CloudFormation: the broker ${props.broker} and the passwords of its users`,
-    trust: [trustService(props.context, 'cloudformation.amazonaws.com', UNNAMED)],
+    trust: [trustCloudFormation(props.context)],
     policies: { broker: deploymentStatements(props), network: networkStatements(props.context) },
   });
-
-const UNNAMED = {
-  allow: true,
-  reason: 'CloudFormation documents no source for stack roles; only who may pass this role can hand it over',
-} as const;
 
 /** What it may do to the broker, its passwords and their keys. */
 export const deploymentStatements = (props: DeploymentRoleProps): readonly Statement[] => [
@@ -73,23 +68,10 @@ const BROKER_ACTIONS = [
   'mq:UpdateUser',
 ];
 
-/** Deleting is part of a first creation that fails; later `DeletionPolicy` and stack policy keep every secret. */
+/** Later, `DeletionPolicy` and stack policy keep every secret. */
 const onSecrets = ({ context, broker }: DeploymentRoleProps): readonly Statement[] => [
   allow('InventPasswords', ['secretsmanager:GetRandomPassword'], '*'),
-  allow(
-    'Passwords',
-    [
-      'secretsmanager:CreateSecret',
-      'secretsmanager:DeleteSecret',
-      'secretsmanager:DescribeSecret',
-      'secretsmanager:GetSecretValue',
-      'secretsmanager:PutSecretValue',
-      'secretsmanager:TagResource',
-      'secretsmanager:UntagResource',
-      'secretsmanager:UpdateSecret',
-    ],
-    arn.regional(context, 'secretsmanager', `secret:${secretPrefix(context)}${broker}/*`),
-  ),
+  handlesSecrets('Passwords', arn.regional(context, 'secretsmanager', `secret:${secretPrefix(context)}${broker}/*`)),
 ];
 
 const onKeys = ({ context, keys }: DeploymentRoleProps): readonly Statement[] => [
@@ -120,14 +102,7 @@ export const networkStatements = (context: Context): readonly Statement[] => [
     ),
     Condition: { StringEquals: { 'ec2:AuthorizedService': 'mq.amazonaws.com' } },
   },
-  {
-    ...allow(
-      'RoleOfService',
-      ['iam:CreateServiceLinkedRole'],
-      arn.iam(context, 'role/aws-service-role/mq.amazonaws.com/*'),
-    ),
-    Condition: { StringEquals: { 'iam:AWSServiceName': 'mq.amazonaws.com' } },
-  },
+  makesServiceRole(context, 'mq.amazonaws.com'),
 ];
 
 const LOOKING = [

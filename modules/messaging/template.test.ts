@@ -2,7 +2,7 @@ import { assert, constantFrom, property, stringMatching } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testContext } from '../../test/support/synth';
 import { userSecretArn, userSecretName } from './names';
-import { brokerTemplate, secretId, stackPolicy, type Template, type TemplateProps } from './template';
+import { brokerStackPolicy, brokerTemplate, secretId, type Template, type TemplateProps } from './template';
 
 const context = testContext({ workspace: 'prod' });
 const plan = { instanceType: 'mq.m5.large', maintenance: { day: 'SATURDAY', time: '02:00' } } as const;
@@ -103,7 +103,7 @@ describe('what the template holds', () => {
   });
 
   it('is never replaced or deleted by an update, says the stack policy', () => {
-    expect(JSON.parse(stackPolicy({ letGo: false }))).toEqual({
+    expect(JSON.parse(brokerStackPolicy({ letGo: false }))).toEqual({
       Statement: [
         { Effect: 'Allow', Principal: '*', Action: 'Update:*', Resource: '*' },
         {

@@ -1,3 +1,4 @@
+import { stackPolicy } from '../identity';
 import type { Context } from '../kernel';
 import { brokerName, userSecretName } from './names';
 import { ADMINISTRATOR } from './names';
@@ -77,23 +78,9 @@ export const brokerTemplate = (props: TemplateProps): Template => {
 export const secretId = (user: string): string =>
   `Secret${user.charAt(0).toUpperCase()}${user.slice(1).replaceAll('-', 'X')}`;
 
-/** CloudFormation may change what is there, and may never take it away or put another in its place. */
-export const stackPolicy = ({ letGo }: Pick<TemplateProps, 'letGo'>): string =>
-  JSON.stringify({
-    Statement: [
-      { Effect: 'Allow', Principal: '*', Action: 'Update:*', Resource: '*' },
-      ...(letGo
-        ? []
-        : [
-            {
-              Effect: 'Deny',
-              Principal: '*',
-              Action: ['Update:Replace', 'Update:Delete'],
-              Resource: [`LogicalResourceId/${BROKER}`, 'LogicalResourceId/Secret*'],
-            },
-          ]),
-    ],
-  });
+/** CloudFormation may never take the broker or a password away, nor put another in its place. */
+export const brokerStackPolicy = (props: Pick<TemplateProps, 'letGo'>): string =>
+  stackPolicy([BROKER, 'Secret*'], props);
 
 const PASSWORD_LENGTH = 64; // 12-250 for a broker, letters and digits: well beyond guessing
 

@@ -5,10 +5,11 @@ import { AUDIT_ALARMS, BREAK_GLASS_ALARMS, PRODUCTION_ALARMS } from './audit-ala
 import { CONTROL_PLANE_ALARMS } from './control-plane-alarms';
 import { DELIVERY_ALARMS, STORE_EVENT_ALARMS } from './delivery-alarms';
 import { IDENTITY_ALARMS } from './identity-alarms';
-import { INGESTION_ALARMS, QUOTA_ALARMS, QUOTAS } from './ingestion-alarms';
+import { INGESTION_ALARMS } from './ingestion-alarms';
 import { ELSEWHERE, NAMESPACE_ALARMS } from './namespace-alarms';
 import { NETWORK_ALARMS } from './network-alarms';
 import { NODE_ALARMS } from './node-alarms';
+import { QUOTA_ALARMS, QUOTAS } from './quota-alarms';
 
 /** A namespace of a team, and who answers for what runs there. */
 export interface TeamNamespace {
@@ -65,8 +66,8 @@ export class ClusterAlarms extends Construct {
   }
 
   private quotas({ context }: Pick<AlarmSubject, 'context'>): void {
-    for (const [of, usage] of Object.entries(QUOTAS))
-      alarmsOf(this.apart(`quota-${of}`), QUOTA_ALARMS, { context, of, usage });
+    for (const [of, quota] of Object.entries(QUOTAS))
+      alarmsOf(this.apart(`quota-${of}`), QUOTA_ALARMS, { context, of, ...quota });
   }
 
   private apart(id: string): Construct {

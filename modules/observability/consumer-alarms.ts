@@ -1,5 +1,5 @@
 import { above, type AlarmRow, type AlarmSubject, below, type MathSignal, type Metric, one } from '../alarms';
-import { FIVE_MINUTES } from './subject';
+import { MINUTE } from './subject';
 
 /** One queue that a service reads, on one of the pair of brokers. */
 export interface WatchedQueue extends AlarmSubject {
@@ -34,7 +34,7 @@ export const CONSUMER_ALARMS: readonly AlarmRow<WatchedQueue>[] = [
     meaning: ({ service, queue }) => `Messages that ${service} could not work on lie in DLQ-${queue}, and nobody does.`,
     severity: 'warning',
     trigger: 'data-loss',
-    watches: (queue) => one(metric({ ...queue, queue: `DLQ-${queue.queue}` }, 'QueueSize'), 'Maximum', FIVE_MINUTES),
+    watches: (queue) => one(metric({ ...queue, queue: `DLQ-${queue.queue}` }, 'QueueSize'), 'Maximum', MINUTE),
     when: () => above(0, 'Count', 1),
     missing: STANDS_BY,
   },

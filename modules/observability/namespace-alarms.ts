@@ -70,7 +70,7 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
     severity: 'page',
     trigger: 'unavailability',
     watches: workloads('pod_container_status_waiting_reason_image_pull_error'),
-    when: () => above(0, 'Count', 2, 3),
+    when: () => above(0, 'Count', 1),
     missing: GONE,
   },
   {
@@ -80,7 +80,7 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
     severity: 'page',
     trigger: 'unavailability',
     watches: workloads('pod_container_status_waiting_reason_create_container_config_error'),
-    when: () => above(0, 'Count', 2, 3),
+    when: () => above(0, 'Count', 1),
     missing: GONE,
   },
   {
@@ -99,7 +99,7 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
     severity: 'warning',
     trigger: 'adverse-impact',
     watches: workloads('pod_status_failed'),
-    when: () => above(0, 'Count', 3),
+    when: () => above(0, 'Count', 1),
     missing: GONE,
   },
   {

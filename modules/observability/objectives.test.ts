@@ -49,6 +49,29 @@ describe('a promise of answers', () => {
   });
 });
 
+describe('a promise that nobody measures', () => {
+  it('rings in production after a day without one request written down, by door or service', () => {
+    expect(made.get(CloudwatchMetricAlarm, 'slo_measured-gateway_slo-unmeasured')).toMatchObject({
+      ...{
+        alarm_name: 'exbank-prod-slo-unmeasured-gateway',
+        statistic: 'SampleCount',
+        treat_missing_data: 'breaching',
+      },
+      ...{ period: 3600, evaluation_periods: 24, datapoints_to_alarm: 24, threshold: 1 },
+      dimensions: { Namespace: 'prod-intake', Service: 'gateway' },
+      tags: { owner: 'Payments Intake', runbook: 'slo-unmeasured' },
+    });
+  });
+
+  it('is no news before production', () => {
+    const before = testContext({ workspace: 'dev', grade: 'non-production' });
+    const dev = synth((stack) => {
+      new Promises(stack, 'slo', { context: before, answers: [gateway], queues: [], runs: [], brokers: [] });
+    }, before);
+    expect(Object.keys(dev.all(CloudwatchMetricAlarm)).filter((id) => id.includes('unmeasured'))).toEqual([]);
+  });
+});
+
 describe('a promise of messages', () => {
   const queue = {
     service: 'triage',

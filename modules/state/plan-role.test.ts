@@ -35,7 +35,9 @@ describe('PlanRole', () => {
   });
 
   it('has these policies and no others', () => {
-    expect(Object.keys(made.all(IamRolePolicy)).sort()).toEqual(['plan_no-records', 'plan_settings', 'plan_state']);
+    expect(Object.keys(made.all(IamRolePolicy)).sort()).toEqual(
+      ['drift', 'no-records', 'settings', 'state'].map((name) => `plan_${name}`),
+    );
     expect(policy('state')).toEqual(STATE_STATEMENTS);
     expect(policy('settings')).toEqual(SETTINGS_STATEMENTS);
     expect(policy('no-records')).toEqual(NO_RECORDS_STATEMENTS);
@@ -53,7 +55,7 @@ describe('what a plan may do', () => {
       ),
     Resource: '*',
   };
-  const policies = [readOnly, ...policy('state'), ...policy('settings'), ...policy('no-records')];
+  const policies = [readOnly, ...['state', 'settings', 'drift', 'no-records'].flatMap(policy)];
   const boundary = boundaryStatements(account);
   const plan = (action: string, resource = '*', keys: Call['context'] = {}) =>
     verdictUnder(boundary, policies, { action, resource, context: { 'aws:RequestedRegion': 'eu-west-1', ...keys } });
@@ -70,6 +72,14 @@ describe('what a plan may do', () => {
     ['ssm:GetParameter', 'arn:aws:ssm:eu-west-1::parameter/aws/service/eks/x'],
   ])('may %s on %s', (action, resource) => {
     expect(plan(action, resource)).toBe('allowed');
+  });
+
+  it('may say that it found drift, on the bus of its account, and nothing else', () => {
+    const bus = 'arn:aws:events:eu-west-1:123456789012:event-bus/default';
+    const put = (on: string, source: string) => plan('events:PutEvents', on, { 'events:source': source });
+    expect(put(bus, 'platform.drift')).toBe('allowed');
+    expect(put(bus, 'platform.records')).toBe('not allowed');
+    expect(put(bus.replace('123456789012', '999999999999'), 'platform.drift')).toBe('not allowed');
   });
 
   it('may list states and use the state key, through S3 alone', () => {

@@ -1,4 +1,5 @@
 import { alarmFacts } from '../../modules/kernel';
+import { KNOWN_WITHIN, LATER } from '../../modules/observability';
 import type { PlatformSpec } from '../../workspaces/load';
 import { type Budget, budgets } from '../alarm-budget';
 import { runbookOf } from '../alarm-walk';
@@ -13,12 +14,8 @@ export function runAlarms(spec: PlatformSpec, options: Request & { readonly json
   if (options.json) printJson({ alarms: rows });
   else
     printTable(COLUMNS, [
-      rows.map(({ name, severity, owner, runbook, seconds }) => [
-        name,
-        severity,
-        owner,
-        runbook,
-        seconds.total.toString(),
+      rows.map(({ name, severity, owner, runbook, seconds, laterBecause }) => [
+        ...[name, severity, owner, runbook, seconds.total.toString(), laterBecause ?? ''],
       ]),
     ]);
   note(`${rows.length} alarms; seconds are sampled + arrived + confirmed + evaluated + delivered, each at its worst`);
@@ -31,12 +28,16 @@ const COLUMNS: readonly Column[] = [
   { head: 'owner' },
   { head: 'runbook' },
   { head: 'seconds', align: 'right' },
+  { head: 'later because', wraps: true },
 ];
 
-const told = ({ alarm, detection }: Budget) => ({
-  name: alarm.name,
-  severity: alarmFacts(alarm.description)?.severity ?? '',
-  owner: alarmFacts(alarm.description)?.owner ?? '',
-  runbook: runbookOf(alarm) ?? '',
-  seconds: detection,
-});
+function told({ alarm, detection }: Budget) {
+  const runbook = runbookOf(alarm) ?? '';
+  const laterBecause = detection.total > KNOWN_WITHIN ? LATER[runbook] : undefined;
+  return {
+    name: alarm.name,
+    severity: alarmFacts(alarm.description)?.severity ?? '',
+    owner: alarmFacts(alarm.description)?.owner ?? '',
+    ...{ runbook, seconds: detection, ...(laterBecause !== undefined && { laterBecause }) },
+  };
+}

@@ -1,26 +1,34 @@
 import type { PlatformSpec } from '../../workspaces/load';
+import { contexts } from '../context';
+import { type Difference, driftEvent } from '../drift-events';
 import type { StateMode } from '../run';
+import type { SynthesisedStack } from '../synth';
 import type { Drift } from '../terraform/events';
 import type { StackFolder } from '../terraform/stack';
 import type { Outcome } from '../terraform/waves';
-import { EXIT, type ExitCode } from './finish';
+import { EXIT, type ExitCode, UserError } from './finish';
 import { counted, exitCodeOf, failuresOf, noteFailures } from './outcomes';
 import { chosen, findTerraform, overStacks } from './over-stacks';
-import { answer, outOf, type Request } from './request';
+import { raise } from './raise';
+import { type Answer, answer, outOf, type Request } from './request';
 import { writeOutput } from './synth';
 import { colour, note, printJson } from './terminal';
 
 export interface DriftOptions extends Request {
   readonly json?: boolean;
+  /** Says on the bus of each account what differs there. */
+  readonly raise?: boolean;
 }
 
-/** `platform drift [TARGET…]`: does reality still match the state, and the state the configuration? Changes nothing. */
+/** `platform drift [TARGET…]`: does reality still match the state, and the state the configuration? Changes no resource. */
 export async function runDrift(
   spec: PlatformSpec,
   targets: readonly string[],
   options: DriftOptions,
 ): Promise<ExitCode> {
   const result = answer(spec, options, outOf);
+  if (options.raise && result.run.state === 'stubs')
+    throw new UserError('--raise: got --state stubs, want a real state - stand-ins are no reality', EXIT.badInput);
   const stacks = chosen(targets, result.selected);
   const terraform = await findTerraform();
   writeOutput(result);
@@ -39,18 +47,36 @@ export async function runDrift(
   note(
     `${counted(outcomes.length, 'stack')} compared, ${found.length === 0 ? 'no difference' : `${found.length} ${found.length === 1 ? 'differs' : 'differ'}`}.`,
   );
+  if (options.raise) await raised(result, stacks, found);
   const exitCode = exitCodeOf(outcomes);
   return exitCode === EXIT.fine && found.length > 0 ? EXIT.findings : exitCode;
+}
+
+/** Throws a UserError when somebody would not hear of what was found. */
+async function raised(
+  { spec, run }: Answer,
+  stacks: readonly SynthesisedStack[],
+  found: readonly Difference[],
+): Promise<void> {
+  const contextOf = contexts(spec, run, () => undefined);
+  const workspaces = [spec.audit, ...spec.clusters, ...spec.environments];
+  const events = found.flatMap((difference) => {
+    const name = stacks.find(({ id }) => id === difference.stack)?.workspace;
+    return workspaces.filter((one) => one.name === name).map((one) => driftEvent(difference, contextOf(one)));
+  });
+  const lost = await raise(events);
+  if (lost.length > 0)
+    throw new UserError(
+      ['--raise: the bus did not take what was found', ...lost.map((line) => `  ${line}`)].join('\n'),
+      EXIT.findings,
+    );
+  note(`${counted(events.length, 'event')} on the bus.`);
 }
 
 async function compare(folder: StackFolder, state: StateMode): Promise<Drift> {
   await folder.init();
   await folder.select(state !== 's3');
   return folder.drift();
-}
-
-interface Difference extends Drift {
-  readonly stack: string;
 }
 
 function differences(outcome: Outcome<Drift>): readonly Difference[] {

@@ -81,7 +81,8 @@ function deploy(platform: Command): void {
 function drift(platform: Command): void {
   withRequest(platform.command('drift'))
     .argument('[TARGET...]', 'workspaces or stack ids (default: all)')
-    .description('compare reality with state and configuration; changes nothing')
+    .option('--raise', 'put an event on the bus of the account of each stack that differs')
+    .description('compare reality with state and configuration; changes no resource')
     .action((targets, options) => finish(() => verb.drift().runDrift(loadConfig(options.config), targets, options)));
 }
 

@@ -1,4 +1,12 @@
-import { alarmChange, contributorChange, notice, roleTaken, stackChange, syncEnded } from '../support/alarm-events';
+import {
+  alarmChange,
+  contributorChange,
+  driftFound,
+  notice,
+  roleTaken,
+  stackChange,
+  syncEnded,
+} from '../support/alarm-events';
 import { type BusEvent, matches, type Transformer, transformed } from '../support/event-bridge';
 import { type Account, all, type Attributes, parsed, part, referred, unless } from './account';
 
@@ -15,7 +23,7 @@ const HEARD: readonly (readonly [string, BusEvent, readonly string[]])[] = [
   ['a delivery that failed', syncEnded(), ['archive', 'records', 'notice-argo-cd']],
   ['a delivery not even tried', syncEnded('Error'), ['archive', 'records', 'notice-argo-cd']],
   ['a delivery that succeeded', syncEnded('Succeeded'), ['archive']],
-  ['drift', notice('platform.drift', 'Drift Found'), ['archive', 'records', 'notice-drift']],
+  ['drift', driftFound(), ['archive', 'records', 'notice-drift']],
   ['an emergency', roleTaken(), ['archive', 'records']],
   ['a role taken on an ordinary day', roleTaken('exbank-prod-euw1-plan'), []],
   ['the heartbeat', notice('platform.heartbeat', 'Heartbeat'), ['archive']],

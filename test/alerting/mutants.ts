@@ -48,10 +48,10 @@ function withoutPermissions(account: Account, stack: 'alerting' | 'archive', sta
     .filter(({ id }) => stack === 'alerting' || id.startsWith(account.place.workspace))
     .flatMap(({ type, id, attributes }) =>
       POLICIES.filter((attribute) => isPolicy(attribute, attributes)).flatMap((attribute) =>
-        policyMutants(statementsOf(attributes[attribute]))
+        [...policyMutants(statementsOf(attributes[attribute])), ...withoutStatements(attributes[attribute])]
           .filter(
             ({ what }) =>
-              / without [a-z0-9]+:[A-Z]|: without aws:(Source|Principal)Arn$/.test(what) &&
+              (stack === 'alerting' ? TAKEN : TAKEN_ELSEWHERE).test(what) &&
               !what.startsWith('Deny') &&
               statement.test(what),
           )
@@ -66,6 +66,18 @@ function withoutPermissions(account: Account, stack: 'alerting' | 'archive', sta
       ),
     );
 }
+
+/** An action, a whole statement, or one of the values for which it holds: a log group of a key, a topic of a queue. */
+const TAKEN = / without [a-z0-9]+:[A-Z]|: without aws:(Source|Principal)Arn$|: without \S+ of \S+$|: gone$/;
+const TAKEN_ELSEWHERE = / without [a-z0-9]+:[A-Z]|: without aws:(Source|Principal)Arn$|: gone$/;
+
+const withoutStatements = (policy: unknown): ReturnType<typeof policyMutants> => {
+  const statements = statementsOf(policy);
+  return statements.map(({ Sid }) => ({
+    what: `${Sid}: gone`,
+    statements: statements.filter((other) => other.Sid !== Sid),
+  }));
+};
 
 const POLICIES = ['policy', 'assume_role_policy'];
 

@@ -1,5 +1,7 @@
 import { alarmDescription, type AlarmFacts } from '../../modules/kernel';
+import { driftEvent } from '../../src/drift-events';
 import type { BusEvent } from './event-bridge';
+import { testContext } from './synth';
 
 /** What an alarm of ours says of itself. */
 export const FACTS: AlarmFacts = {
@@ -124,6 +126,17 @@ export const notice = (source: string, type: string, change: object = {}): BusEv
     occurredAt: '2026-11-25T02:17:00Z',
     ...change,
   });
+
+/** What `platform drift --raise` puts on the bus: as written, not as remembered. */
+export function driftFound(): BusEvent {
+  const pending = { create: 0, update: 1, replace: 0, destroy: 0 };
+  const context = { ...testContext(), run: { state: 's3', stateDir: '' } } as const;
+  const { source, detailType, detail } = driftEvent(
+    { stack: 'dev-data', drifted: ['aws_kms_key.a'], pending },
+    context,
+  );
+  return envelope(detailType, source, detail);
+}
 
 /** CloudFormation tells of a stack: AWSCloudFormation/latest/UserGuide/eventbridge-events. */
 export const stackChange = (status = 'UPDATE_ROLLBACK_COMPLETE'): BusEvent =>

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { AwsServer } from '../support/aws-server';
 import { LocalRun } from '../support/local-run';
 import { type Ended, temporaryFolders } from '../support/programs';
 import { providers } from '../support/providers';
@@ -41,6 +42,22 @@ describe.skipIf(!providers)('drift', () => {
       });
       expect(stderr).toContain('1 stack compared, 1 differs.');
     }
+  });
+
+  it('is put on the bus of the account when it is to be raised, and says so when the bus does not take it', async () => {
+    const aws = await AwsServer.start({ PutEvents: () => ({ FailedEntryCount: 0, Entries: [{ EventId: '1' }] }) });
+    const raised = () => local.platform(['drift', STACK, '--raise'], { env: aws.environment });
+    const { exitCode, stderr } = await raised();
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('1 event on the bus.') });
+    const [{ Source, EventBusName, Detail } = {}] = aws.called('PutEvents')[0]?.Entries as Record<string, string>[];
+    expect({ Source, EventBusName }).toEqual({
+      Source: 'platform.drift',
+      EventBusName: 'arn:aws:events:eu-west-1:444455556666:event-bus/default',
+    });
+    expect(JSON.parse(Detail ?? '')).toMatchObject({ subject: `drift/${STACK}`, owner: 'Platform Engineering' });
+    aws.trouble = () => 'denied';
+    expect((await raised()).stderr).toContain('--raise: the bus did not take what was found');
+    await aws.stop();
   });
 
   it('says in words what an apply would do', async () => {

@@ -1,0 +1,21 @@
+/** Seconds within which whoever answers must know that a service has failed. */
+export const KNOWN_WITHIN = 300;
+
+/**
+ * Alarms about services that need longer than that, by their runbook, and why they cannot be quicker, or must not. A service
+ * that crashes, is killed, or cannot start rings by `pod-crash-loop`, `pod-out-of-memory`, `pod-image-missing`,
+ * `pod-misconfigured` or `pod-failed` in any case, each within 270 seconds; none of those may stand here.
+ */
+export const LATER: Readonly<Record<string, string>> = {
+  'pod-restarts':
+    'three restarts in a quarter of an hour are the fault itself; one that crashes faster rings by pod-crash-loop',
+  'pod-pending': 'a node takes minutes to come, so a pod that waits less than ten is no fault',
+  'pods-unschedulable': 'the same: Karpenter needs its minutes before a pod without a node is a fault',
+  'workload-short': 'a rollout is short of replicas on purpose, for as long as warm-up and probes take',
+  'slo-errors': 'a burn rate is a share over an hour and five minutes; what customers feel rings by customer-impact',
+  'slo-latency': 'a burn rate is a share over an hour and five minutes; what customers feel rings by customer-impact',
+  'customer-impact': 'two bad minutes of three, because experiments stop on it and one may be a rollout',
+  'door-silent': 'ten minutes without one request; at night five may be true',
+  'queue-age': 'the period is what was promised: no message waits too long before it has waited that long',
+  'run-missed': 'a run that is due once a day is missed hours later, not seconds',
+};

@@ -1,0 +1,47 @@
+import { DETAIL_TYPES, defaultBusArn } from '../modules/alerting';
+import { DRIFT_SOURCE, runbookAddress } from '../modules/kernel';
+import type { StackContext } from './context';
+import type { Drift } from './terraform/events';
+
+/** A stack that differs from its configuration. */
+export interface Difference extends Drift {
+  readonly stack: string;
+}
+
+/** An entry of EventBridge's `PutEvents`, for the bus of the account that the stack stands in. */
+export interface DriftEvent {
+  /** An ARN: whoever is signed in to another account is refused. */
+  readonly bus: string;
+  readonly region: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Addresses that an event names; the others are counted. An event has room for 256 KiB. */
+const NAMED = 50;
+
+/**
+ * What drift says on the bus, in the fields that the record reads (modules/alerting, `occurrence`). When it happened
+ * nobody knows, so no time stands in it but that of the event. Without a trigger: a person decides whether it is an incident.
+ */
+export const driftEvent = ({ stack, drifted, pending }: Difference, context: StackContext): DriftEvent => ({
+  bus: defaultBusArn(context),
+  region: context.region,
+  source: DRIFT_SOURCE,
+  detailType: DETAIL_TYPES.drift,
+  detail: {
+    summary: summary(stack, drifted.length, pending),
+    subject: `drift/${stack}`,
+    severity: 'warning',
+    owner: context.ownership.owner,
+    runbook: runbookAddress(context, 'drift-found'),
+    ...{ stack, workspace: context.workspace, pending, driftedCount: drifted.length },
+    drifted: drifted.slice(0, NAMED),
+  },
+});
+
+function summary(stack: string, drifted: number, { create, update, replace, destroy }: Drift['pending']): string {
+  const past = `${drifted} ${drifted === 1 ? 'resource was' : 'resources were'} changed past Terraform`;
+  return `${stack} differs: ${past}; an apply would add ${create + replace}, change ${update}, destroy ${destroy + replace}`;
+}

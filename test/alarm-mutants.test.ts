@@ -1,0 +1,118 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Resource } from '../modules/governance';
+import { alarmFindings, alarmsIn, runbookOf } from '../src/alarm-walk';
+import { synthesise } from '../src/synth';
+import input from '../workspaces';
+import { load } from '../workspaces/load';
+import { ROOT } from './support/root';
+
+const resources = synthesise(load(input), { state: 's3', stateDir: '../../../.state' }).flatMap(
+  (stack) => stack.resources,
+);
+const runbooks = readdirSync(join(ROOT, 'docs', 'runbooks')).map((file) => file.replace('.md', ''));
+const isAlarm = ({ type }: Resource) => /^aws_cloudwatch_(metric|composite)_alarm$/.test(type);
+const others = resources.filter((resource) => !isAlarm(resource));
+
+/** One alarm of each runbook and shape, in each account: the others are made by the same row. */
+const samples = Object.values(
+  Object.fromEntries(
+    alarmsIn(resources).map((alarm) => {
+      const { account, type, attributes } = alarm.resource;
+      const shape = [
+        Object.keys(attributes.dimensions ?? {}).join(),
+        JSON.stringify(attributes.metric_query ?? '').length,
+      ];
+      return [[account, type, runbookOf(alarm), alarm.name.endsWith('-watch'), ...shape].join(), alarm.resource];
+    }),
+  ),
+);
+
+interface Mutant {
+  readonly what: string;
+  readonly resource: Resource;
+}
+
+interface Query {
+  readonly expression?: string;
+  readonly metric?: { readonly dimensions?: Readonly<Record<string, string>> };
+}
+
+/** Everything that one alarm needs, taken from it one after the other. */
+function mutantsOf(resource: Resource): readonly Mutant[] {
+  const { attributes } = resource;
+  const changed = (what: string, change: object): Mutant => ({
+    what: `${String(attributes.alarm_name)} without ${what}`,
+    resource: { ...resource, attributes: { ...attributes, ...change } },
+  });
+  const isSilent = attributes.actions_enabled === false;
+  const queries = (attributes.metric_query ?? []) as readonly Query[];
+  return [
+    ...(isSilent
+      ? []
+      : [
+          changed('its action', { alarm_actions: [] }),
+          changed('its all-clear', { ok_actions: [] }),
+          changed('its switch', { actions_enabled: false }),
+        ]),
+    changed('its owner', { alarm_description: String(attributes.alarm_description).replace(/^owner: .*\n/m, '') }),
+    changed('its runbook', { alarm_description: String(attributes.alarm_description).replace(/^runbook: .*$/m, '') }),
+    ...keysOf(attributes.dimensions).map((key) =>
+      changed(`dimension ${key}`, { dimensions: without(attributes.dimensions as object, key) }),
+    ),
+    ...queries.flatMap((query, index) =>
+      reduced(query).map(({ what, query: less }) =>
+        changed(`${what} of query ${index}`, { metric_query: queries.map((one, at) => (at === index ? less : one)) }),
+      ),
+    ),
+  ];
+}
+
+function reduced(query: Query): readonly { readonly what: string; readonly query: Query }[] {
+  const { metric, expression = '' } = query;
+  const [, schema = ''] = /SCHEMA\(([^)]*)\)/.exec(expression) ?? [];
+  const [, ...dimensions] = schema.split(', ');
+  return [
+    ...keysOf(metric?.dimensions).map((key) => ({
+      what: `dimension ${key}`,
+      query: { ...query, metric: { ...metric, dimensions: without(metric?.dimensions ?? {}, key) } },
+    })),
+    ...dimensions.map((dimension) => ({
+      what: `dimension ${dimension}`,
+      query: { ...query, expression: expression.replace(`, ${dimension}`, '') },
+    })),
+  ];
+}
+
+const keysOf = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null ? Object.keys(value) : [];
+const without = (value: object, key: string) =>
+  Object.fromEntries(Object.entries(value).filter(([one]) => one !== key));
+
+/** The alarm among what it needs: everything that is no alarm, and the composites of its own stack. */
+const findings = (resource: Resource): readonly string[] => {
+  const near = resources.filter(
+    (one) =>
+      one.type === 'aws_cloudwatch_composite_alarm' &&
+      one.stack === resource.stack &&
+      one.workspace === resource.workspace,
+  );
+  const here = others.filter(({ account }) => account === resource.account);
+  const name = String(resource.attributes.alarm_name);
+  const all = [...here, ...near.filter(({ address }) => address !== resource.address), resource];
+  return alarmFindings(all, runbooks).filter((finding) => finding.includes(`the alarm ${name} `));
+};
+
+describe('of every kind of alarm', () => {
+  const all = samples.flatMap(mutantsOf);
+
+  it(`${samples.length} samples are fine as they are`, () => {
+    expect(samples.flatMap(findings)).toEqual([]);
+  });
+
+  it(`${all.length} things are taken, and each is missed`, () => {
+    expect(all.length).toBeGreaterThan(500);
+    expect(all.filter(({ resource }) => findings(resource).length === 0).map(({ what }) => what)).toEqual([]);
+  });
+});
