@@ -92,6 +92,9 @@ const metricFindings = ({ readings }: WalkedAlarm): readonly string[] => [
     const found = look(reading, 'watches');
     return isProblem(found) ? [`would never ring: ${problemLine(found)}`] : [];
   }),
+  ...readings
+    .filter(({ namespace, dimensions }) => namespace.startsWith('AWS/') && dimensions.length === 0)
+    .map(({ name }) => `watches ${name} of the whole account, where another may hide what is meant`),
   ...readings.flatMap(({ groupBy = [], dimensions }) =>
     groupBy.filter((key) => !dimensions.includes(key)).map((key) => `groups by ${key}, which it does not look under`),
   ),

@@ -18,6 +18,7 @@ export function drillVerbs(platform: Command, version: string): void {
     .option('--seen <a,b>', 'receipts that people saw, for instance critical/channel')
     .option('--unseen <a,b>', 'receipts that people looked for and did not see')
     .option('--by <ID>', 'who looked, by an id')
+    .option('--keep', 'put the record into the bucket of evidence, where nobody can alter it')
     .description('take down what people saw, judge, and write the record')
     .action((id, options) =>
       finish(() => verb.record().runDrillRecord(loadConfig(options.config), id, options, version)),

@@ -1,25 +1,35 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { archiveNames } from '../../modules/archive';
 import { type Problem, reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
+import { contexts } from '../context';
+import { evidenceKey, keep } from '../drills/evidence';
 import type { Pages } from '../drills/journal';
 import { DRILL_KINDS } from '../drills/kinds';
-import { recordOf } from '../drills/record';
+import { type DrillRecord, recordOf } from '../drills/record';
 import { journalOf, readJournal } from './drill-journal';
 import { exitCodeOf, tellVerdict } from './drill-verdict';
-import type { ExitCode } from './finish';
+import { EXIT, type ExitCode, UserError } from './finish';
 import { note, printJson } from './terminal';
 
 export interface DrillRecordOptions {
   readonly seen?: string;
   readonly unseen?: string;
   readonly by?: string;
+  /** Puts the record into the bucket of evidence as well. */
+  readonly keep?: boolean;
   readonly dir?: string;
   readonly json?: boolean;
 }
 
 /** `platform drill record ID`: takes down what people saw, judges, and writes the record beside the journal. */
-export function runDrillRecord(spec: PlatformSpec, id: string, options: DrillRecordOptions, version: string): ExitCode {
+export async function runDrillRecord(
+  spec: PlatformSpec,
+  id: string,
+  options: DrillRecordOptions,
+  version: string,
+): Promise<ExitCode> {
   const journal = readJournal(id, options, 'ID');
   const said = [...listed(options.seen, 'seen'), ...listed(options.unseen, 'refused')];
   reject('The record', confirmationProblems(journal.pages, said, options.by));
@@ -36,9 +46,21 @@ export function runDrillRecord(spec: PlatformSpec, id: string, options: DrillRec
   const file = join(dirname(journalOf(id, options)), 'record.json');
   writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
   note(`The record is ${file}`);
+  if (options.keep) await kept(spec, record);
   if (!options.json) return tellVerdict(pages, options);
   printJson(record);
   return exitCodeOf(pages);
+}
+
+/** Where the audit account keeps evidence of the workspace that was drilled. Throws a UserError when it is not kept. */
+async function kept(spec: PlatformSpec, record: DrillRecord): Promise<void> {
+  const contextOf = contexts(spec, { state: 's3', stateDir: '' }, () => undefined);
+  const drilled = [spec.audit, ...spec.clusters].find(({ name }) => name === record.environment);
+  if (!drilled) throw new Error(`${record.environment} is no workspace any more`);
+  const bucket = archiveNames(contextOf(spec.audit), contextOf(drilled)).evidence;
+  const lost = await keep(record, { bucket, region: spec.audit.region });
+  if (lost !== undefined) throw new UserError(`--keep: ${bucket} did not take the record: ${lost}`, EXIT.findings);
+  note(`Kept as s3://${bucket}/${evidenceKey(record)}`);
 }
 
 interface Said {

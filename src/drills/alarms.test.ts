@@ -10,6 +10,7 @@ import { synthesise } from '../synth';
 import { AlarmHands } from './alarms-hands';
 import { alarmRoutes } from './alarms-plan';
 import { clients } from './clients';
+import { keep } from './evidence';
 import { Journal } from './journal';
 import { DRILL_KINDS } from './kinds';
 import { digestOf, recordOf } from './record';
@@ -195,6 +196,13 @@ describe('a drill of the alarms of production', () => {
       },
     });
     expect(record.drill.resolved_targets).toHaveLength(4);
+    const place = { bucket: 'evidence', region: 'eu-west-1' };
+    expect(await keep(record, place)).toBeUndefined();
+    const kept = made.aws.objects.get(`drills/${ID}/20261126T100000Z.json`);
+    expect(JSON.parse(String(kept?.body))).toEqual(record);
+    expect(await keep(record, place)).toBe('it is there already');
+    made.aws.trouble = () => 'denied';
+    expect(await keep(record, place)).toMatch(/^AccessDenied/);
     expect(JSON.parse(readFileSync(made.file, 'utf8'))).toEqual(journal.pages);
   });
 });

@@ -18,17 +18,17 @@ export interface Ways {
 }
 
 /** Throttled or cut off, a call is tried again with growing pauses; a server that says nothing is left. */
-const PATIENT = {
+export const patient = {
   maxAttempts: 6,
   retryMode: 'standard',
   requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000 },
 } as const;
 
 export const clients = ({ region, archiveRegion, archiveProfile }: Ways): Clients => ({
-  cloudWatch: new CloudWatchClient({ ...PATIENT, region }),
-  sqs: new SQSClient({ ...PATIENT, region }),
+  cloudWatch: new CloudWatchClient({ ...patient, region }),
+  sqs: new SQSClient({ ...patient, region }),
   archive: new S3Client({
-    ...PATIENT,
+    ...patient,
     region: archiveRegion,
     ...(archiveProfile !== undefined && { profile: archiveProfile }),
   }),

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-/** A call as AWS's JSON protocols make it: `SetAlarmState` and its input; reading S3 is `List` and `Get`. */
+/** A call as AWS's JSON protocols make it: `SetAlarmState` and its input; S3 is `List`, `Get` and `Put`. */
 export interface AwsCall {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
@@ -67,7 +67,7 @@ export class AwsServer {
     const call = await callOf(request);
     this.calls.push(call);
     const trouble = this.trouble(call, this.called(call.name).length);
-    const isS3 = call.name === 'List' || call.name === 'Get';
+    const isS3 = ['List', 'Get', 'Put'].includes(call.name);
     if (trouble === 'cut') request.socket.destroy();
     else if (trouble !== undefined) refuse(response, isS3, trouble === 'denied' ? 403 : 400, REFUSALS[trouble]);
     else if (isS3) this.s3(call, response);
@@ -82,9 +82,21 @@ export class AwsServer {
 
   private s3({ name, input }: AwsCall, response: ServerResponse): void {
     const object = this.objects.get(String(input.key));
-    if (object) response.writeHead(200).end(object.body);
+    if (name === 'Put') this.put(input, response);
+    else if (object) response.writeHead(200).end(object.body);
     else if (name === 'Get') refuse(response, true, 404, 'NoSuchKey');
     else this.list(input, response);
+  }
+
+  /** As the bucket of evidence: a writer must ask not to overwrite. */
+  private put({ key, body, once }: AwsCall['input'], response: ServerResponse): void {
+    const name = String(key);
+    if (once !== '*') refuse(response, true, 403, 'AccessDenied');
+    else if (this.objects.has(name)) refuse(response, true, 412, 'PreconditionFailed');
+    else {
+      this.objects.set(name, { body: Buffer.from(String(body)), written: this.now() });
+      response.writeHead(200).end();
+    }
   }
 
   private list(input: AwsCall['input'], response: ServerResponse): void {
@@ -117,6 +129,10 @@ async function callOf(request: IncomingMessage): Promise<AwsCall> {
   }
   const url = new URL(request.url ?? '/', 'http://loopback');
   const [, , ...key] = decodeURIComponent(url.pathname).split('/');
+  if (request.method === 'PUT') {
+    const body = Buffer.concat(pieces).toString('utf8');
+    return { name: 'Put', input: { key: key.join('/'), body, once: request.headers['if-none-match'] } };
+  }
   return url.searchParams.has('list-type')
     ? { name: 'List', input: { prefix: url.searchParams.get('prefix') } }
     : { name: 'Get', input: { key: key.join('/') } };

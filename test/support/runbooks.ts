@@ -50,7 +50,7 @@ const MADE_BY: Readonly<Record<string, { readonly objects?: readonly string[]; r
     'aws-load-balancer-controller': { objects: ['deploy/aws-load-balancer-controller'] },
     argocd: { objects: ['deploy/argocd-notifications-controller'] },
     'nginx-external': { objects: ['deploy/nginx-external-controller'] },
-    keycloak: { objects: ['keycloak/keycloak', 'keycloak-0'] },
+    keycloak: { objects: ['job/keycloak-break-glass'] },
     'amazon-cloudwatch-observability': { objects: ['ds/fluent-bit', 'ds/cloudwatch-agent'] },
     'aws-ebs-csi-driver': { objects: ['deploy/ebs-csi-controller'] },
     coredns: { objects: ['deploy/coredns'], labels: ['k8s-app=kube-dns'] },
