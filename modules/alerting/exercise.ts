@@ -56,7 +56,8 @@ const eachPart: Signal = {
   groupBy: ['Part'],
 };
 
-const exercisePart = (route: string): string => `drill-${route}`;
+/** Last part of the name of a route's alarm. */
+export const exercisePart = (route: string): string => `drill-${route}`;
 
 /** Name of the alarm of a route. */
 export const exerciseName = (context: Pick<Context, 'name'>, route: string): string =>

@@ -13,6 +13,7 @@ export * from './problems';
 export * from './records';
 export * from './settings';
 export * from './teams-channel';
+export { Testers } from './testers';
 export * from './topic-policy';
 export * from './topics';
 export * from './undelivered';

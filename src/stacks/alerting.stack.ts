@@ -17,6 +17,7 @@ import {
   Records,
   recordsLogGroup,
   TeamsChannel,
+  Testers,
   Topics,
   topicsKeyStatements,
   Undelivered,
@@ -47,6 +48,7 @@ export class AlertingStack extends PlatformStack {
     for (const itsm of [settings.itsm ?? []].flat()) this.tracker(itsm, eventsKey, undelivered);
     for (const queue of argoCd ? ['argocd'] : []) this.argoCd(queue, eventsKey, undelivered);
     new Exercise(this, 'drill', { context, owner });
+    new Testers(this, 'testers', { context });
     new OwnAlarms(this, 'own', { context, owner, argoCd, records: settings.itsm !== undefined });
   }
 

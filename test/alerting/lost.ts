@@ -219,7 +219,11 @@ const tableOf = (place: Account['place']) => {
 const TABLES = new Map<Account['place'], ReturnType<typeof permissions>>();
 
 /** By which attribute a policy belongs to something. */
-const OWNERS: Readonly<Record<string, string>> = { aws_iam_role_policy: 'role', aws_sqs_queue_policy: 'queue_url' };
+const OWNERS: Readonly<Record<string, string>> = {
+  aws_iam_policy: 'name',
+  aws_iam_role_policy: 'role',
+  aws_sqs_queue_policy: 'queue_url',
+};
 
 /** Every policy that the ways need says what they need. */
 function permissionsLost({ alerting, place, settings, argoCd }: Account): readonly string[] {

@@ -13,6 +13,7 @@ export const permissions = (place: Place): Table => ({
   ...archive(place),
   ...records(place),
   ...small(place),
+  ...testers(place),
 });
 
 function topics(place: Place): Table {
@@ -150,6 +151,35 @@ function archive(place: Place): Table {
     'aws_iam_role_policy.archive_rule-role_stream': exactly({
       ...{ may: 'put events on the stream', do: ['firehose:PutRecord', 'firehose:PutRecordBatch'], on: stream },
     }),
+  };
+}
+
+/** Whoever drills: these alarms, this metric, this queue. */
+function testers(place: Place): Table {
+  const namespace = { 'cloudwatch:namespace': 'Platform/Drill' };
+  const ring = ['critical', 'warning', 'info'].map((route) =>
+    exactly({
+      ...{ may: `ring ${route}`, do: ['cloudwatch:SetAlarmState'] },
+      on: arnOf(place, 'cloudwatch', `alarm:${namesOf(place)}-drill-${route}`),
+    }),
+  );
+  return {
+    'aws_iam_policy.testers': [
+      ...ring.flat(),
+      ...exactly({ may: 'write parts', do: ['cloudwatch:PutMetricData'], on: '*', when: namespace }),
+      ...exactly({
+        ...{ may: 'see alarms', on: '*' },
+        do: ['cloudwatch:DescribeAlarmHistory', 'cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'],
+      }),
+      ...exactly({
+        ...{ may: 'count what was not delivered', on: undelivered(place) },
+        do: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
+      }),
+      never('silence an alarm', {
+        ...{ action: 'cloudwatch:DisableAlarmActions' },
+        resource: arnOf(place, 'cloudwatch', `alarm:${namesOf(place)}-drill-critical`),
+      }),
+    ],
   };
 }
 

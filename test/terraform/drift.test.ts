@@ -54,7 +54,7 @@ describe.skipIf(!providers)('drift', () => {
       Source: 'platform.drift',
       EventBusName: 'arn:aws:events:eu-west-1:444455556666:event-bus/default',
     });
-    expect(JSON.parse(Detail ?? '')).toMatchObject({ subject: `drift/${STACK}`, owner: 'Platform Engineering' });
+    expect(JSON.parse(Detail ?? '')).toMatchObject({ subject: `drift/${STACK}`, owner: 'fraud-platform' });
     aws.trouble = () => 'denied';
     expect((await raised()).stderr).toContain('--raise: the bus did not take what was found');
     await aws.stop();
