@@ -21,6 +21,15 @@ describe('the checks that need a table of a module', () => {
     );
   });
 
+  it('refuse an environment that is called like the realm of the consoles', () => {
+    const workspaces = input.workspaces.map((workspace) =>
+      (workspace as { name: string }).name === 'staging' ? { ...(workspace as object), name: 'consoles' } : workspace,
+    );
+    expect(() => load({ ...input, workspaces }, MODULE_CHECKS)).toThrowError(
+      /consoles\.name: got "consoles", want another name - rename it; the consoles of the platform have the realm of that name/,
+    );
+  });
+
   it('refuse an exception that only production needs', () => {
     const prune = { allow: true, reason: 'what leaves Git is to leave the cluster' };
     expect(() => load(withNonprod({ sync: { prune } }), MODULE_CHECKS)).toThrowError(

@@ -2,6 +2,7 @@ import { alertingProblems } from '../modules/alerting';
 import { clusterProblems } from '../modules/cluster';
 import { databaseProblems, hasAuthority, LAST_POSITION } from '../modules/data';
 import { edgeProblems } from '../modules/edge';
+import { CONSOLES_REALM } from '../modules/gitops';
 import { KEYCLOAK_DATABASE } from '../modules/identity-store';
 import { nearest, type Problem } from '../modules/kernel';
 import { brokerProblems, type Candidate, userProblem, windowProblems } from '../modules/messaging';
@@ -19,6 +20,7 @@ export const MODULE_CHECKS: readonly ModuleCheck[] = [
   forClusters(tooManyPods),
   forClusters(keycloakDatabase),
   forEnvironments(databases),
+  forEnvironments(realmOfConsoles),
   brokers,
   brokerUsers,
   doors,
@@ -37,6 +39,12 @@ function forClusters(check: (cluster: Cluster) => readonly Problem[]): ModuleChe
 
 function forEnvironments(check: (environment: Environment) => readonly Problem[]): ModuleCheck {
   return (workspaces) => workspaces.flatMap((workspace) => (workspace.kind === 'environment' ? check(workspace) : []));
+}
+
+/** Each environment has the realm of its name, and the consoles of the platform have theirs. */
+function realmOfConsoles({ name }: Environment): readonly Problem[] {
+  const fix = 'rename it; the consoles of the platform have the realm of that name';
+  return name === CONSOLES_REALM ? [{ field: `${name}.name`, got: name, want: 'another name', fix }] : [];
 }
 
 /** The pods that a cluster may have must have an address in its VPC. */
