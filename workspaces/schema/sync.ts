@@ -25,7 +25,7 @@ export const sync = z.strictObject({
     .record(label(30, 'it names the freeze'), freeze)
     .default({})
     .describe(
-      'When Argo CD changes nothing by itself. People with the right may still sync, for instance to roll back.',
+      'When Argo CD changes nothing by itself. People with the right may still sync, for instance to roll back. Apply bootstrap too: the roots rest with what they make (ADR-0016).',
     ),
   prune: exception
     .optional()

@@ -1,6 +1,7 @@
 import type { Check } from '../check';
 import { addresses } from './addresses';
 import { alarms } from './alarms';
+import { charts } from './charts';
 import { generated } from './generated';
 import { policies } from './policies';
 import { support } from './support';
@@ -8,4 +9,4 @@ import { values } from './values';
 import { waivers } from './waivers';
 
 /** Every check of `platform check`, in the order of the report. A new one is a file beside this one and a row here. */
-export const CHECKS: readonly Check[] = [policies, waivers, addresses, alarms, support, generated, values];
+export const CHECKS: readonly Check[] = [policies, waivers, addresses, alarms, support, generated, values, charts];
