@@ -38,7 +38,7 @@ const settings = (more: Partial<Settings> = {}): Settings => ({
   ...{ region: 'eu-west-1', bucket: 'exbank-lake-models', model: 'card-present', version: '4.2.1' },
   ...{ sha256: SHA256, folder, endpoint: server.endpoint, ...more },
 });
-const said: string[] = [];
+const said: object[] = [];
 const surroundings = (more: Partial<Surroundings> = {}): Surroundings => {
   said.length = 0;
   return {
@@ -56,7 +56,9 @@ describe('a model whose digest is the pinned one', () => {
     expect(readdirSync(folder).sort()).toEqual(['manifest.json', 'model']);
     expect(readFileSync(join(folder, 'model')).equals(MODEL)).toBe(true);
     expect(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))).toMatchObject({ version: '4.2.1' });
-    expect(said).toEqual([`loaded card-present 4.2.1, 3000000 bytes, sha256 ${SHA256}`]);
+    expect(said).toEqual([
+      { event: 'model-loaded', model: 'card-present', version: '4.2.1', sha256: SHA256, bytes: 3_000_000 },
+    ]);
   });
 
   it('takes the place of what an earlier run of the step left', async () => {
@@ -168,7 +170,7 @@ describe('an S3 that fails for a while', () => {
       await load(wanted, surroundings({ stallMilliseconds: 200 }));
       expect(faulty.asked).toBe(3);
       expect(readFileSync(join(folder, 'model')).equals(MODEL)).toBe(true);
-      expect(said.slice(0, 2).map((line) => line.slice(0, 14))).toEqual(['attempt 1 of 5', 'attempt 2 of 5']);
+      expect(said.slice(0, 2)).toMatchObject([1, 2].map((attempt) => ({ event: 'model-delayed', attempt, of: 5 })));
     });
   });
 

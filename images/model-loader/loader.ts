@@ -11,7 +11,8 @@ export interface Surroundings {
   readonly credentials: (signal: AbortSignal) => Promise<Credentials>;
   /** Ends everything at once: the pod is told to stop. */
   readonly signal: AbortSignal;
-  readonly say: (line: string) => void;
+  /** One line of the log, as JSON: what is loaded becomes a metric (modules/observability/log-metrics.ts). */
+  readonly say: (line: object) => void;
   /** Milliseconds without a byte after which an attempt is given up. @default 30000 */
   readonly stallMilliseconds?: number;
   /** Milliseconds before the second attempt; each further one waits twice as long. @default 1000 */
@@ -35,7 +36,8 @@ export async function load(settings: Settings, surroundings: Surroundings): Prom
     );
     await writeFile(join(settings.folder, 'manifest.json'), manifest);
     await rename(partial, join(settings.folder, 'model'));
-    surroundings.say(`loaded ${settings.model} ${settings.version}, ${bytes} bytes, sha256 ${settings.sha256}`);
+    const { model, version, sha256 } = settings;
+    surroundings.say({ event: 'model-loaded', model, version, sha256, bytes });
   } finally {
     await rm(partial, { force: true });
   }
@@ -96,7 +98,7 @@ async function tried<T>(
       return await watched(surroundings, attempt);
     } catch (error) {
       if (signal.aborted || error instanceof Refused || number === ATTEMPTS) throw error;
-      say(`attempt ${number} of ${ATTEMPTS}: ${wordsOf(error)}`);
+      say({ event: 'model-delayed', attempt: number, of: ATTEMPTS, why: wordsOf(error) });
       await pause(pauseMilliseconds * 2 ** (number - 1), signal);
     }
   }

@@ -9,7 +9,7 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => stop.abort(new Error(`told to stop by ${signal}`)));
   try {
-    const say = (line: string) => stdout.write(`${line}\n`);
+    const say = (line: object) => stdout.write(`${JSON.stringify(line)}\n`);
     const credentials = (signal: AbortSignal) => credentialsFrom(env, signal);
     await load(settingsFrom(env), { credentials, signal: stop.signal, say });
     return 0;

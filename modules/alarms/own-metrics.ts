@@ -55,6 +55,11 @@ export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
     dimensions: [['Namespace', 'Service']],
     metrics: { ...REQUESTS, ...counted('Count', 'Lines') },
   }),
+  /** Which version of a model pods have loaded, by their own word (images/model-loader). */
+  'Platform/Models': fromLogs({
+    dimensions: [['Namespace', 'Model', 'Version']],
+    metrics: counted('Count', 'Loaded'),
+  }),
   /** Written by whoever breaks things on purpose (docs/runbooks/quiet.md). */
   'Platform/Quiet': {
     ...fromLogs({ dimensions: [['Cluster']], metrics: counted('Count', 'Announced') }),

@@ -28,6 +28,7 @@ export class LogMetrics extends Construct {
     this.make(context, insightsLogGroup(cluster, 'application'), {
       ...CONTROLLER_LINES,
       ...REQUEST_LINES,
+      'models-loaded': MODELS_LOADED,
       ...Object.fromEntries(props.clocked.map((service) => [`lines-${service.name}`, linesOf(service)])),
     });
   }
@@ -115,6 +116,13 @@ const REQUEST_LINES: Readonly<Record<string, Line>> = {
   'door-errors': door.errors,
   'service-seconds': own.seconds,
   'service-errors': own.errors,
+};
+
+/** The step that loads a model says which version a pod is about to serve: each pod once for each start. */
+const MODELS_LOADED: Line = {
+  pattern: `{ (${FIELDS.container} = "model") && (${FIELDS.of('event')} = "model-loaded") }`,
+  metric: { namespace: 'Platform/Models', name: 'Loaded' },
+  dimensions: { Namespace: FIELDS.namespace, Model: FIELDS.of('model'), Version: FIELDS.of('version') },
 };
 
 /** Whatever it writes: a run that says nothing at all was none. */
