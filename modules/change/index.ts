@@ -18,5 +18,4 @@ export * from './risk';
 export * from './seal';
 export * from './security';
 export * from './verdict';
-export * from './waves';
 export * from './wiring';

@@ -7,6 +7,7 @@ import { eachStack, type Outcome } from '../terraform/waves';
 import { ROOT } from './config';
 import { EXIT, UserError } from './finish';
 import { Progress } from './progress';
+import { leavesLocksAside, providerLocks } from './provider-locks';
 import type { Answer } from './request';
 import { stopSignal } from './stop';
 import { note } from './terminal';
@@ -52,7 +53,17 @@ export async function overStacks<T>(
   const signal = stopSignal();
   const progress = new Progress(doing, stacks.length);
   const tell = (stackId: string, sentence: string) => note(`${stackId}: ${sentence}`);
-  const props = { terraform, out, state, signal, tell, firstUse: new FirstUse(), release: teardown !== undefined };
+  const locks = leavesLocksAside() ? {} : { locks: providerLocks };
+  const props = {
+    terraform,
+    out,
+    state,
+    signal,
+    tell,
+    firstUse: new FirstUse(),
+    release: teardown !== undefined,
+    ...locks,
+  };
   try {
     return await eachStack(stacks, { ordered, signal }, async (stack) => {
       progress.start(stack.id);

@@ -4,8 +4,10 @@ import { loadConfig } from './config';
 import { drillVerbs } from './drill-program';
 import { EXIT, type ExitCode, finish } from './finish';
 import { changeVerbs, withApproved, withIntent, withRecord } from './change-program';
+import { providersVerbs } from './providers-program';
 import { serviceVerbs } from './service-program';
 import { version } from './version';
+import { versionsVerb } from './versions-program';
 import { withRequest } from './with-request';
 
 /**
@@ -32,6 +34,8 @@ export function program(): Command {
   alarms(platform);
   prepare(platform);
   stateInit(platform);
+  providersVerbs(platform);
+  versionsVerb(platform);
   tools(platform);
   serviceVerbs(platform);
   drillVerbs(platform, version());
@@ -59,7 +63,7 @@ function synth(platform: Command): void {
 function plan(platform: Command): void {
   withIntent(withRecord(withRequest(platform.command('plan'))))
     .argument('[TARGET...]', 'workspaces or stack ids, for instance: dev prod-euw1-network (default: all)')
-    .option('--matrix', 'no plan: the stacks in waves of the contract graph, as JSON for a workflow')
+    .option('--matrix', 'no plan: as JSON, which jobs of the pipeline plan and apply what, wave by wave')
     .description('synthesise, then plan every stack and count what would change')
     .action((targets, options) => checked(options.config, (spec) => planVerb(options)(spec, targets, options)));
 }
@@ -166,8 +170,8 @@ const checked = (config: string | undefined, verb: (spec: PlatformSpec) => Promi
 // `require`, because a dynamic import from CommonJS would bypass the TypeScript loader (docs/traps.md).
 const verb = {
   synth: () => require('./synth') as typeof import('./synth'),
+  matrix: () => require('./matrix') as typeof import('./matrix'),
   plan: () => require('./plan') as typeof import('./plan'),
-  matrix: () => require('./plan-matrix') as typeof import('./plan-matrix'),
   record: () => require('./plan-record') as typeof import('./plan-record'),
   deploy: () => require('./deploy') as typeof import('./deploy'),
   drift: () => require('./drift') as typeof import('./drift'),

@@ -16,6 +16,7 @@ import {
 } from './events';
 import { failure, killed, recordsLost, StackError } from './failure';
 import type { FirstUse } from './first-use';
+import { forgetLock, type ProviderLocks } from './provider-lock';
 import { APPLY_LOG, StateFile } from './state-file';
 
 /** The saved plan, inside the folder that Terraform keeps for itself. */
@@ -30,6 +31,8 @@ export interface FolderProps {
   readonly out: string;
   readonly state: StateMode;
   readonly firstUse: FirstUse;
+  /** Committed hashes of providers. @default none are held to */
+  readonly locks?: ProviderLocks;
   /** Records may go. Only a teardown says so. @default false */
   readonly release?: boolean;
   /** Hears what was mended, before the work goes on. */
@@ -65,13 +68,19 @@ export class StackFolder {
   async init(): Promise<void> {
     const problem = this.stateFile?.mend((sentence) => this.props.tell?.(this.stack.id, sentence));
     if (problem) throw new StackError(this.stack.id, problem);
-    // Outside s3 the providers may be stand-ins with other checksums, so an old lock says nothing.
-    if (this.props.state !== 's3') rmSync(this.lockFile, { force: true });
+    const held = this.holdProviders();
     // A workspace that was selected for another backend makes init ask which one to take.
     rmSync(join(this.path, '.terraform', 'environment'), { force: true });
     await this.props.firstUse.of(this.stack, () =>
-      this.must('init', ['init', '-reconfigure', '-input=false', '-no-color']),
+      this.must('init', ['init', '-reconfigure', '-input=false', '-no-color', ...held]),
     );
+  }
+
+  /** Against accounts providers are held to the committed lock; elsewhere they may be stand-ins with other checksums. */
+  private holdProviders(): readonly string[] {
+    if (this.props.state !== 's3') forgetLock(this.path);
+    const held = this.props.state === 's3' && this.props.locks?.copyInto(this.path, this.stack) === true;
+    return held ? ['-lockfile=readonly'] : [];
   }
 
   /** Selects the stack's workspace; `create` makes it when it is not there yet. */

@@ -101,26 +101,6 @@ describe('commands', () => {
   });
 });
 
-describe('workflows', () => {
-  const workflows = files().filter((file) => file.startsWith('.github/workflows/'));
-
-  it.each(workflows)('%s uses actions by commit, with the version beside it', (file) => {
-    expect(looseActions(textOf(file))).toEqual([]);
-  });
-
-  it.each(workflows)('%s reads the repository and nothing else, unless a job says so', (file) => {
-    expect(workflow(file.slice('.github/workflows/'.length)).permissions).toEqual({ contents: 'read' });
-  });
-
-  it.each([
-    ['a tag', '- uses: actions/checkout@v7', ['actions/checkout@v7']],
-    ['a short commit', '- uses: a/b@3d3c42e # v1', ['a/b@3d3c42e # v1']],
-    ['no version beside it', `- uses: a/b@${'a'.repeat(40)}`, [`a/b@${'a'.repeat(40)}`]],
-  ])('are refused with %s', (_name, text, loose) => {
-    expect(looseActions(text)).toEqual(loose);
-  });
-});
-
 describe('links', () => {
   it.each(files().filter((file) => file.endsWith('.md')))('of %s lead somewhere', (file) => {
     const links = [...textOf(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
@@ -132,16 +112,10 @@ describe('links', () => {
 const PREPARATION = /^(set |cd |mirror=|if |fi$|TF_CLI_CONFIG_FILE=|export TF_CLI_CONFIG_FILE$|\[ )/;
 
 interface Workflow {
-  readonly permissions: unknown;
   readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;
 }
 
 const workflow = (name: string): Workflow => parse(textOf(`.github/workflows/${name}`)) as Workflow;
-
-const looseActions = (text: string): readonly string[] =>
-  [...text.matchAll(/uses:\s*(.+)$/gm)]
-    .map(([, action = '']) => action.trim())
-    .filter((action) => !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action));
 
 const numberOf = (file: string): string => /^docs\/adr\/(\d{4})-/.exec(file)?.[1] ?? '';
 

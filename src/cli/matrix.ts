@@ -1,0 +1,14 @@
+import type { PlatformSpec } from '../../workspaces/load';
+import { together, waves } from '../jobs';
+import { EXIT, type ExitCode } from './finish';
+import { chosen } from './over-stacks';
+import { answer, outOf, type Request } from './request';
+import { printJson } from './terminal';
+
+/** `platform plan --matrix`: which jobs plan and apply what, as a workflow of GitHub wants it. Plans nothing. */
+export function runMatrix(spec: PlatformSpec, targets: readonly string[], options: Request): ExitCode {
+  const result = answer(spec, options, outOf);
+  const planned = waves(spec, chosen(targets, result.selected));
+  printJson({ jobs: together(planned), waves: planned });
+  return EXIT.fine;
+}

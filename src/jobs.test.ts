@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import input from '../workspaces';
+import { load } from '../workspaces/load';
+import { together, waves } from './jobs';
+import { synthesise } from './synth';
+
+const spec = load(input);
+const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const planned = waves(spec, stacks);
+const jobs = planned.flatMap(({ include }, wave) => include.map((job) => ({ ...job, wave })));
+const waveOf = (id: string) => jobs.find(({ targets }) => targets.split(' ').includes(id))?.wave ?? -1;
+
+describe('the jobs of the pipeline', () => {
+  it('come in waves: audit, then what is before production, then production', () => {
+    const told = planned.map(({ include }) =>
+      include
+        .map(({ workspace, inside }) => `${workspace}${inside ? ' inside' : ''}`)
+        .sort()
+        .join(', '),
+    );
+    const listed = (...names: readonly string[]) => [...names].sort().join(', ');
+    const before = (cluster: string, ...environments: readonly string[]) => [
+      cluster,
+      cluster,
+      listed(cluster, ...environments),
+      listed(`${cluster} inside`, cluster, ...environments),
+      listed(...environments.flatMap((name) => [name, `${name} inside`])),
+    ];
+    expect(told).toEqual(['audit', ...before('nonprod-euw1', 'dev', 'staging'), ...before('prod-euw1', 'prod')]);
+  });
+
+  it('hold every stack once, but those with the pipeline’s own roles', () => {
+    const all = stacks.filter(({ part }) => part !== 'state').map(({ id }) => id);
+    expect(jobs.flatMap(({ targets }) => targets.split(' ')).sort()).toEqual([...all].sort());
+  });
+
+  it('begin after all that they read has been applied, and follow the map', () => {
+    const mine = stacks.filter(({ part }) => part !== 'state');
+    for (const { id, dependsOn } of mine)
+      for (const producer of dependsOn) expect(waveOf(producer), `${producer} -> ${id}`).toBeLessThan(waveOf(id));
+    for (const [index, { id, workspace }] of mine.entries()) {
+      const next = mine[index + 1];
+      if (next?.workspace === workspace) expect(waveOf(id), `${id}, ${next.id}`).toBeLessThanOrEqual(waveOf(next.id));
+    }
+  });
+
+  it('have a name that no other of the run has', () => {
+    expect(new Set(jobs.map(({ id }) => id)).size).toBe(jobs.length);
+  });
+
+  it('are few for whoever changes nothing: one for each workspace and runner, with all its stacks', () => {
+    const few = together(planned);
+    expect(few.map(({ id }) => id)).toEqual([
+      'audit-hosted',
+      ...['nonprod-euw1-hosted', 'dev-hosted', 'staging-hosted', 'nonprod-euw1-inside', 'dev-inside', 'staging-inside'],
+      ...['prod-euw1-hosted', 'prod-hosted', 'prod-euw1-inside', 'prod-inside'],
+    ]);
+    const all = jobs.flatMap(({ targets }) => targets.split(' '));
+    expect(few.flatMap(({ targets }) => targets.split(' ')).sort()).toEqual([...all].sort());
+  });
+
+  it('run inside the VPC where the private API is needed, and nowhere else', () => {
+    const inside = jobs.filter((job) => job.inside);
+    expect(inside.map(({ targets }) => targets)).toEqual([
+      'nonprod-euw1-bootstrap',
+      'dev-tenancy',
+      'staging-tenancy',
+      'prod-euw1-bootstrap',
+      'prod-tenancy',
+    ]);
+    expect(new Set(inside.map(({ runner }) => runner))).toEqual(
+      new Set(['codebuild-exbank-nonprod-euw1-runner', 'codebuild-exbank-prod-euw1-runner']),
+    );
+    expect(new Set(jobs.filter((job) => !job.inside).map(({ runner }) => runner))).toEqual(new Set(['ubuntu-24.04']));
+  });
+
+  it('have the roles of their account, also in an environment', () => {
+    expect(jobs.find(({ workspace }) => workspace === 'prod')).toMatchObject({
+      ...{ environment: 'prod', account: '777788889999', region: 'eu-west-1' },
+      planRole: 'arn:aws:iam::777788889999:role/exbank-prod-euw1-plan',
+      applyRole: 'arn:aws:iam::777788889999:role/exbank-prod-euw1-apply',
+    });
+  });
+});

@@ -1,0 +1,119 @@
+import { parse } from 'yaml';
+
+/** A workflow of GitHub, as far as its rules ask. */
+export interface Workflow {
+  readonly name: string;
+  readonly on: unknown;
+  readonly permissions?: unknown;
+  readonly concurrency?: Concurrency;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+interface Concurrency {
+  readonly group: string;
+  readonly 'cancel-in-progress'?: unknown;
+}
+
+export interface Job {
+  readonly 'runs-on'?: string;
+  readonly 'timeout-minutes'?: number;
+  readonly needs?: string | readonly string[];
+  readonly if?: string;
+  readonly environment?: unknown;
+  readonly concurrency?: Concurrency;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly strategy?: { readonly matrix: unknown };
+  readonly uses?: string;
+  readonly steps?: readonly Step[];
+}
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+export const workflowOf = (text: string): Workflow => parse(text) as Workflow;
+
+/** What a job may be given beside reading the repository, and why. */
+const GRANTS: Readonly<Record<string, string>> = {
+  'actions: read': 'who has approved this run',
+  'contents: read': 'the checkout',
+  'contents: write': 'a branch with proposed versions',
+  'id-token: write': "a role of AWS, by GitHub's identity provider",
+  'pull-requests: read': 'what people said of the change',
+  'pull-requests: write': 'the comment on a pull request, or a proposal',
+};
+
+/** Longest that a job may run: as long as the runner inside the VPC lets it. */
+const MOST_MINUTES = 120;
+
+/** Everything that is wrong with a workflow, as sentences. */
+export function workflowProblems(text: string): readonly string[] {
+  const workflow = workflowOf(text);
+  return [
+    ...looseActions(text),
+    ...(/secrets\./.test(text) ? ['uses a secret: roles come from the identity provider'] : []),
+    ...triggerProblems(workflow),
+    ...(JSON.stringify(workflow.permissions) === '{"contents":"read"}' ? [] : ['gives every job more than reading']),
+    ...Object.entries(workflow.jobs).flatMap(([name, job]) => jobProblems(job).map((problem) => `${name} ${problem}`)),
+  ];
+}
+
+/** Actions of others by commit, with the version beside it; our own lie in the same commit. */
+export const looseActions = (text: string): readonly string[] =>
+  [...text.matchAll(/uses:\s*(.+)$/gm)]
+    .map(([, action = '']) => action.trim())
+    .filter((action) => !action.startsWith('./'))
+    .filter((action) => !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))
+    .map((action) => `uses ${action}, which may be another tomorrow`);
+
+function triggerProblems({ on, concurrency }: Workflow): readonly string[] {
+  const triggers = typeof on === 'string' ? [on] : Object.keys(on as object);
+  const foreign = triggers.filter((trigger) =>
+    ['pull_request_target', 'workflow_run', 'issue_comment'].includes(trigger),
+  );
+  const called = triggers.includes('workflow_call');
+  return [
+    ...foreign.map((trigger) => `is started by ${trigger}, with our rights and the code of others`),
+    ...(called || concurrency !== undefined ? [] : ['may run twice at once']),
+  ];
+}
+
+function jobProblems(job: Job): readonly string[] {
+  const granted = Object.entries(job.permissions ?? {}).map(([scope, level]) => `${scope}: ${level}`);
+  return [
+    ...granted.filter((grant) => !(grant in GRANTS)).map((grant) => `is given ${grant}`),
+    ...(job.uses === undefined ? timeProblems(job) : []),
+    ...(job.steps ?? []).flatMap(stepProblems),
+    ...applyProblems(job),
+  ];
+}
+
+const timeProblems = ({ 'timeout-minutes': minutes }: Job): readonly string[] =>
+  minutes !== undefined && minutes <= MOST_MINUTES ? [] : [`may run longer than ${MOST_MINUTES} minutes`];
+
+const stepProblems = ({ uses = '', run = '', with: inputs = {} }: Step): readonly string[] => [
+  ...(uses.startsWith('actions/checkout@') && inputs['persist-credentials'] !== false
+    ? ['keeps the token of the checkout']
+    : []),
+  ...(run.includes('${{') ? ['puts a value into a script, where it may become code'] : []),
+];
+
+/** Who takes the role that applies stands in a protected environment, alone, and is not broken off. */
+function applyProblems(job: Job): readonly string[] {
+  const applies = (job.steps ?? []).some(({ with: inputs = {} }) =>
+    String(inputs['role-to-assume']).includes('applyRole'),
+  );
+  if (!applies) return [];
+  return [
+    ...(job.environment === undefined ? ['applies without a protected environment'] : []),
+    ...(job.concurrency?.['cancel-in-progress'] === false ? [] : ['applies beside another, or may be broken off']),
+  ];
+}
+
+/** Commands of the platform that a workflow runs, by line. */
+export const platformCommands = (text: string): readonly string[] =>
+  Object.values(workflowOf(text).jobs)
+    .flatMap(({ steps = [] }) => steps.flatMap(({ run = '' }) => run.replace(/\\\n\s*/g, '').split('\n')))
+    .flatMap((line) => /bin\/platform [^|>)]*/.exec(line)?.[0].trim() ?? []);

@@ -1,0 +1,142 @@
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { emptyForm } from '../../modules/change';
+import { RUNNER_WORKFLOWS } from '../../modules/delivery';
+import { program } from '../../src/cli/program';
+import { waves } from '../../src/jobs';
+import { synthesise } from '../../src/synth';
+import input from '../../workspaces';
+import { load } from '../../workspaces/load';
+import { files, textOf } from './repository';
+import { looseActions, platformCommands, workflowOf, workflowProblems } from './workflow-rules';
+
+const FOLDER = '.github/workflows/';
+const workflows = files().filter((file) => file.startsWith(FOLDER));
+const text = (name: string): string => textOf(`${FOLDER}${name}.yml`);
+const README = textOf('README.md');
+
+describe('workflows', () => {
+  it('are those that the change control needs', () => {
+    expect(workflows.map((file) => file.slice(FOLDER.length, -'.yml'.length)).sort()).toEqual([
+      ...['apply', 'apply-job', 'check', 'drift', 'drill', 'plan', 'versions'],
+    ]);
+  });
+
+  it.each(workflows)('%s: actions by commit, no rights by habit, no code from outside, an end in any case', (file) => {
+    expect(workflowProblems(textOf(file))).toEqual([]);
+  });
+
+  it.each(files().filter((file) => file.startsWith('.github/actions/')))('%s uses actions by commit', (file) => {
+    expect(looseActions(textOf(file))).toEqual([]);
+  });
+
+  it.each<[string, string, RegExp | string, string, string]>([
+    [
+      'an action by its tag',
+      'plan',
+      /checkout@\w+ # v7\.0\.1/,
+      'checkout@v7',
+      'uses actions/checkout@v7, which may be',
+    ],
+    ['an action without its version', 'plan', / # v7\.0\.1/, '', 'which may be another tomorrow'],
+    [
+      'rights for all jobs',
+      'apply',
+      'permissions:\n  contents: read',
+      'permissions: write-all',
+      'gives every job more',
+    ],
+    ['no rights said', 'apply', 'permissions:\n  contents: read', '', 'gives every job more'],
+    ['a right that nobody needs', 'plan', 'id-token: write', 'packages: write', 'plan is given packages: write'],
+    ['the trigger of forks', 'plan', 'on: pull_request', 'on: pull_request_target', 'with our rights and the code of'],
+    ['the token kept', 'drift', 'persist-credentials: false', 'persist-credentials: true', 'keeps the token'],
+    ['a title in a script', 'plan', '"$FORM"', '"${{ github.event.pull_request.title }}"', 'may become code'],
+    ['no end', 'drift', 'timeout-minutes: 60', 'timeout-minutes: 360', 'drift may run longer than 120 minutes'],
+    ['two at once', 'drift', /concurrency:\n {2}group: drift\n {2}cancel-in-progress: false/, '', 'may run twice'],
+    ['an apply without approval', 'apply-job', /^ {4}environment: .*$/m, '', 'apply applies without a protected'],
+    ['an apply that is broken off', 'apply-job', 'cancel-in-progress: false', 'cancel-in-progress: true', 'broken off'],
+    ['a secret', 'drift', '${{ matrix.region }}', '${{ secrets.REGION }}', 'uses a secret'],
+  ])('are refused with %s', (_, name, from, to, problem) => {
+    const planted = text(name).replace(from, to);
+    expect(planted).not.toBe(text(name));
+    expect(workflowProblems(planted).join('\n')).toContain(problem);
+  });
+
+  it('run no code of a pull request where they may write to it', () => {
+    const { comment } = workflowOf(text('plan')).jobs;
+    expect(comment?.permissions).toEqual({ 'pull-requests': 'write' });
+    expect(comment?.steps?.map(({ uses = '' }) => uses.split('@')[0])).not.toContain('actions/checkout');
+    expect(workflowOf(text('plan')).jobs.jobs?.if).toContain('head.repo.full_name == github.repository');
+  });
+});
+
+describe('what workflows run', () => {
+  const commands = workflows.flatMap((file) =>
+    platformCommands(textOf(file)).map((command) => [file, command] as const),
+  );
+
+  it.each(commands)('%s: %s is a command, with options that it has', (_, line) => {
+    expect(unknownIn(line.split(/\s+/).slice(1), program())).toEqual([]);
+  });
+
+  it.each(commands)('%s: %s stands in the README', (_, line) => {
+    const verb = line
+      .split(/\s+/)
+      .slice(1)
+      .filter((word) => /^[a-z]+$/.test(word))
+      .join(' ');
+    expect(README).toContain(`bin/platform ${verb}`);
+  });
+
+  it('would be found if it were not there', () => {
+    expect(unknownIn(['plan', 'dev', '--recrod', 'x'], program())).toEqual(['--recrod']);
+    expect(unknownIn(['pla'], program())).toEqual(['pla']);
+  });
+
+  it('is prepared as the tests are: the same actions, Node and Terraform', () => {
+    const pins = (of: string) =>
+      [...of.matchAll(/(setup-\w+@\w+|terraform_version: .*)$/gm)].map(([pin]) => pin).sort();
+    expect(pins(textOf('.github/actions/prepare/action.yml'))).toEqual(pins(text('check')));
+  });
+
+  it('is run inside the VPC by workflows for which there is a runner, and no others', () => {
+    const inside = workflows.filter((file) => textOf(file).includes('inside && format('));
+    const names = inside.map((file) => workflowOf(textOf(file)).name.replace('apply-job', 'apply'));
+    expect(names.filter((name) => !(RUNNER_WORKFLOWS as readonly string[]).includes(name))).toEqual([]);
+  });
+});
+
+describe('the waves of an apply', () => {
+  const spec = load(input);
+  const count = waves(spec, synthesise(spec, { state: 's3', stateDir: '../../../.state' })).length;
+  const { jobs } = workflowOf(text('apply'));
+
+  it(`are as many as the contracts make of the platform: ${count}`, () => {
+    expect(Object.keys(jobs)).toEqual(['jobs', ...Array.from({ length: count }, (_, index) => `wave-${index + 1}`)]);
+  });
+
+  it('wait for each other, and a wave that fails stops the next', () => {
+    for (const [index, job] of Object.values(jobs).slice(1).entries()) {
+      expect(job.needs).toEqual(index === 0 ? ['jobs'] : ['jobs', `wave-${index}`]);
+      expect(job.if).toBe(`fromJSON(needs.jobs.outputs.count) >= ${index + 1}`);
+      expect(job.strategy?.matrix).toBe(`\${{ fromJSON(needs.jobs.outputs.waves)[${index}] }}`);
+      expect(job.uses).toBe('./.github/workflows/apply-job.yml');
+    }
+  });
+});
+
+/** Words of a command line that the program does not know: verbs and options; values and targets are free. */
+function unknownIn(words: readonly string[], command: Command): readonly string[] {
+  const [first = '', ...rest] = words;
+  const verb = command.commands.find((candidate) => candidate.name() === first);
+  if (verb) return unknownIn(rest, verb);
+  if (command.commands.length > 0) return [first];
+  const known = command.options.flatMap(({ long, short }) => [long, short]);
+  return words.filter((word) => word.startsWith('-') && !known.includes(word));
+}
+
+describe('the form of a pull request', () => {
+  it('asks for what the record of a change is made of', () => {
+    expect(textOf('.github/pull_request_template.md')).toBe(emptyForm());
+  });
+});
