@@ -7,12 +7,15 @@ import { resolveAll } from '../values/catalogue';
 import type { Read } from '../values/library';
 import { folderOf, readWith } from './proposal';
 import { isHeldBack, released, type Running, runningIn, withRunning } from './running';
+import { resultProblems, type StagingResult } from './staging-result';
 
 /** What somebody wants promoted, and on what evidence. */
 export interface PromotionRequest {
   readonly service: string;
   /** Reference of the evidence: the id of a change, a ticket or a run. */
   readonly evidence: string | undefined;
+  /** What was found where it ran before; its id is the evidence then. @default nobody's; the reviewer looks it up */
+  readonly result?: StagingResult;
   /** What is in the way already: one entry for each file that is changed and not committed. */
   readonly uncommitted: readonly string[];
 }
@@ -21,6 +24,8 @@ export interface PromotionRequest {
 export interface Promotion {
   readonly service: Service;
   readonly evidence: string;
+  /** Whether a result of this very digest was checked, and not only named. */
+  readonly checked: boolean;
   readonly from: string;
   readonly to: string;
   /** What production runs now; nothing before the first promotion. */
@@ -33,22 +38,23 @@ export interface Promotion {
 
 /** What runs in the last stage before production, for production. Throws one ConfigError with all that is in the way. */
 export function promotion(spec: PlatformSpec, request: PromotionRequest, read: Read): Promotion {
-  const { service: name, evidence = '' } = request;
+  const { service: name, result, evidence = result?.id ?? '' } = request;
   const service = spec.services.find((row) => row.name === name);
   const [from, to] = stages(spec);
   const [source, target] = [from, to].map((stage) => `${folderOf(name)}/${stage.name}.yaml`);
   const [next, now] = [source, target].map((path) => runningIn(path ?? '', read));
   const unknown = service ? [] : [unknownService(name, spec)];
   const odd = service ? stageProblems({ source, target, next, now }) : [];
-  reject(`Promotion of ${name}`, [...unknown, ...evidenceProblems(request.evidence), ...dirt(request), ...odd]);
+  reject(`Promotion of ${name}`, [...unknown, ...evidenceProblems(evidence || undefined), ...dirt(request), ...odd]);
   if (!service || !next || !now || !target) throw new Error('what is missing should have been told');
+  if (result) reject(`Promotion of ${name}`, resultProblems(result, { service: name, environment: from.name, next }));
   const first = isHeldBack(name, read);
   const files = {
     [target]: withRunning(read(target), next, `from ${from.name} on evidence ${evidence}`),
     ...(first ? released(name, read) : {}),
   };
   reject('Values', resolveAll(spec, readWith(files, read)).problems);
-  return { service, evidence, from: from.name, to: to.name, now, next, first, files };
+  return { service, evidence, checked: result !== undefined, from: from.name, to: to.name, now, next, first, files };
 }
 
 /** The last stage before production, and production. */

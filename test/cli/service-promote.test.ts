@@ -35,8 +35,22 @@ describe('platform service promote', () => {
     );
   });
 
-  it('writes one file and prints the pull request', async () => {
+  it('refuses when another image was tried in staging than runs there', async () => {
     checkout.commit('A new image in staging');
+    const result = join(folder(), 'result.json');
+    const found = { schema: 'eks-platform/service-result/1', id: 'run 41', service: 'rules-engine' };
+    const at = '2027-03-01T12:00:00Z';
+    writeFileSync(
+      result,
+      JSON.stringify({ ...found, environment: 'staging', digest: `sha256:${'cd'.repeat(32)}`, result: 'passed', at }),
+    );
+    const { exitCode, stderr } = await promote('--result', result);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('- another image was tried than runs there now; try this one');
+    expect(checkout.numstat()).toEqual([]);
+  });
+
+  it('writes one file and prints the pull request', async () => {
     const { exitCode, stdout, stderr } = await promote('--evidence', 'CHG0031415');
     expect(stdout).toMatch(/^Promote rules-engine to prod: abababababab\n\n\| \| prod now \| prod then \|\n/);
     expect(stdout).toContain('- Evidence: CHG0031415\n');
