@@ -38,8 +38,18 @@ const LAST =
 const counted = (stacks: number): string => (stacks === 1 ? '1 stack changes' : `${stacks} stacks change`);
 /** What a plan holds cannot break out of the code span, nor the table. */
 const code = (text: string): string => `\`${text.replaceAll('`', "'").replaceAll('|', '\\|').replaceAll('\n', ' ')}\``;
-const section = (title: string, lines: readonly string[]): string =>
-  lines.length === 0 ? '' : [`### ${title}`, '', ...lines].join('\n');
+/** A comment holds 65,536 characters; what is left out stands in the record. */
+const MOST = 40;
+
+function section(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  const rest = lines.length - MOST;
+  const more = rest > 0 ? [`- and ${rest} more, in the record`] : [];
+  return [`### ${title}`, '', ...lines.slice(0, MOST).map(cut), ...more].join('\n');
+}
+
+const cut = (line: string): string => (line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}…`);
+const LONGEST = 300;
 
 function table(stacks: readonly PlannedStack[]): string {
   if (stacks.length === 0) return '';
@@ -66,12 +76,14 @@ const lost = ({ address, action, fallback, loses }: JudgedChange): readonly stri
   `${code(address)} ${action}${loses ? ', **loses what it holds**' : ''}: ${fallback.kind}, ${fallback.reason}`,
 ];
 
+/** What comes or goes as a whole is in the table already; here stands what says more. */
 const security = (change: JudgedChange): readonly string[] =>
-  change.security.map(({ area, address, path, direction, before, after }) => {
-    const values =
-      before === undefined && after === undefined ? '' : `: ${code(before ?? '?')} → ${code(after ?? '?')}`;
+  change.security.flatMap(({ area, address, path, direction, before, after }) => {
+    if (path === undefined && direction === 'changes') return [];
+    const values = [before, after].map((value) => (value === undefined ? 'nothing shown' : code(value))).join(' → ');
     const way = direction === 'widens' ? '**widens**' : direction;
-    return `${code(address)} ${area} ${way}${path === undefined ? '' : ` ${code(path)}`}${values}`;
+    const what = path === undefined ? '' : ` ${code(path)}`;
+    return [`${code(address)} ${area} ${way}${what}${(before ?? after) === undefined ? '' : `: ${values}`}`];
   });
 
 const interrupts = ({ interruptions }: JudgedChange): readonly string[] =>

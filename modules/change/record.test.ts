@@ -175,6 +175,15 @@ describe('the comment on a pull request', () => {
     expect(text).toContain('- services: `prod/decision-engine`');
   });
 
+  it('fits into a comment, however much changes', () => {
+    const one = lost.resources[0];
+    if (!one) throw new Error('there is one');
+    const many = Array.from({ length: 2000 }, (_, index) => ({ ...one, address: `aws_db_instance.n${index}` }));
+    const text = commentOf(recordOf({}, [done(planned('prod-data', plan({ resources: many })))]));
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toContain('- and 1960 more, in the record');
+  });
+
   it('is short when nothing changes', () => {
     const empty = planned('prod-data', plan(), { plan: 'empty', planFile: 'none' });
     expect(commentOf(recordOf(whole, [{ planned: empty, production: true }])).split('\n')[0]).toBe(

@@ -17,9 +17,8 @@ import { type Problem, problemLine } from '../../modules/kernel';
 import type { SynthesisedStack } from '../synth';
 import type { PlanCounts } from '../terraform/events';
 import { StackError } from '../terraform/failure';
-import type { StackFolder } from '../terraform/stack';
 import type { ChangeFolder } from './folder';
-import { headOf, lockOf, planNow, type Standpoint, surroundings, takeUp } from './sealing';
+import { headOf, lockOf, type Plannable, planNow, type Standpoint, surroundings, takeUp } from './sealing';
 
 /** What a gate holds a stack against. */
 export interface GateProps {
@@ -42,7 +41,7 @@ export interface GateProps {
  * applied, and looked at once more. Throws a StackError that names all that is in the way, with nothing done.
  */
 export async function applyApproved(
-  folder: StackFolder,
+  folder: Plannable,
   stack: SynthesisedStack,
   props: GateProps,
 ): Promise<PlanCounts | undefined> {
@@ -109,7 +108,7 @@ function refuse({ id }: SynthesisedStack, problems: readonly Problem[]): void {
   throw new StackError(id, `is not what was approved, and nothing was done: ${problems.map(problemLine).join('; ')}`);
 }
 
-async function carryOut(folder: StackFolder, planned: PlannedStack, { change, now }: GateProps): Promise<PlanCounts> {
+async function carryOut(folder: Plannable, planned: PlannedStack, { change, now }: GateProps): Promise<PlanCounts> {
   const { stack } = planned.seal;
   const begun = now();
   try {

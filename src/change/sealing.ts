@@ -26,6 +26,12 @@ export interface Standpoint {
   readonly platform: string;
 }
 
+/** What a gate needs of a stack's folder. */
+export type Plannable = Pick<
+  StackFolder,
+  'init' | 'select' | 'pull' | 'save' | 'show' | 'apply' | 'drift' | 'planFile' | 'lockFile'
+>;
+
 /** What a plan of nothing is called: it needs no approval. */
 const EMPTY = { plan: 'empty', planFile: 'none' } as const;
 const NOTHING = classify({ resources: [], outputs: [], drifted: [], terraform: '', digest: '' });
@@ -39,7 +45,7 @@ export interface RecordProps {
 
 /** Plans a stack into a file and records it in the folder of the change. */
 export async function recordPlan(
-  folder: StackFolder,
+  folder: Plannable,
   stack: SynthesisedStack,
   { change, where, reaches }: RecordProps,
 ): Promise<PlannedStack> {
@@ -55,13 +61,13 @@ export async function recordPlan(
 type Planned = Pick<Seal, 'plan' | 'planFile'> & Pick<PlannedStack, 'verdict'>;
 
 /** What would be done now; the saved plan lies in the stack's folder afterwards, if there is anything to do. */
-export async function planNow(folder: StackFolder): Promise<Planned> {
+export async function planNow(folder: Plannable): Promise<Planned> {
   const planned = await folder.save('change');
   return planned === undefined ? { ...EMPTY, verdict: NOTHING } : judgedPlan(folder);
 }
 
 /** The plan that lies in the stack's folder. */
-export async function judgedPlan(folder: StackFolder): Promise<Planned> {
+export async function judgedPlan(folder: Plannable): Promise<Planned> {
   const plan = readPlan(await folder.show());
   const verdict = classify(plan);
   if (isEmpty(verdict)) return { ...EMPTY, verdict };
@@ -69,12 +75,12 @@ export async function judgedPlan(folder: StackFolder): Promise<Planned> {
 }
 
 /** Puts a saved plan where Terraform applies it from. */
-export const takeUp = (change: ChangeFolder, stackId: string, folder: StackFolder): void =>
+export const takeUp = (change: ChangeFolder, stackId: string, folder: Plannable): void =>
   copyFileSync(change.planFile(stackId), folder.planFile);
 
 /** All of a seal but plan and state. */
 export const surroundings = (
-  folder: StackFolder,
+  folder: Plannable,
   { id, workspace, text, assets = {} }: SynthesisedStack,
   { commit, committedAt, uncommitted, terraform, platform }: Standpoint,
 ): Omit<Seal, 'plan' | 'planFile' | 'state'> => ({
@@ -86,7 +92,7 @@ export const surroundings = (
 });
 
 /** Digest of the lock of the providers, if there is one. */
-export const lockOf = ({ lockFile }: StackFolder): string | undefined =>
+export const lockOf = ({ lockFile }: Pick<Plannable, 'lockFile'>): string | undefined =>
   existsSync(lockFile) ? sha256(readFileSync(lockFile)) : undefined;
 
 /** Lineage and serial of a state; before the first apply there is none. */

@@ -1,0 +1,167 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { approve, digestOf, type Intent, type Seal, statementOf } from '../../modules/change';
+import { ROOT } from '../../test/support/root';
+import { StackError } from '../terraform/failure';
+import { ChangeFolder } from './folder';
+import { applyApproved, type GateProps } from './gate';
+import { type Plannable, recordPlan } from './sealing';
+
+const NONE = { create: 0, update: 0, replace: 0, destroy: 0 };
+const SHOWN = readFileSync(join(ROOT, 'test', 'plans', 'update-tags.json'), 'utf8');
+const OTHER = readFileSync(join(ROOT, 'test', 'plans', 'update-alarm.json'), 'utf8');
+const requester = { id: 'engineer-a', function: 'platform' };
+const approver = { id: 'manager-a', function: 'change-management' };
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const KEY = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+const approvers = [{ ...approver, publicKey: String(publicKey.export({ type: 'spki', format: 'pem' })) }];
+const stack = { id: 'prod-data', workspace: 'prod', part: 'data', dependsOn: [], resources: [], text: '{}' };
+const where = {
+  ...{ commit: 'a'.repeat(40), committedAt: '2027-03-01T10:00:00.000Z', uncommitted: [] },
+  ...{ terraform: '1.11.4', platform: '0.1.0' },
+};
+
+function spoil(file: string): undefined {
+  writeFileSync(file, 'x');
+}
+
+/** A stack's folder without Terraform in it. */
+class Place {
+  readonly home = mkdtempSync(join(tmpdir(), 'platform-gate-'));
+  readonly change = new ChangeFolder(join(this.home, 'change'));
+  readonly did: string[] = [];
+  shown = SHOWN;
+  serial = 7;
+  drifted: readonly string[] = [];
+  apply = () => Promise.resolve();
+
+  get folder(): Plannable {
+    return {
+      ...{ planFile: join(this.home, 'saved'), lockFile: join(this.home, 'lock') },
+      init: () => Promise.resolve(void this.did.push('init')),
+      select: () => Promise.resolve(),
+      pull: () => Promise.resolve(JSON.stringify({ lineage: 'a', serial: this.serial })),
+      save: () => {
+        writeFileSync(join(this.home, 'saved'), `plan of ${this.shown.length}`);
+        return Promise.resolve(this.shown === '' ? undefined : { ...NONE, update: 1 });
+      },
+      show: () => Promise.resolve(this.shown),
+      apply: () => {
+        this.did.push(`apply ${readFileSync(join(this.home, 'saved'), 'utf8')}`);
+        return this.apply();
+      },
+      drift: () => Promise.resolve({ drifted: this.drifted, pending: NONE }),
+    };
+  }
+
+  async record(): Promise<Seal> {
+    mkdirSync(this.home, { recursive: true });
+    writeFileSync(join(this.home, 'lock'), 'hashes');
+    const reaches = () => ({ stacks: [], environments: [], services: [] });
+    const { seal } = await recordPlan(this.folder, stack, { change: this.change, where, reaches });
+    this.change.say({ requester });
+    return seal;
+  }
+
+  approve(seal: Seal): void {
+    const at = '2027-03-01T11:00:00.000Z';
+    this.change.approve(approve(statementOf(seal, { requester, approver, at }), KEY));
+  }
+
+  deploy(more: Partial<GateProps> = {}) {
+    const facts = { production: false, promotion: () => [], now: () => '2027-03-01T12:00:00.000Z' };
+    return applyApproved(this.folder, stack, { change: this.change, where, approvers, ...facts, ...more });
+  }
+}
+
+describe('the gate', () => {
+  let place: Place;
+  let seal: Seal;
+
+  beforeEach(async () => {
+    place = new Place();
+    seal = await place.record();
+    place.approve(seal);
+  });
+
+  afterEach(() => rmSync(place.home, { recursive: true, force: true }));
+
+  it('applies the file that was approved, and writes down how it was found afterwards', async () => {
+    expect(await place.deploy()).toEqual({ ...NONE, update: 1 });
+    expect(place.did).toEqual(['init', `apply plan of ${SHOWN.length}`]);
+    expect(place.change.applied('prod-data')).toMatchObject({
+      ...{ digest: digestOf(seal), result: 'success', verification: { passed: true } },
+    });
+    expect(await place.deploy()).toBeUndefined();
+    expect(place.did).toHaveLength(2);
+  });
+
+  it.each<readonly [string, (place: Place) => Partial<GateProps> | undefined, RegExp]>([
+    ['the saved plan', ({ change }) => spoil(change.planFile('prod-data')), /the saved plan was tampered/],
+    ['the lock', ({ home }) => spoil(join(home, 'lock')), /the lock of the providers was edited/],
+    ['the state', (made) => void (made.serial = 8), /state: got .*"serial":8.* - the state was changed since/],
+    ['what would be done', (made) => void (made.shown = OTHER), /reality or another stack has changed since/],
+    ['that nothing is left to do', (made) => void (made.shown = ''), /plan: got "empty"/],
+    ['the commit', () => ({ where: { ...where, commit: 'b'.repeat(40) } }), /another commit is checked out/],
+    ['Terraform', () => ({ where: { ...where, terraform: '1.12.0' } }), /use the Terraform that planned it/],
+    ['other files', () => ({ where: { ...where, uncommitted: ['a.ts'] } }), /other files are changed/],
+    ['the list of approvers', () => ({ approvers: [] }), /approval.approver: got "manager-a/],
+  ])('refuses when %s is another one, with nothing done', async (_, change, words) => {
+    const props = change(place) ?? {};
+    await expect(place.deploy(props)).rejects.toThrowError(words);
+    await expect(place.deploy(props)).rejects.toBeInstanceOf(StackError);
+    expect(place.did.filter((what) => what.startsWith('apply'))).toEqual([]);
+    expect(place.change.applied('prod-data')).toBeUndefined();
+  });
+
+  it('refuses production while something is not said, or not tried before', async () => {
+    const promotion = () => [{ field: '--staging', got: undefined, want: 'a record', fix: 'let it run first' }];
+    await expect(place.deploy({ production: true, promotion })).rejects.toThrowError(
+      /change.purpose: got nothing.*--staging: got nothing, want a record - let it run first/,
+    );
+  });
+
+  it('takes the review of the environment for the approval, and keeps it', async () => {
+    const at = '2027-03-01T11:00:00.000Z';
+    const login = { ...approver, login: 'account' };
+    const proof = { kind: 'environment', environment: 'production', run: '42', login: 'account' } as const;
+    const review = (of: Seal) => ({ ...statementOf(of, { requester, approver, at }), proof });
+    await place.deploy({ review, approvers: [login] });
+    expect(place.change.approval('prod-data')?.proof).toEqual(proof);
+  });
+
+  it('asks nobody for an empty plan, and applies nothing', async () => {
+    place.shown = '';
+    await place.record();
+    expect(await place.deploy()).toBeUndefined();
+    expect(place.did.filter((what) => what.startsWith('apply'))).toEqual([]);
+  });
+
+  it('lets an emergency go first, until its deadline', async () => {
+    await place.record();
+    const emergency = (approveBy: string): Intent => ({ requester, emergency: { reason: 'it burns', approveBy } });
+    place.change.say(emergency('2027-03-01T11:00:00Z'));
+    await expect(place.deploy()).rejects.toThrowError(/change.emergency.approveBy.*within 72 hours from now/);
+    place.change.say(emergency('2027-03-02T11:00:00Z'));
+    expect(await place.deploy()).toMatchObject({ update: 1 });
+  });
+
+  it('writes down an apply that failed, and reality that is another one afterwards', async () => {
+    place.apply = () => Promise.reject(new StackError('prod-data', 'terraform apply failed'));
+    await expect(place.deploy()).rejects.toThrowError('terraform apply failed');
+    expect(place.change.applied('prod-data')).toMatchObject({ result: 'failed' });
+    place.apply = () => Promise.resolve();
+    place.drifted = ['aws_db_instance.main'];
+    await place.deploy();
+    expect(place.change.applied('prod-data')?.verification).toMatchObject({ passed: false });
+  });
+
+  it('forgets an approval when the stack is planned again', async () => {
+    await place.record();
+    expect(place.change.approval('prod-data')).toBeUndefined();
+    await expect(place.deploy()).rejects.toThrowError(/approval: got nothing/);
+  });
+});
