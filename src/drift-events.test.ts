@@ -30,6 +30,11 @@ describe('what drift says on the bus', () => {
     });
   });
 
+  it('says nothing of changes past Terraform where there are none', () => {
+    const { detail } = driftEvent({ stack: 'dev-data', drifted: [], pending }, context);
+    expect(detail.summary).toBe('dev-data differs: an apply would add 4, change 2, destroy 7');
+  });
+
   it('becomes an event record with owner and runbook, and no incident until a person says so', async () => {
     const compiled = jsonata(occurrence(context));
     const input: unknown = driftFound();

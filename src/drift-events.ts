@@ -42,6 +42,7 @@ export const driftEvent = ({ stack, drifted, pending }: Difference, context: Sta
 });
 
 function summary(stack: string, drifted: number, { create, update, replace, destroy }: Drift['pending']): string {
-  const past = `${drifted} ${drifted === 1 ? 'resource was' : 'resources were'} changed past Terraform`;
-  return `${stack} differs: ${past}; an apply would add ${create + replace}, change ${update}, destroy ${destroy + replace}`;
+  const past = `${drifted} ${drifted === 1 ? 'resource was' : 'resources were'} changed past Terraform; `;
+  const apply = `an apply would add ${create + replace}, change ${update}, destroy ${destroy + replace}`;
+  return `${stack} differs: ${drifted > 0 ? past : ''}${apply}`;
 }
