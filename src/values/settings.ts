@@ -5,7 +5,8 @@ import { exception, label, text, whole } from '../../workspaces/schema/fields';
 
 // What the chart may be told beside the row of the catalogue. A key that may be `null` can be taken away by a later layer.
 
-const digest = text(/^sha256:[0-9a-f]{64}$/, 'want sha256: and 64 hexadecimal digits - copy it from the registry');
+const DIGEST = 'want sha256: and 64 hexadecimal digits - copy it from the registry';
+const digest = z.string(DIGEST).regex(/^sha256:[0-9a-f]{64}$/, DIGEST);
 const cpu = text(/^[1-9]\d*m?$/, 'want CPU such as 500m or 2 - whole cores, or thousandths of one with m');
 const size = text(/^[1-9]\d*(Mi|Gi)$/, 'want a size such as 512Mi or 2Gi - whole MiB or GiB');
 const path = text(/^(\/[A-Za-z0-9._-]+)+$/, 'want an absolute path such as /tmp - start it with a slash');

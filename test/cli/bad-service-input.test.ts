@@ -47,7 +47,7 @@ describe('platform synth refuses', () => {
       '  services.alert-triage.queues.consumes: got "decisions.cases.suspects", want a queue such as <team>.case.<what> - the second part is the team that reads; the broker refuses case elsewhere',
       '  services.transaction-gateway.host: got "authorise", want an external host of its own - device-collector has it; choose another label',
       '  gitops/services/rules-engine/prod.yaml:4:3 image.digst: got "sha256:eedfb285229617ce7af69235e7c9a87859446858de204041f331e2cb0cfe3935", want no such field - did you mean digest?',
-      '  gitops/services/rules-engine/prod.yaml:3:1 image.digest: got nothing, want text in quotes - add it',
+      '  gitops/services/rules-engine/prod.yaml:3:1 image.digest: got nothing, want sha256: and 64 hexadecimal digits - add it',
       '  gitops/services/velocity-counters/values.yaml:1:1 replica: got {"min":4}, want no such field - did you mean replicas?',
     ]);
   });
@@ -62,7 +62,7 @@ describe('platform synth refuses', () => {
       '  gitops/services/case-management/values.yaml:1:1 image: got {"digest":"x"}, want it in gitops/services/<name>/<environment>.yaml alone - what runs is decided for one service in one environment, and promoted from there',
       '  prod-alert-triage.image.digest: got nothing, want the digest of the image that production runs - platform service promote alert-triage writes it; or say released: false in gitops/services/alert-triage/values.yaml',
       '  gitops/services/rules-engine/prod.yaml:4:3 image.digst: got "sha256:eedfb285229617ce7af69235e7c9a87859446858de204041f331e2cb0cfe3935", want no such field - did you mean digest?',
-      '  gitops/services/rules-engine/prod.yaml:3:1 image.digest: got nothing, want text in quotes - add it',
+      '  gitops/services/rules-engine/prod.yaml:3:1 image.digest: got nothing, want sha256: and 64 hexadecimal digits - add it',
     ]);
   });
 });
