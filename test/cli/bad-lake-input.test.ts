@@ -17,7 +17,7 @@ describe('platform synth refuses a lake', () => {
       'without the account at Databricks',
       'delete production.lake.databricks.accountId',
       [
-        'prod-euw1.lake.databricks.accountId: got nothing, want a UUID in lower case - copy it from the account console of Databricks; none is invented here',
+        'prod-euw1.lake.databricks.accountId: got nothing, want a UUID in lower case, from the account console of Databricks - add it',
       ],
     ],
     [
@@ -37,7 +37,7 @@ describe('platform synth refuses a lake', () => {
     ],
     [
       'with more workers than addresses, and ways around the door',
-      "production.lake.databricks.clusters.maxWorkers = 1000; production.network.cidr = '10.80.0.0/20'; production.cluster.pods = 50; production.lake.databricks.egress = { '10.64.0.0/24': 'the databases of test' }; production.lake.databricks.calls = { 'label-store': 'labels' }",
+      "production.lake.databricks.clusters.maxWorkers = 1000; production.network.cidr = '10.80.0.0/20'; production.cluster.pods = 50; production.lake.databricks.egress = { '10.64.0.0/24': 'the databases of test' }; production.lake.databricks.calls = { 'label-store': 'jobs read labels there' }",
       [
         'prod-euw1.lake.databricks.clusters.maxWorkers: got 1000, want at most 124 - each worker takes two addresses, and the driver as well; ask for fewer, or take a larger network.cidr',
         'prod-euw1.lake.databricks.egress: got "10.64.0.0/24", want a block apart from 10.64.0.0/16 - inside the platform workers reach the internal door alone; name the service in calls',

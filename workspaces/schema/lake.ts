@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { serviceName } from '../service';
 import { block, exception, name, reason, text, whole } from './fields';
 
-const uuid = (from: string) =>
-  text(
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-    `want a UUID in lower case - copy it from ${from}; none is invented here`,
-  );
+function uuid(from: string) {
+  const message = `want a UUID in lower case, from ${from} - copy it; none is invented here`;
+  return z.string(message).regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, message);
+}
 
 const credentials = z.strictObject({
   storage: uuid('the storage credential in the catalog').describe('Of the storage credential, for the zones.'),
