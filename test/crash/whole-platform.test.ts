@@ -4,7 +4,7 @@ import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { type Crashes, crashEverywhere, STATES } from '../support/crash';
 import { temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
 

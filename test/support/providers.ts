@@ -9,6 +9,12 @@ export const ownProviders = inject('providers');
 /** The same by the shorter way (test/support/provider-lane.ts): for all that is not about providers. */
 export const providers = ownProviders && { ...ownProviders, ...inject('lane') };
 
+/**
+ * The same where they stand in for the real ones, and so apply without an account; `undefined` where they are real. What
+ * applies, or asks an API, is tried with these alone.
+ */
+export const standIns = inject('standIns') ? providers : undefined;
+
 /** What the stacks want of providers. */
 export const wants = inject('wants');
 

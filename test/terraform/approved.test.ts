@@ -8,7 +8,7 @@ import { applyApproved } from '../../src/change/gate';
 import { headOf } from '../../src/change/sealing';
 import { LocalRun } from '../support/local-run';
 import { type Ended, temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
 const STACK = 'nonprod-euw1-state';

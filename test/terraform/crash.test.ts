@@ -5,7 +5,7 @@ import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { crashEverywhere, STATES } from '../support/crash';
 import { temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { standIns as providers } from '../support/providers';
 import { reduced } from '../support/reduced';
 
 const folder = temporaryFolders();

@@ -6,7 +6,7 @@ import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { LocalRun } from '../support/local-run';
 import { type Ended, filesIn, platform, temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { standIns as providers } from '../support/providers';
 import { secretsIn } from '../support/secrets';
 
 const folder = temporaryFolders();

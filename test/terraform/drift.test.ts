@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { AwsServer } from '../support/aws-server';
 import { LocalRun } from '../support/local-run';
 import { type Ended, temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
 const STACK = 'nonprod-euw1-state';

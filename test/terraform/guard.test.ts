@@ -6,7 +6,7 @@ import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { type Ended, platform, run, temporaryFolders } from '../support/programs';
-import { filledCache, providers, shell } from '../support/providers';
+import { filledCache, shell, standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
 const env = {

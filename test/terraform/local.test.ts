@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { platform, temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
 

@@ -3,7 +3,7 @@ import { synthesise, type SynthesisedStack } from '../../src/synth';
 import input from '../../workspaces';
 import { load, type PlatformSpec } from '../../workspaces/load';
 import { temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { standIns as providers } from '../support/providers';
 import { ReachRun, STATES, type Tried } from '../support/reach';
 
 const folder = temporaryFolders();

@@ -12,7 +12,7 @@ import { load } from '../../workspaces/load';
 import { STATES } from '../support/crash';
 import { s3Only } from '../support/interrupt';
 import { temporaryFolders } from '../support/programs';
-import { filledCache, providers, shell } from '../support/providers';
+import { filledCache, shell, standIns as providers } from '../support/providers';
 import { S3Server } from '../support/s3-server';
 
 const folder = temporaryFolders();

@@ -19,6 +19,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** `undefined` when none can be had here. */
     providers: Providers | undefined;
+    /** Whether they stand in for the real ones: they answer for AWS and make nothing. */
+    standIns: boolean;
     /** Variables that lead Terraform to the same providers by a shorter way. */
     lane: Providers;
     /** What the stacks want of them. */
@@ -36,7 +38,9 @@ export interface Wants {
 /**
  * Finds providers, once for all tests: a Terraform CLI configuration that exists, else the folder of stand-ins beside
  * the checkout, else the ordinary registry. Fills the plugin cache, which only one may do, and opens the lane. Where
- * nothing serves, the tests that need them are left out and it is said so; under CI=true that is a failure.
+ * nothing serves, the tests that need them are left out and it is said so; under CI=true that is a failure. Real
+ * providers apply nothing without an account: with them the tests that apply are left out and it is said so, and what
+ * synthesises, validates and plans is tried with the providers that production has.
  */
 export default async function setup({ provide }: TestProject): Promise<() => void> {
   const wants = wanted();
@@ -45,10 +49,12 @@ export default async function setup({ provide }: TestProject): Promise<() => voi
   for (const source of [configured, besideTheCheckout, registry]) {
     const providers = source();
     if (!providers) continue;
-    const { cache, problem } = await trial(providers, wants);
+    const { cache, problem, standIns = false } = await trial(providers, wants);
     if (problem === undefined) {
+      if (!standIns) process.stderr.write(REAL);
       const lane = await openLane({ ...wants, cache });
-      provide('providers', providers);
+      provide('providers', standIns ? { ...providers, ...UNLOCKED } : providers);
+      provide('standIns', standIns);
       provide('lane', lane.environment);
       return lane.close;
     }
@@ -58,9 +64,17 @@ export default async function setup({ provide }: TestProject): Promise<() => voi
   if (process.env.CI === 'true') throw new Error(message);
   process.stderr.write(`${message}\nSkipped: every test of test/terraform that needs them.\n`);
   provide('providers', undefined);
+  provide('standIns', false);
   provide('lane', {});
   return () => undefined;
 }
+
+/** Their bytes are not those of the locks. */
+const UNLOCKED = { PLATFORM_PROVIDER_LOCK: 'off' };
+
+const REAL =
+  'The Terraform providers here are the real ones, and there is no account.\n' +
+  'Left out: every test that applies, which stand-ins for providers serve (CONTRIBUTING.md).\n';
 
 function configured(): Providers | undefined {
   const file = process.env.TF_CLI_CONFIG_FILE;
@@ -79,24 +93,43 @@ function besideTheCheckout(): Providers | undefined {
 
 const registry = (): Providers => ({});
 
-/** Installs what the stacks require. */
-async function trial(providers: Providers, { versions }: Wants): Promise<{ cache: string; problem?: string }> {
+interface Trial {
+  readonly cache: string;
+  readonly problem?: string;
+  readonly standIns?: boolean;
+}
+
+/** Installs what the stacks require, and makes a topic at an address where nobody answers: only a stand-in can. */
+async function trial(providers: Providers, { versions }: Wants): Promise<Trial> {
   const folder = mkdtempSync(join(tmpdir(), 'platform-test-'));
   const shell = { ...process.env, TF_CLI_CONFIG_FILE: providers.TF_CLI_CONFIG_FILE };
   const cache = pluginCache(ROOT, shell);
   const required = Object.entries(versions).map(([name, version]) => [name, { source: `hashicorp/${name}`, version }]);
   try {
     const terraform = await Terraform.find(cache, shell);
-    const json = { terraform: { required_providers: Object.fromEntries(required) as object } };
+    const json = { terraform: { required_providers: Object.fromEntries(required) as object }, ...TOPIC };
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(json));
     const { exitCode, stderr } = await terraform.run(folder, ['init', '-input=false', '-no-color']);
-    return exitCode === 0 ? { cache } : { cache, problem: stderr };
+    if (exitCode !== 0) return { cache, problem: stderr };
+    const made = await terraform.run(folder, ['apply', '-auto-approve', '-input=false', '-no-color']);
+    return { cache, standIns: made.exitCode === 0 };
   } catch (error) {
     return { cache, problem: error instanceof Error ? error.message : String(error) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const TOPIC = {
+  provider: {
+    aws: {
+      ...{ region: 'eu-west-1', access_key: 'stub', secret_key: 'stub', max_retries: 1 },
+      ...{ skip_credentials_validation: true, skip_requesting_account_id: true, skip_metadata_api_check: 'true' },
+      endpoints: [{ sns: 'http://127.0.0.1:9' }],
+    },
+  },
+  resource: { aws_sns_topic: { trial: { name: 'trial' } } },
+};
 
 interface StackJson {
   readonly terraform: { readonly required_providers: Readonly<Record<string, { readonly version: string }>> };

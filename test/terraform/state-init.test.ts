@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { s3Only, settled } from '../support/interrupt';
 import type { State } from '../support/local-run';
 import { type Ended, platform, temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { standIns as providers } from '../support/providers';
 import { S3Server } from '../support/s3-server';
 import { authoriseAs, CALLERS } from '../support/state-account';
 

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { plainEnvironment, platform, ROOT, temporaryFolders } from '../support/programs';
-import { providers } from '../support/providers';
+import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
 const ARGS = ['plan', 'dev', '--state', 'stubs', '--json'];

@@ -5,7 +5,7 @@ import { descendants, gone, holdingLane, settled, start } from '../support/inter
 import { LocalRun } from '../support/local-run';
 import { digestOf, type Ended, temporaryFolders } from '../support/programs';
 import type { ProviderLane } from '../support/provider-lane';
-import { providers } from '../support/providers';
+import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
 const [WORKSPACE, PART] = ['nonprod-euw1', 'state'] as const;

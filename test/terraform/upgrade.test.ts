@@ -15,7 +15,7 @@ import { type Baseline, baselines, lossesBetween } from '../support/baseline';
 import { STATES } from '../support/crash';
 import { LocalRun, type State } from '../support/local-run';
 import { temporaryFolders } from '../support/programs';
-import { providers, terraform } from '../support/providers';
+import { standIns as providers, terraform } from '../support/providers';
 import { REPLACING } from '../support/replacement';
 
 const folder = temporaryFolders();
