@@ -7,8 +7,8 @@ const folder = temporaryFolders();
 
 describe('the command line', () => {
   it.concurrent.each([
-    ['an unknown verb', ['dance'], "error: unknown command 'dance'"],
-    ['an unknown verb of workspace', ['workspace', 'dance'], "error: unknown command 'dance'"],
+    ['an unknown verb', ['waltz'], "error: unknown command 'waltz'"],
+    ['an unknown verb of workspace', ['workspace', 'waltz'], "error: unknown command 'waltz'"],
     ['an unknown option', ['plan', '--fast'], "error: unknown option '--fast'"],
     ['an option without its value', ['plan', '--state'], "error: option '--state <MODE>' argument missing"],
     [
