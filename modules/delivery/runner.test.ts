@@ -46,7 +46,8 @@ describe('Runner', () => {
       location: 'https://github.com/example-bank/eks-platform.git',
       auth: { type: 'CODECONNECTIONS' },
     });
-    expect(made.only(CodebuildWebhook).filter_group).toEqual([
+    const webhook = made.only(CodebuildWebhook);
+    expect(webhook.filter_group).toEqual([
       {
         filter: [
           { type: 'EVENT', pattern: 'WORKFLOW_JOB_QUEUED' },
@@ -54,6 +55,9 @@ describe('Runner', () => {
         ],
       },
     ]);
+    // So its secret stays with CodeBuild, and out of the state (test/support/secrets.ts).
+    expect(made.only(CodebuildProject).source).toMatchObject({ type: 'GITHUB' });
+    expect(webhook).not.toHaveProperty('manual_creation');
   });
 
   it('lets nothing in, and HTTPS alone out, each way with its reason', () => {
