@@ -2,6 +2,7 @@ import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { CloudwatchLogResourcePolicy } from '@cdktf/provider-aws/lib/cloudwatch-log-resource-policy';
 import { describe, expect, it } from 'vitest';
+import { matches } from '../../test/support/event-bridge';
 import { synth, testContext } from '../../test/support/synth';
 import type { Grade } from '../kernel';
 import { WatchedEvents } from '.';
@@ -15,15 +16,21 @@ const pattern = (id: string) =>
   JSON.parse(String(made.get(CloudwatchEventRule, `watched_${id}-rule`).event_pattern)) as unknown;
 
 describe('events that are watched', () => {
-  it('are changes in the console by anyone but break-glass, in production', () => {
-    expect(pattern('console')).toEqual({
-      'detail-type': ['AWS API Call via CloudTrail'],
-      detail: {
-        readOnly: [false],
-        sessionCredentialFromConsole: ['true'],
-        userIdentity: { sessionContext: { sessionIssuer: { userName: [{ 'anything-but': ['BreakGlass'] }] } } },
-      },
-    });
+  const role = (userName: string) => ({ type: 'AssumedRole', sessionContext: { sessionIssuer: { userName } } });
+  const change = (userIdentity: object, more: object = {}) => ({
+    'detail-type': 'AWS API Call via CloudTrail',
+    detail: { readOnly: false, sessionCredentialFromConsole: 'true', userIdentity, ...more },
+  });
+
+  it.each([
+    ['by a role of single sign-on', change(role('AWSReservedSSO_ViewOnly_1')), true],
+    ['by the root of the account', change({ type: 'Root' }), true],
+    ['by a user of IAM', change({ type: 'IAMUser', userName: 'first' }), true],
+    ['by break-glass', change(role('BreakGlass')), false],
+    ['that only read', change({ type: 'Root' }, { readOnly: true }), false],
+    ['of a program', change({ type: 'IAMUser' }, { sessionCredentialFromConsole: undefined }), false],
+  ])('are changes in the console of production, break-glass apart: one %s', (_, event, isWatched) => {
+    expect(matches(pattern('console'), event)).toBe(isWatched);
     expect(Object.keys(watched('non-production').all(CloudwatchEventRule))).not.toContain('watched_console-rule');
   });
 

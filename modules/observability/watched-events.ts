@@ -107,12 +107,16 @@ const consoleWrites = (breakGlassRoles: readonly string[]): Watched => ({
     detail: {
       readOnly: [false],
       sessionCredentialFromConsole: ['true'],
-      ...(breakGlassRoles.length > 0 && {
-        userIdentity: { sessionContext: { sessionIssuer: { userName: [{ 'anything-but': [...breakGlassRoles] }] } } },
-      }),
+      ...(breakGlassRoles.length > 0 && { $or: [isNoRole, isRoleBut(breakGlassRoles)] }),
     },
   },
   counts: { ConsoleWrites: '{ $.detail.sessionCredentialFromConsole = "true" }' },
+});
+
+/** The root of the account and users of IAM: they have no issuer, and no `anything-but` matches a field that is not there. */
+const isNoRole = { userIdentity: { type: [{ 'anything-but': 'AssumedRole' }] } };
+const isRoleBut = (roles: readonly string[]) => ({
+  userIdentity: { sessionContext: { sessionIssuer: { userName: [{ 'anything-but': [...roles] }] } } },
 });
 
 /** Source: AmazonRDS/latest/UserGuide/rds-cloud-watch-events, USER_Events.Messages (categories). */
