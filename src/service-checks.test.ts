@@ -44,6 +44,8 @@ describe('the checks of services', () => {
 
   it.each([
     ['default', 'the service account of pods that name none has it'],
+    ['database-roles', 'the Application that makes the roles in databases has it'],
+    ['refund-watch', 'alarms whose names end in -watch call nobody'],
     ['dns', 'a network policy of every team has it'],
     ['model-loader', 'an image of the platform has it'],
   ])('refuse a service called %s, which would take over what is there', (name, holder) => {
@@ -52,7 +54,7 @@ describe('the checks of services', () => {
     ]);
   });
 
-  it.each(['pg-mirror', 'rds-watch', 'readers', 'platform', 'public', 'user', 'information-schema'])(
+  it.each(['pg-mirror', 'rds-observer', 'readers', 'platform', 'public', 'user', 'information-schema'])(
     'refuse a service called %s that signs in to a database',
     (name) => {
       const renamed = said((service) => (service.name === 'rules-engine' ? { name } : {}));

@@ -1,3 +1,4 @@
+import { WATCH } from '../modules/alarms';
 import { MASTER_USER, RESERVED_WORDS } from '../modules/data';
 import { isTakenRole } from '../modules/database-roles';
 import { TENANT_POLICIES } from '../modules/gitops';
@@ -60,13 +61,16 @@ function teamNames({ teams }: Organisation): readonly Problem[] {
 /** Who has a name in every team's namespace, or a repository, that a service of that name would take over. */
 const HOLDERS: Readonly<Record<string, string>> = {
   default: 'the service account of pods that name none has it',
+  [DATABASE_ROLES]: 'the Application that makes the roles in databases has it',
   ...Object.fromEntries(TENANT_POLICIES.map((name) => [name, 'a network policy of every team has it'])),
   ...Object.fromEntries(Object.keys(PLATFORM_IMAGES).map((name) => [name, 'an image of the platform has it'])),
 };
 
 function takenName({ name }: Pick<Service, 'name'>): readonly Problem[] {
-  const holder = Object.hasOwn(HOLDERS, name) ? HOLDERS[name] : undefined;
-  if (holder === undefined) return [];
+  const holder = name.endsWith(WATCH)
+    ? `alarms whose names end in ${WATCH} call nobody`
+    : Object.hasOwn(HOLDERS, name) && HOLDERS[name];
+  if (!holder) return [];
   return [{ field: `services.${name}.name`, got: name, want: 'a name that is free', fix: `${holder}; rename it` }];
 }
 
