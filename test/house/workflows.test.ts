@@ -115,10 +115,13 @@ describe('the waves of an apply', () => {
     expect(Object.keys(jobs)).toEqual(['jobs', ...Array.from({ length: count }, (_, index) => `wave-${index + 1}`)]);
   });
 
-  it('wait for each other, and a wave that fails stops the next', () => {
+  it('wait for each other; a wave that fails stops the next, one with nothing to apply does not', () => {
+    const ended = (job: string) => `needs.${job}.result == 'success'`;
     for (const [index, job] of Object.values(jobs).slice(1).entries()) {
+      const enough = `fromJSON(needs.jobs.outputs.count) >= ${index + 1}`;
+      const before = `!cancelled() && ${ended('jobs')} && ${ended(`wave-${index}`)}`;
       expect(job.needs).toEqual(index === 0 ? ['jobs'] : ['jobs', `wave-${index}`]);
-      expect(job.if).toBe(`fromJSON(needs.jobs.outputs.count) >= ${index + 1}`);
+      expect(job.if).toBe(index === 0 ? enough : `\${{ ${before} && ${enough} }}`);
       expect(job.strategy?.matrix).toBe(`\${{ fromJSON(needs.jobs.outputs.waves)[${index}] }}`);
       expect(job.uses).toBe('./.github/workflows/apply-job.yml');
     }
@@ -134,6 +137,36 @@ function unknownIn(words: readonly string[], command: Command): readonly string[
   const known = command.options.flatMap(({ long, short }) => [long, short]);
   return words.filter((word) => word.startsWith('-') && !known.includes(word));
 }
+
+describe('the owners', () => {
+  const rows = textOf('.github/CODEOWNERS')
+    .split('\n')
+    .filter((line) => /^[/*]/.test(line))
+    .map((line) => line.split(/\s+/));
+  /** The last line that matches counts. */
+  const ownersOf = (file: string): readonly string[] =>
+    rows
+      .filter(([pattern = '']) => file.startsWith(pattern.replace(/\*$/, '')))
+      .at(-1)
+      ?.slice(1) ?? [];
+
+  it.each([
+    'workspaces/approvers.json',
+    'src/change/gate.ts',
+    'src/cli/approve.ts',
+    'src/cli/deploy-approved.ts',
+    'modules/change/reviews.ts',
+    '.github/workflows/apply.yml',
+  ])('of what approves, %s, are of another function than the platform alone', (file) => {
+    expect(files()).toContain(file);
+    expect(ownersOf(`/${file}`)).toContain('@example-bank/information-security');
+  });
+
+  it('of services are their teams, of all else below gitops the platform', () => {
+    expect(ownersOf('/gitops/services/case-api/service.yaml')).toEqual(['@example-bank/fraud-engineering']);
+    expect(ownersOf('/gitops/clusters/prod-euw1/root.yaml')).toEqual(['@example-bank/platform']);
+  });
+});
 
 describe('the form of a pull request', () => {
   it('asks for what the record of a change is made of', () => {
