@@ -77,9 +77,11 @@ describe.skipIf(!providers)('the whole platform on a laptop', () => {
 
 describe('the walk for literal secrets', () => {
   const PLANTED = 'not-a-reference';
+  const webhook = (attributes: object) => ({ type: 'aws_codebuild_webhook', instances: [{ attributes }] });
   it.each([
     ['the output of a stack', JSON.stringify({ resource: { aws_db_instance: { x: { password: PLANTED } } } })],
     ['a state', JSON.stringify({ resources: [{ instances: [{ attributes: { user: [{ password: PLANTED }] } }] }] })],
+    ['a state, in a webhook', JSON.stringify({ resources: [webhook({ secret: '', token: PLANTED })] })],
     ['an output of a state', JSON.stringify({ outputs: { token: PLANTED } })],
     ['a line of a log', `{"type":"version"}\n${JSON.stringify({ hook: { client_secret: PLANTED } })}\n`],
     ['a chart', `kind: Secret\nkey: ${['AKIA', 'ABCDEFGHIJKLMNOP'].join('')}\n`],
@@ -87,6 +89,12 @@ describe('the walk for literal secrets', () => {
     const file = join(folder(), 'planted');
     writeFileSync(file, text);
     expect(secretsIn(file)).toHaveLength(1);
+  });
+
+  it('passes over the one value that a stand-in fills in and AWS does not', () => {
+    const file = join(folder(), 'state');
+    writeFileSync(file, JSON.stringify({ resources: [webhook({ secret: PLANTED })] }));
+    expect(secretsIn(file)).toEqual([]);
   });
 });
 
