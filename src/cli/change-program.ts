@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { loadConfig } from './config';
 import { finish } from './finish';
+import { withConfig } from './with-request';
 
 /** Verbs of change control. */
 export function changeVerbs(platform: Command): void {
@@ -43,10 +44,7 @@ function form(change: Command): void {
     .action((options) => finish(() => verb.change().runChangeForm(options)));
 }
 
-const withReading = (command: Command): Command =>
-  withRecord(command)
-    .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
-    .option('--json', 'the result as JSON on stdout, messages on stderr');
+const withReading = (command: Command): Command => withConfig(withRecord(command));
 
 function approve(platform: Command): void {
   withRecord(platform.command('approve'))

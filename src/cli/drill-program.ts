@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { loadConfig } from './config';
 import { finish } from './finish';
+import { withConfig } from './with-request';
 
 /** The verbs of `platform drill`. */
 export function drillVerbs(platform: Command, version: string): void {
@@ -43,10 +44,7 @@ const targeted = (command: Command): Command =>
   common(command).argument('<KIND>', 'alarms').requiredOption('--workspace <NAME>', 'where, for instance nonprod-euw1');
 
 const common = (command: Command): Command =>
-  command
-    .option('--dir <DIR>', 'folder of journals and records (default: .platform/drills)')
-    .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
-    .option('--json', 'the result as JSON on stdout, messages on stderr');
+  withConfig(command.option('--dir <DIR>', 'folder of journals and records (default: .platform/drills)'));
 
 // `require`, as in program.ts.
 const verb = {

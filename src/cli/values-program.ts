@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { loadConfig } from './config';
 import { finish } from './finish';
+import { withConfig } from './with-request';
 
 /** The verbs of `platform service` that say what services are told, and why. */
 export function valuesVerbs(service: Command): void {
-  asked(service.command('values'))
+  withConfig(service.command('values'))
     .argument('<NAME>', 'a service')
     .argument('<ENV>', 'an environment')
     .option('--why <KEY>', 'only this key, such as replicas.min, with all that it took the place of')
@@ -12,7 +13,7 @@ export function valuesVerbs(service: Command): void {
     .action((name, environment, options) =>
       finish(() => verb.values().runServiceValues(loadConfig(options.config), name, environment, options)),
     );
-  asked(service.command('diff'))
+  withConfig(service.command('diff'))
     .argument('<ENV>', 'an environment')
     .argument('<OTHER>', 'another')
     .option('--service <NAME>', 'only this service')
@@ -20,16 +21,11 @@ export function valuesVerbs(service: Command): void {
     .action((one, other, options) =>
       finish(() => verb.diff().runServiceDiff(loadConfig(options.config), one, other, options)),
     );
-  asked(service.command('impact'))
+  withConfig(service.command('impact'))
     .option('--since <COMMIT>', 'compare with this commit (default: HEAD)')
     .description('what the working tree changes for every service in every environment')
     .action((options) => finish(() => verb.impact().runServiceImpact(loadConfig(options.config), options)));
 }
-
-const asked = (command: Command): Command =>
-  command
-    .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
-    .option('--json', 'the result as JSON on stdout, messages on stderr');
 
 // `require`, as in program.ts.
 const verb = {
