@@ -35,6 +35,8 @@ class Place {
   readonly did: string[] = [];
   shown = SHOWN;
   serial = 7;
+  /** Whether the stack was applied before. */
+  isThere = true;
   drifted: readonly string[] = [];
   apply = () => Promise.resolve();
 
@@ -42,10 +44,18 @@ class Place {
     return {
       ...{ planFile: join(this.home, 'saved'), lockFile: join(this.home, 'lock') },
       init: () => Promise.resolve(void this.did.push('init')),
-      select: () => Promise.resolve(),
-      pull: () => Promise.resolve(JSON.stringify({ lineage: 'a', serial: this.serial })),
+      look: () => Promise.resolve(),
+      select: (create) => {
+        if (!this.isThere && !create)
+          return Promise.reject(new StackError('prod-data', 'its workspace does not exist'));
+        const made = !this.isThere;
+        if (made) this.did.push('make the workspace');
+        this.isThere = true;
+        return Promise.resolve(made);
+      },
+      pull: () => Promise.resolve(this.isThere ? JSON.stringify({ lineage: 'a', serial: this.serial }) : ''),
       save: () => {
-        writeFileSync(join(this.home, 'saved'), `plan of ${this.shown.length}`);
+        writeFileSync(join(this.home, 'saved'), `${this.isThere ? '' : 'first '}plan of ${this.shown.length}`);
         return Promise.resolve(this.shown === '' ? undefined : { ...NONE, update: 1 });
       },
       show: () => Promise.resolve(this.shown),
@@ -138,6 +148,25 @@ describe('the gate', () => {
     await place.record();
     expect(await place.deploy()).toBeUndefined();
     expect(place.did.filter((what) => what.startsWith('apply'))).toEqual([]);
+  });
+
+  it('makes the workspace of a stack that has none after the approval, and plans into it what was approved', async () => {
+    place.isThere = false;
+    const first = await place.record();
+    await expect(place.deploy()).rejects.toThrowError(/approval: got nothing/);
+    expect(place.did).toEqual([]);
+    place.approve(first);
+    await place.deploy();
+    expect(place.did).toEqual(['init', 'make the workspace', `apply plan of ${SHOWN.length}`]);
+  });
+
+  it('makes no workspace for a plan of nothing, nor where one was and is gone', async () => {
+    place.isThere = false;
+    await expect(place.deploy()).rejects.toThrowError('its workspace does not exist');
+    place.shown = '';
+    await place.record();
+    expect(await place.deploy()).toBeUndefined();
+    expect(place.did).not.toContain('make the workspace');
   });
 
   it('lets an emergency go first, until its deadline', async () => {

@@ -54,12 +54,21 @@ export async function applyApproved(
     ...permission(planned, stack, props),
   ]);
   await folder.init();
-  await folder.select(false);
-  refuse(stack, sealProblems(planned.seal, { lock: lockOf(folder) ?? 'none', state: headOf(await folder.pull()) }));
+  const isNew = await entered(folder, planned.seal);
+  const state = isNew ? {} : { state: headOf(await folder.pull()) };
+  refuse(stack, sealProblems(planned.seal, { lock: lockOf(folder) ?? 'none', ...state }));
   refuse(stack, sealProblems(planned.seal, { plan: (await planNow(folder)).plan }));
   if (planned.seal.plan === 'empty') return undefined;
-  takeUp(change, stack.id, folder);
+  // A saved plan fits the state that it was made against. Of a new one there was none: the plan just made does the same.
+  if (!isNew) takeUp(change, stack.id, folder);
   return carryOut(folder, planned, props);
+}
+
+/** Selects the workspace, and makes it where there was none when somebody approved the plan. Whether it was made now. */
+async function entered(folder: Plannable, { plan, state }: Seal): Promise<boolean> {
+  if (plan !== 'empty') return folder.select(state.lineage === '');
+  await folder.look();
+  return false;
 }
 
 function recordedOf(stack: SynthesisedStack, change: ChangeFolder): PlannedStack {

@@ -29,7 +29,7 @@ export interface Standpoint {
 /** What a gate needs of a stack's folder. */
 export type Plannable = Pick<
   StackFolder,
-  'init' | 'select' | 'pull' | 'save' | 'show' | 'apply' | 'drift' | 'planFile' | 'lockFile'
+  'init' | 'select' | 'look' | 'pull' | 'save' | 'show' | 'apply' | 'drift' | 'planFile' | 'lockFile'
 >;
 
 /** What a plan of nothing is called: it needs no approval. */

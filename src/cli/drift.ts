@@ -1,7 +1,6 @@
 import type { PlatformSpec } from '../../workspaces/load';
 import { contexts } from '../context';
 import { type Difference, driftEvent } from '../drift-events';
-import type { StateMode } from '../run';
 import type { SynthesisedStack } from '../synth';
 import type { Drift } from '../terraform/events';
 import type { StackFolder } from '../terraform/stack';
@@ -35,7 +34,7 @@ export async function runDrift(
   const outcomes = await overStacks(terraform, result, stacks, {
     doing: 'Comparing',
     ordered: false,
-    step: (folder) => compare(folder, result.run.state),
+    step: compare,
   });
   const found = outcomes.flatMap(differences);
   const failures = failuresOf(outcomes);
@@ -73,9 +72,9 @@ async function raised(
   note(`${counted(events.length, 'event')} on the bus.`);
 }
 
-async function compare(folder: StackFolder, state: StateMode): Promise<Drift> {
+async function compare(folder: StackFolder): Promise<Drift> {
   await folder.init();
-  await folder.select(state !== 's3');
+  await folder.look();
   return folder.drift();
 }
 

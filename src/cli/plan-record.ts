@@ -39,7 +39,7 @@ export async function runRecord(
     ordered: false,
     step: async (folder, stack) => {
       await folder.init();
-      await folder.select(state !== 's3');
+      await folder.look();
       return recordPlan(folder, stack, props);
     },
   });

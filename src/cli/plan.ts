@@ -23,13 +23,12 @@ export async function runPlan(spec: PlatformSpec, targets: readonly string[], op
   const result = answer(spec, options, outOf);
   const stacks = chosen(targets, result.selected);
   writeOutput(result);
-  const { state } = result.run;
   const outcomes = await overStacks(terraform, result, stacks, {
     doing: 'Planning',
     ordered: false,
     step: async (folder) => {
       await folder.init();
-      await folder.select(state !== 's3');
+      await folder.look();
       return folder.plan();
     },
   });

@@ -38,6 +38,9 @@ export const isBucketMissing = ({ words }: StackError): boolean => MISSING_BUCKE
 
 const MISSING_BUCKET = /S3 bucket "([^"]*?(\d{12}))" does not exist/;
 
+/** A stack that was never applied has no workspace in the bucket. */
+export const isWorkspaceMissing = (words: string): boolean => /Workspace "[^"]*" doesn't exist/.test(words);
+
 /** Terraform was killed: by the kernel for want of memory, or by somebody. */
 export const killed = (stackId: string, step: string, signal: string): StackError =>
   new StackError(
@@ -78,7 +81,7 @@ function known(stackId: string, words: string): string | undefined {
   if (producer && words.includes('Unsupported attribute')) {
     return `reads an output that ${producer} does not have yet - apply ${producer} first`;
   }
-  if (/Workspace "[^"]*" doesn't exist/.test(words)) {
+  if (isWorkspaceMissing(words)) {
     return `its workspace does not exist yet - run: platform workspace prepare ${stackId}`;
   }
   return KNOWN.find(([pattern]) => pattern.test(words))?.[1];

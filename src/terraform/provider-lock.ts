@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { StateMode } from '../run';
 import type { SynthesisedStack } from '../synth';
 
 /** Systems on which people and pipelines run Terraform. */
@@ -54,6 +55,16 @@ export class ProviderLocks {
 
 /** Takes a lock out of a stack's folder. */
 export const forgetLock = (path: string): void => rmSync(join(path, IN_FOLDER), { force: true });
+
+/** Against accounts providers are held to the committed lock; elsewhere they may be stand-ins with other checksums. */
+export function holdProviders(
+  path: string,
+  stack: SynthesisedStack,
+  { state, locks }: { readonly state: StateMode; readonly locks?: ProviderLocks },
+): readonly string[] {
+  if (state !== 's3') forgetLock(path);
+  return state === 's3' && locks?.copyInto(path, stack) === true ? ['-lockfile=readonly'] : [];
+}
 
 interface Locked {
   readonly version: string;

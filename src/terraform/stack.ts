@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { RECORD_HOLDERS } from '../protect';
-import type { StateMode } from '../run';
 import type { SynthesisedStack } from '../synth';
-import type { Answered, Terraform } from './binary';
+import type { Answered } from './binary';
 import {
   diagnosticsIn,
   type Drift,
@@ -14,32 +13,16 @@ import {
   type PlanCounts,
   plannedIn,
 } from './events';
-import { failure, killed, recordsLost, StackError } from './failure';
-import type { FirstUse } from './first-use';
-import { forgetLock, type ProviderLocks } from './provider-lock';
+import { failure, isWorkspaceMissing, killed, recordsLost, StackError } from './failure';
+import { forgetImagined, imagineState } from './first-plan';
+import type { FolderProps } from './folder-props';
+import { holdProviders } from './provider-lock';
 import { APPLY_LOG, StateFile } from './state-file';
 
 /** The saved plan, inside the folder that Terraform keeps for itself. */
 const PLAN = join('.terraform', 'platform.tfplan');
 /** Exit code of `plan -detailed-exitcode` when there is something to do. */
 const CHANGES = 2;
-
-/** What the folders of one run have in common. */
-export interface FolderProps {
-  readonly terraform: Terraform;
-  /** Output folder of the synth. */
-  readonly out: string;
-  readonly state: StateMode;
-  readonly firstUse: FirstUse;
-  /** Committed hashes of providers. @default none are held to */
-  readonly locks?: ProviderLocks;
-  /** Records may go. Only a teardown says so. @default false */
-  readonly release?: boolean;
-  /** Hears what was mended, before the work goes on. */
-  readonly tell?: (stackId: string, sentence: string) => void;
-  /** After an abort no further command starts. */
-  readonly signal: AbortSignal;
-}
 
 /** One stack's folder, and Terraform in it. Every verb throws a StackError when Terraform refuses. */
 export class StackFolder {
@@ -68,7 +51,12 @@ export class StackFolder {
   async init(): Promise<void> {
     const problem = this.stateFile?.mend((sentence) => this.props.tell?.(this.stack.id, sentence));
     if (problem) throw new StackError(this.stack.id, problem);
-    const held = this.holdProviders();
+    forgetImagined(this.path);
+    await this.connect();
+  }
+
+  private async connect(): Promise<void> {
+    const held = holdProviders(this.path, this.stack, this.props);
     // A workspace that was selected for another backend makes init ask which one to take.
     rmSync(join(this.path, '.terraform', 'environment'), { force: true });
     await this.props.firstUse.of(this.stack, () =>
@@ -76,17 +64,33 @@ export class StackFolder {
     );
   }
 
-  /** Against accounts providers are held to the committed lock; elsewhere they may be stand-ins with other checksums. */
-  private holdProviders(): readonly string[] {
-    if (this.props.state !== 's3') forgetLock(this.path);
-    const held = this.props.state === 's3' && this.props.locks?.copyInto(this.path, this.stack) === true;
-    return held ? ['-lockfile=readonly'] : [];
+  /** Selects the stack's workspace; `create` makes it when it is not there yet. Whether it was made now. */
+  async select(create: boolean): Promise<boolean> {
+    const answered = await this.trySelect(create);
+    if (answered.exitCode !== 0) this.refuse('workspace select', answered);
+    return answered.stdout.includes('Created and switched to workspace');
   }
 
-  /** Selects the stack's workspace; `create` makes it when it is not there yet. */
-  async select(create: boolean): Promise<void> {
+  /**
+   * Selects the workspace for somebody who only looks. Of a stack that was never applied there is none in the bucket, and
+   * who plans may not make one: an empty state in the stack's folder then stands for it, until the next init.
+   */
+  async look(): Promise<void> {
+    if (this.props.state !== 's3') {
+      await this.select(true);
+      return;
+    }
+    const answered = await this.trySelect(false);
+    if (answered.exitCode === 0) return;
+    if (!isWorkspaceMissing(answered.stderr)) this.refuse('workspace select', answered);
+    imagineState(this.path);
+    await this.connect();
+    await this.select(true);
+  }
+
+  private trySelect(create: boolean): Promise<Answered> {
     const flags = create ? ['-or-create'] : [];
-    await this.must('workspace select', ['workspace', 'select', ...flags, '-no-color', this.stack.workspace]);
+    return this.run(['workspace', 'select', ...flags, '-no-color', this.stack.workspace]);
   }
 
   /** Checks the configuration against the providers' schemas. */
