@@ -4,6 +4,7 @@ import { PLATFORM_IMAGES } from '../modules/registry';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Cluster, Environment } from '../workspaces/schema';
 import { repositoryOf } from '../workspaces/service-names';
+import { heldDatabases } from './backups';
 import { contexts, type StackContext } from './context';
 import { type Demands, demandsOf, quotaProblems } from './quotas';
 import { lakeCalls } from './lake-calls';
@@ -90,7 +91,10 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
   new LakeStack(app, context, { ...ground, edge, ...lakeOf(cluster, spec, contextOf) });
   const boot = new BootstrapStack(app, context, { ...ground, identity, edge, ...bootstrapOf(cluster, on) });
   new ObservabilityStack(app, context, watched(cluster, spec));
-  new BackupStack(app, context);
+  new BackupStack(app, context, {
+    ...{ audit: ground.audit, graceDays: spec.audit.vault.graceDays },
+    held: heldDatabases(cluster, spec, contextOf),
+  });
   new ClusterDrillsStack(app, context);
   return { ...ground, ...on, bootstrap: boot.exports };
 }

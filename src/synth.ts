@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { App } from 'cdktf';
 import { enforce, type PlatformAccounts, type Resource, withTemplate } from '../modules/governance';
 import type { PlatformSpec } from '../workspaces/load';
+import { backupBreaches } from './backups';
 import { platform } from './platform';
 import type { Run } from './run';
 import { PlatformStack } from './stacks/platform-stack';
@@ -60,7 +61,8 @@ export function examine(spec: PlatformSpec, run: Run, map = platform): Synthesis
     const resources = stacks.filter((stack) => stack.workspace === name).flatMap((stack) => stack.resources);
     return enforce(name, resources, waivers).problems;
   });
-  return { stacks, breaches };
+  const all = stacks.flatMap((stack) => stack.resources);
+  return { stacks, breaches: [...breaches, ...backupBreaches(all)] };
 }
 
 function build(spec: PlatformSpec, run: Run, map: typeof platform): readonly SynthesisedStack[] {

@@ -48,6 +48,8 @@ export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
       'Experiments',
     ),
   }),
+  /** Jobs of AWS Backup that ended well, by the database they were for. */
+  'Platform/Backups': fromLogs({ dimensions: [['Resource']], metrics: counted('Count', 'Snapshots', 'Copies') }),
   /** All requests to an environment as NGINX answered them. */
   'Platform/Door/*': fromLogs({ dimensions: [[]], metrics: REQUESTS }),
   /** Requests to a service, as NGINX answered them or as it tells itself; and whether it said anything at all. */
@@ -60,6 +62,11 @@ export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
     dimensions: [['Namespace', 'Model', 'Version']],
     metrics: counted('Count', 'Loaded'),
   }),
+  /** Written by the check of what a test has restored (modules/vault). */
+  'Platform/Restores': {
+    ...fromLogs({ dimensions: [['Source']], metrics: counted('Count', 'Passed', 'Refused') }),
+    lagSeconds: 30,
+  },
   /** Written by whoever breaks things on purpose (docs/runbooks/quiet.md). */
   'Platform/Quiet': {
     ...fromLogs({ dimensions: [['Cluster']], metrics: counted('Count', 'Announced') }),

@@ -1,5 +1,6 @@
 export * from './alarm-facts';
 export * from './arn';
+export * from './backup-roles';
 export * from './backup-tag';
 export * from './boundary';
 export * from './cidr';

@@ -56,6 +56,7 @@ export const LIMITS = {
   'db-subnet-group': { min: 1, max: 255, pattern: /^(?!default$)[a-z][a-z0-9._ -]*$/, words: 'lower-case letters, digits, ._-, a letter first', source: 'AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup' },
   trail: { min: 3, max: 128, pattern: /^(?!.*[._-]{2})(?!\d+(\.\d+){3}$)[a-zA-Z0-9][a-zA-Z0-9._-]*[a-zA-Z0-9]$/, words: 'letters, digits, single ._-', source: 'awscloudtrail/latest/APIReference/API_CreateTrail' },
   'backup-vault': { min: 2, max: 50, pattern: /^[a-zA-Z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'aws-backup/latest/devguide/API_CreateBackupVault' },
+  'backup-plan': { min: 1, max: 50, pattern: /^[a-zA-Z0-9_.-]+$/, words: 'letters, digits, ._-', source: 'aws-backup/latest/devguide/API_BackupPlanInput' },
   'ecr-repository': { min: 2, max: 256, pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/, words: 'lower-case letters, digits, ._-/', source: 'AmazonECR/latest/APIReference/API_CreateRepository' },
   'cloudwatch-alarm': { min: 1, max: 255, pattern: /^[A-Za-z0-9._-]+$/, words: 'letters, digits, ._-', source: 'AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm takes more; these need no quoting in rules and URLs' },
   'cloudwatch-dashboard': { min: 1, max: 255, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'AmazonCloudWatch/latest/APIReference/API_PutDashboard' },

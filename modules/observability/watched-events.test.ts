@@ -41,7 +41,7 @@ describe('events that are watched', () => {
 
   it('are all kept as lines, and their rules alone may write them', () => {
     const targets = Object.values(made.all(CloudwatchEventTarget));
-    expect(targets).toHaveLength(3);
+    expect(targets).toHaveLength(4);
     for (const target of targets) expect(target.arn).toBe('${aws_cloudwatch_log_group.watched_log.arn}');
     const { policy_document: document } = made.only(CloudwatchLogResourcePolicy);
     expect(JSON.parse(String(document))).toMatchObject({
@@ -52,7 +52,7 @@ describe('events that are watched', () => {
           Resource: 'arn:aws:logs:eu-west-1:123456789012:log-group:/aws/events/exbank-test-euw1-watched:*',
           Condition: {
             ArnEquals: {
-              'aws:SourceArn': ['console', 'databases', 'experiments'].map(
+              'aws:SourceArn': ['console', 'backups', 'databases', 'experiments'].map(
                 (part) => `arn:aws:events:eu-west-1:123456789012:rule/exbank-test-euw1-watched-${part}`,
               ),
             },

@@ -3,7 +3,7 @@ import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-
 import { CloudwatchLogResourcePolicy } from '@cdktf/provider-aws/lib/cloudwatch-log-resource-policy';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { LogMetric } from '../alarms';
+import { LogMetric, type LogMetricProps } from '../alarms';
 import { arn, type Context, policyDocument } from '../kernel';
 import { LogGroup } from '../logs';
 
@@ -21,6 +21,8 @@ interface Watched {
   readonly pattern: object;
   /** Which of their lines count, by metric of `Platform/Events`. */
   readonly counts: Readonly<Record<string, string>>;
+  /** Which count for something of their own, by metric of `Platform/Backups`. @default none */
+  readonly backups?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -58,7 +60,7 @@ export class WatchedEvents extends Construct {
     });
   }
 
-  private watch(part: string, { description, pattern, counts }: Watched, to: Destination): void {
+  private watch(part: string, { description, pattern, ...lines }: Watched, to: Destination): void {
     const { context, group, delivery } = to;
     const name = ruleName(context, part);
     const rule = new CloudwatchEventRule(this, `${part}-rule`, {
@@ -67,15 +69,22 @@ export class WatchedEvents extends Construct {
       eventPattern: JSON.stringify(pattern),
     });
     new CloudwatchEventTarget(this, `${part}-log`, { rule: rule.name, arn: group.arn, dependsOn: [delivery] });
-    for (const [metric, lines] of Object.entries(counts)) {
-      const id = metric.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).slice(1);
-      new LogMetric(this, id, {
-        ...{ context, logGroupName: group.name, pattern: lines },
-        metric: { namespace: 'Platform/Events', name: metric },
-      });
+    this.count(lines, { context, logGroupName: group.name });
+  }
+
+  private count({ counts, backups = {} }: Pick<Watched, 'counts' | 'backups'>, of: Lines): void {
+    for (const [name, pattern] of Object.entries(counts))
+      new LogMetric(this, kebab(name), { ...of, pattern, metric: { namespace: 'Platform/Events', name } });
+    for (const [name, pattern] of Object.entries(backups)) {
+      const metric = { namespace: 'Platform/Backups', name };
+      new LogMetric(this, kebab(name), { ...of, pattern, metric, dimensions: { Resource: '$.detail.resourceArn' } });
     }
   }
 }
+
+type Lines = Pick<LogMetricProps, 'context' | 'logGroupName'>;
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).slice(1);
 
 /** Where events go. */
 interface Destination {
@@ -95,6 +104,7 @@ const watchedEvents = ({
   context,
 }: Pick<WatchedEventsProps, 'breakGlassRoles' | 'context'>): Readonly<Record<string, Watched>> => ({
   ...(context.grade === 'production' && { console: consoleWrites(breakGlassRoles) }),
+  backups: BACKUPS,
   databases: DATABASES,
   experiments: EXPERIMENTS,
 });
@@ -143,4 +153,19 @@ const EXPERIMENTS: Watched = {
     detail: { 'new-state': { status: ['running'] } },
   },
   counts: { Experiments: '{ $.source = "aws.fis" }' },
+};
+
+/** Source: aws-backup/latest/devguide/eventbridge (Backup Job State Change, Copy Job State Change). */
+const BACKUPS: Watched = {
+  description: 'Jobs of AWS Backup that ended, well or not',
+  pattern: {
+    source: ['aws.backup'],
+    'detail-type': ['Backup Job State Change', 'Copy Job State Change'],
+    detail: { state: ['COMPLETED', 'FAILED', 'ABORTED', 'EXPIRED'] },
+  },
+  counts: {},
+  backups: {
+    Snapshots: '{ ($.detail-type = "Backup Job State Change") && ($.detail.state = "COMPLETED") }',
+    Copies: '{ ($.detail-type = "Copy Job State Change") && ($.detail.state = "COMPLETED") }',
+  },
 };

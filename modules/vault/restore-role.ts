@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Role } from '../identity';
+import { Role, roleArn } from '../identity';
 import { arn, type Context, type Statement } from '../kernel';
 
 export interface RestoreRoleProps {
@@ -20,7 +20,7 @@ export class RestoreRole extends Construct {
     const { audit, source } = props;
     const role = new Role(this, 'Default', {
       context: audit,
-      name: `restore-${source.workspace}`,
+      name: roleName(source),
       description: `Lets AWS Backup restore copies of ${source.workspace} for a test`,
       trust: [TRUST],
       policies: { restore: [...databases(props), look], decrypt: decrypt(props) },
@@ -28,6 +28,11 @@ export class RestoreRole extends Construct {
     this.arn = role.arn;
   }
 }
+
+const roleName = ({ workspace }: Context): string => `restore-${workspace}`;
+
+/** The role as an ARN: by it a rule knows restores that were tests. */
+export const restoreRoleArn = (audit: Context, source: Context): string => roleArn(audit, roleName(source));
 
 /** AWS Backup documents its role without a condition; IAM lets no other account pass it. */
 const TRUST: Statement = {

@@ -1,6 +1,6 @@
-import { arn, type Context, type Statement } from '../kernel';
+import { arn, backupServiceRoleArn, type Context, type Statement } from '../kernel';
 import { keyGuard } from '../keys';
-import { backupRoleArn, backupServiceRoleArn } from './names';
+import { backupRoleArn } from './names';
 
 /**
  * What the key of a vault says beside the account's own IAM. Copies of databases are made by AWS Backup's role of the

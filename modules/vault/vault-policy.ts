@@ -1,6 +1,6 @@
 import { roleArn } from '../identity';
-import { arn, type Context, type Statement } from '../kernel';
-import { backupRoleArn, backupServiceRoleArn } from './names';
+import { arn, backupServiceRoleArn, type Context, type Statement } from '../kernel';
+import { backupRoleArn } from './names';
 
 /**
  * Exactly the source's backup role copies in, copies leave only back to where they came from, and nobody removes one or

@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
+import { undeliveredArn } from '../../modules/alerting';
 import { Key } from '../../modules/keys';
 import { logsMayUse } from '../../modules/logs';
 import {
   Copies,
   DatabaseServiceRole,
+  RestoreCheck,
   restoreLogGroup,
   RestoreNetwork,
   RestoreRole,
@@ -35,6 +37,7 @@ export class VaultStack extends PlatformStack {
       const { arn: roleArn } = this.role(source, keyArn, network);
       const test = { audit: context, source, tests: restoreTests, vaultArn, roleArn, network };
       new RestoreTest(this, `${source.workspace}-restore-test`, test);
+      this.check(source, network);
     }
   }
 
@@ -70,5 +73,10 @@ export class VaultStack extends PlatformStack {
   private role(source: StackContext, keyArn: string, { subnetGroupArn }: RestoreNetwork): RestoreRole {
     const props = { audit: this.context, source, keyArn, subnetGroupArn };
     return new RestoreRole(this, `${source.workspace}-restore-role`, props);
+  }
+
+  private check(source: StackContext, { subnetGroupName }: RestoreNetwork): void {
+    const props = { audit: this.context, source, subnetGroupName, undeliveredArn: undeliveredArn(this.context) };
+    new RestoreCheck(this, `${source.workspace}-restore-check`, props);
   }
 }

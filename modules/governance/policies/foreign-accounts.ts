@@ -39,6 +39,12 @@ const NAMED_EXCEPTIONS: readonly NamedException[] = [
     reason: 'the key of its databases lets AWS Backup of the audit account read shared snapshots, to copy them there',
   })),
   {
+    stack: 'backup',
+    account: theAudit,
+    reason:
+      'its plans copy every snapshot into the vault of this account, and its own vaults let copies out to nowhere else',
+  },
+  {
     stack: 'edge',
     account: theAudit,
     reason:
