@@ -90,13 +90,19 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
   const identity = new IdentityStack(app, context, { ...ground, ...cluster.identity }).exports;
   new LakeStack(app, context, { ...ground, edge, ...lakeOf(cluster, spec, contextOf) });
   const boot = new BootstrapStack(app, context, { ...ground, identity, edge, ...bootstrapOf(cluster, on) });
+  rehearsed(app, contextOf, cluster, spec);
+  return { ...ground, ...on, bootstrap: boot.exports };
+}
+
+/** What tells that a cluster is well, what brings its records back, and what rehearses that it is lost. */
+function rehearsed(app: App, contextOf: ContextOf, cluster: Cluster, spec: PlatformSpec): void {
+  const context = contextOf(cluster);
   new ObservabilityStack(app, context, watched(cluster, spec));
   new BackupStack(app, context, {
-    ...{ audit: ground.audit, graceDays: spec.audit.vault.graceDays },
+    ...{ audit: contextOf(spec.audit), graceDays: spec.audit.vault.graceDays },
     held: heldDatabases(cluster, spec, contextOf),
   });
   new ClusterDrillsStack(app, context);
-  return { ...ground, ...on, bootstrap: boot.exports };
 }
 
 /** One stage of delivery on a cluster. */
