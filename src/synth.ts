@@ -2,10 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { App } from 'cdktf';
-import { enforce, type PlatformAccounts, type Resource, withTemplate } from '../modules/governance';
+import { enforce, Inventory, type PlatformAccounts, type Resource, withTemplate } from '../modules/governance';
 import type { PlatformSpec } from '../workspaces/load';
 import { backupBreaches } from './backups';
 import { platform } from './platform';
+import { letsGo } from './protect';
 import type { Run } from './run';
 import { PlatformStack } from './stacks/platform-stack';
 import { withoutTraces } from './without-traces';
@@ -26,6 +27,8 @@ export interface SynthesisedStack {
   /** Files that lie beside it, such as local charts, by their path from there. @default none */
   readonly assets?: Readonly<Record<string, string>>;
   readonly resources: readonly Resource[];
+  /** Where its state lies and whose account it is for, as kinds of their own that policies look at. @default none */
+  readonly settings?: readonly Resource[];
 }
 
 /** The synthesised platform breaks one of its own policies. */
@@ -57,13 +60,18 @@ export function synthesise(spec: PlatformSpec, run: Run): readonly SynthesisedSt
 export function examine(spec: PlatformSpec, run: Run, map = platform): Synthesis {
   const stacks = build(spec, run, map);
   const workspaces = [spec.audit, ...spec.clusters, ...spec.environments];
+  const inventory = inventoryOf(stacks);
   const breaches = workspaces.flatMap(({ name, waivers }) => {
-    const resources = stacks.filter((stack) => stack.workspace === name).flatMap((stack) => stack.resources);
-    return enforce(name, resources, waivers).problems;
+    const resources = inventory.resources.filter(({ workspace }) => workspace === name);
+    return enforce(name, resources, waivers, inventory).problems;
   });
   const all = stacks.flatMap((stack) => stack.resources);
   return { stacks, breaches: [...breaches, ...backupBreaches(all)] };
 }
+
+/** Everything that policies look at, with its relations. */
+export const inventoryOf = (stacks: readonly SynthesisedStack[]): Inventory =>
+  new Inventory(stacks.flatMap(({ resources, settings = [] }) => [...resources, ...settings]));
 
 function build(spec: PlatformSpec, run: Run, map: typeof platform): readonly SynthesisedStack[] {
   const accounts = { audit: spec.audit.account, clusters: spec.clusters.map(({ account }) => account) };
@@ -93,7 +101,7 @@ function written(stack: PlatformStack, folder: string, accounts: PlatformAccount
     dependsOn: stack.dependencies.map((dependency) => dependency.node.id),
     text,
     assets: assetsOf(join(folder, 'stacks', id)),
-    resources: resourcesOf(stack, JSON.parse(text) as StackJson, accounts),
+    ...seen(stack, JSON.parse(text) as StackJson, accounts),
   };
 }
 
@@ -104,25 +112,36 @@ function assetsOf(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(files.sort().map((file) => [relative(folder, file), readFileSync(file, 'utf8')]));
 }
 
+type Named = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 interface StackJson {
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+  readonly resource?: Readonly<Record<string, Named>>;
+  readonly provider?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  readonly terraform?: { readonly backend?: Named };
 }
 
-const resourcesOf = (
+/** What policies see of a stack. */
+function seen(
   { context, part }: PlatformStack,
-  { resource = {} }: StackJson,
+  { resource = {}, provider = {}, terraform }: StackJson,
   platform: PlatformAccounts,
-): readonly Resource[] =>
-  Object.entries(resource).flatMap(([type, named]) =>
-    Object.entries(named).flatMap(([name, attributes]) =>
-      withTemplate({
-        workspace: context.workspace,
-        account: context.account,
-        platform,
-        stack: part,
-        type,
-        address: `${type}.${name}`,
-        attributes,
-      }),
+): Pick<SynthesisedStack, 'resources' | 'settings'> {
+  const { workspace, account, region, grade } = context;
+  const place = { workspace, account, region, grade, platform, stack: part, isLettingGo: letsGo(context) };
+  const called = (type: string, name: string, attributes: Resource['attributes']): Resource => ({
+    ...place,
+    type,
+    address: `${type}.${name}`,
+    attributes,
+  });
+  const { backend = {} } = terraform ?? {};
+  return {
+    resources: Object.entries(resource).flatMap(([type, named]) =>
+      Object.entries(named).flatMap(([name, attributes]) => withTemplate(called(type, name, attributes))),
     ),
-  );
+    settings: [
+      ...Object.entries(backend).map(([name, attributes]) => called('backend', name, attributes)),
+      ...Object.entries(provider).flatMap(([name, blocks]) => blocks.map((block) => called('provider', name, block))),
+    ],
+  };
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resource } from '../../test/support/resource';
-import { enforce, POLICIES, type Waiver } from './enforce';
+import { enforce, type Waiver } from './enforce';
+import { POLICIES } from './policies';
 
 const leaking = resource('aws_thing', { password: 'hunter2' });
 const waiver: Waiver = {

@@ -1,18 +1,7 @@
-import { brokerTwoZones } from './policies/broker-two-zones';
-import { foreignAccounts } from './policies/foreign-accounts';
-import { iamWildcards } from './policies/iam-wildcards';
-import { literalSecrets } from './policies/literal-secrets';
-import { roleBoundary } from './policies/role-boundary';
-import type { Policy, Resource } from './policy';
-
-/** Every policy, in the order of the evidence. */
-export const POLICIES: readonly Policy[] = [
-  iamWildcards,
-  foreignAccounts,
-  literalSecrets,
-  roleBoundary,
-  brokerTwoZones,
-];
+import { Inventory } from './inventory';
+import { POLICIES } from './policies';
+import type { Policy } from './policy';
+import type { Resource } from './resource';
 
 /** An accepted deviation, as the workspace writes it. */
 export interface Waiver {
@@ -39,9 +28,14 @@ export interface Verdict {
   readonly waived: readonly Finding[];
 }
 
-/** Holds all resources of one workspace against all policies and the workspace's waivers. */
-export function enforce(workspace: string, resources: readonly Resource[], waivers: readonly Waiver[]): Verdict {
-  const findings = resources.flatMap((resource) => POLICIES.flatMap((policy) => findingsOf(policy, resource)));
+/** Holds all resources of one workspace, among all there are, against all policies and the workspace's waivers. */
+export function enforce(
+  workspace: string,
+  resources: readonly Resource[],
+  waivers: readonly Waiver[],
+  among = new Inventory(resources),
+): Verdict {
+  const findings = findingsOf(resources, among);
   const covers = (waiver: Waiver, finding: Finding) =>
     waiver.policy === finding.policy.id && waiver.address === finding.address;
   const isWaived = (finding: Finding) => waivers.some((waiver) => covers(waiver, finding));
@@ -57,15 +51,28 @@ export function enforce(workspace: string, resources: readonly Resource[], waive
   };
 }
 
-const findingsOf = (policy: Policy, resource: Resource): readonly Finding[] =>
-  policy.applies === 'every type' || policy.applies.includes(resource.type)
-    ? policy.check(resource).map((sentence) => ({
-        workspace: resource.workspace,
-        policy,
-        address: `${resource.stack}/${resource.address}`,
-        sentence,
-      }))
-    : [];
+/** All that the policies have against these resources, waivers aside. */
+export const findingsOf = (
+  resources: readonly Resource[],
+  among: Inventory,
+  policies = POLICIES,
+): readonly Finding[] => {
+  const ofKind = new Map<string, readonly Policy[]>();
+  return resources.flatMap((resource) => {
+    const { type, workspace, stack } = resource;
+    const known = ofKind.get(type) ?? policies.filter((policy) => appliesTo(policy, type));
+    ofKind.set(type, known);
+    const address = `${stack}/${resource.address}`;
+    return known.flatMap((policy) =>
+      policy.check(resource, among).map((sentence) => ({ workspace, policy, address, sentence })),
+    );
+  });
+};
 
-const sentenceOf = ({ workspace, address, sentence, policy }: Finding): string =>
-  `${workspace}: ${address} ${sentence} (${policy.id}, ${policy.control}: ${policy.why})`;
+/** Whether a policy looks at a kind. */
+export const appliesTo = ({ applies }: Policy, type: string): boolean =>
+  applies === 'every type' || applies.includes(type);
+
+/** A finding as a line: where, what, by which rule and why it matters. */
+export const sentenceOf = ({ workspace, address, sentence, policy }: Finding): string =>
+  `${workspace}: ${address} ${sentence} (${policy.id}, ${policy.article}: ${policy.why})`;

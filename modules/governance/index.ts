@@ -1,3 +1,6 @@
 export * from './enforce';
+export * from './inventory';
+export * from './policies';
 export * from './policy';
+export * from './resource';
 export * from './template';

@@ -77,9 +77,10 @@ describe('policies', () => {
   });
 
   it('see a broker that stands in one zone', () => {
-    const type = 'AWS::AmazonMQ::Broker';
-    expect(problems({ DeploymentMode: 'ACTIVE_STANDBY_MULTI_AZ' }, { type })).toEqual([]);
-    expect(problems({ DeploymentMode: 'SINGLE_INSTANCE' }, { type })).toEqual([
+    const zones = (DeploymentMode: string) =>
+      problems({ DeploymentMode }, { type: 'AWS::AmazonMQ::Broker' }).filter((one) => one.includes('broker-two-zones'));
+    expect(zones('ACTIVE_STANDBY_MULTI_AZ')).toEqual([]);
+    expect(zones('SINGLE_INSTANCE')).toEqual([
       expect.stringContaining('/Thing is deployed as SINGLE_INSTANCE, want ACTIVE_STANDBY_MULTI_AZ (broker-two-zones'),
     ]);
   });

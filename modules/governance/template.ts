@@ -1,4 +1,4 @@
-import type { Resource } from './policy';
+import type { Resource } from './resource';
 
 /** What policies read of a CloudFormation template. */
 interface Template {

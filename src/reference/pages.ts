@@ -67,14 +67,15 @@ const VALUES =
 
 /** Every policy, with the article it serves and its reason. */
 function policiesPage(): string {
-  const rows = POLICIES.map(({ id, control, why, applies }) => [
+  const rows = POLICIES.map(({ id, statement, controls, article, why, applies }) => [
     `\`${id}\``,
-    control,
+    statement,
+    `${article}; ${controls.join(', ')}`,
     why,
     applies === 'every type' ? applies : applies.map((type) => `\`${type}\``).join(', '),
   ]);
   return `# Policies\n\n${GENERATED}\n\nA breach stops synth, unless the workspace carries a waiver that names policy and address.\n\n${table(
-    ['policy', 'control', 'why', 'applies to'],
+    ['policy', 'rule', 'serves', 'why', 'applies to'],
     rows,
   )}`;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Inventory } from '../../modules/governance';
 import { literalSecrets } from '../../modules/governance/policies/literal-secrets';
 import type { StateResource } from './local-run';
 
@@ -8,7 +9,9 @@ export function secretsIn(file: string): readonly string[] {
   const whole = parsed(text);
   const parts = whole === undefined ? text.split('\n').map((line) => parsed(line) ?? { line }) : [real(whole)];
   return parts.flatMap((attributes) =>
-    literalSecrets.check({ ...NOWHERE, attributes: { ...attributes } }).map((finding) => `${file}: ${finding}`),
+    literalSecrets
+      .check({ ...NOWHERE, attributes: { ...attributes } }, NOTHING_ELSE)
+      .map((finding) => `${file}: ${finding}`),
   );
 }
 
@@ -41,8 +44,12 @@ function parsed(text: string): object | undefined {
 const NOWHERE = {
   workspace: '',
   account: '',
+  region: '',
+  grade: 'production',
+  isLettingGo: false,
   platform: { audit: '', clusters: [] },
   stack: '',
   type: '',
   address: '',
-};
+} as const;
+const NOTHING_ELSE = new Inventory([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resource } from '../../../test/support/resource';
+import { judged, resource } from '../../../test/support/resource';
 import { brokerTwoZones } from './broker-two-zones';
 
 describe('broker-two-zones', () => {
@@ -8,7 +8,7 @@ describe('broker-two-zones', () => {
     ['aws_mq_broker', { deployment_mode: 'ACTIVE_STANDBY_MULTI_AZ' }],
     ['aws_mq_broker', { deployment_mode: 'CLUSTER_MULTI_AZ' }],
   ])('accepts %s with %j', (type, attributes) => {
-    expect(brokerTwoZones.check(resource(type, attributes))).toEqual([]);
+    expect(judged(brokerTwoZones, resource(type, attributes))).toEqual([]);
   });
 
   it.each([
@@ -17,6 +17,6 @@ describe('broker-two-zones', () => {
     ['aws_mq_broker', {}, 'a single instance'],
   ])('refuses %s with %j', (type, attributes, mode) => {
     const want = `is deployed as ${mode}, want ACTIVE_STANDBY_MULTI_AZ`;
-    expect(brokerTwoZones.check(resource(type, attributes))).toEqual([want]);
+    expect(judged(brokerTwoZones, resource(type, attributes))).toEqual([want]);
   });
 });

@@ -3,7 +3,9 @@ import type { Policy } from '../policy';
 /** A broker is a pair in two zones, on storage that both reach. */
 export const brokerTwoZones: Policy = {
   id: 'broker-two-zones',
-  control: 'DORA Art. 11(5)',
+  statement: 'A broker has a standby in another zone.',
+  controls: ['RES-01'],
+  article: 'DORA Art. 11(5)',
   why: 'a zone that dies would take the queues of every team with it',
   applies: ['AWS::AmazonMQ::Broker', 'aws_mq_broker'],
   check: ({ attributes }) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { resource } from '../../../test/support/resource';
+import { judged, resource } from '../../../test/support/resource';
 import { foreignAccounts, mayName } from './foreign-accounts';
 
 describe('foreign-accounts', () => {
   it('accepts the own account, in an ARN as well as alone', () => {
     const own = resource('aws_kms_key', { policy: 'arn:aws:iam::123456789012:root', owner: '123456789012' });
-    expect(foreignAccounts.check(own)).toEqual([]);
+    expect(judged(foreignAccounts, own)).toEqual([]);
   });
 
   it('names every other account once', () => {
@@ -13,7 +13,7 @@ describe('foreign-accounts', () => {
       policy: 'arn:aws:iam::777788889999:root 777788889999',
       more: ['444455556666'],
     });
-    expect(foreignAccounts.check(foreign)).toEqual([
+    expect(judged(foreignAccounts, foreign)).toEqual([
       'names account 777788889999, which is not its own 123456789012',
       'names account 444455556666, which is not its own 123456789012',
     ]);
@@ -21,7 +21,7 @@ describe('foreign-accounts', () => {
 
   it('takes longer numbers and hashes for what they are', () => {
     expect(
-      foreignAccounts.check(resource('aws_vpc', { a: '1234567890123', b: 'a777788889999', c: '777788889999f' })),
+      judged(foreignAccounts, resource('aws_vpc', { a: '1234567890123', b: 'a777788889999', c: '777788889999f' })),
     ).toEqual([]);
   });
 

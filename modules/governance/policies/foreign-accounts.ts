@@ -1,4 +1,5 @@
-import type { PlatformAccounts, Policy, Resource } from '../policy';
+import type { Policy } from '../policy';
+import type { PlatformAccounts, Resource } from '../resource';
 
 /** An account that a stack may name although it is not its own. */
 interface NamedException {
@@ -95,7 +96,9 @@ const NAMED_EXCEPTIONS: readonly NamedException[] = [
 /** No resource names another account: what production and test share, they share by accident. */
 export const foreignAccounts: Policy = {
   id: 'foreign-accounts',
-  control: 'RTS 2024/1774 Art. 8(2)(b)(v)',
+  statement: 'No resource names an account that is not its own, beyond named exceptions.',
+  controls: ['ENV-01'],
+  article: 'RTS 2024/1774 Art. 8(2)(b)(v)',
   why: 'production is separated from test by accounts; a foreign id is a bridge between them',
   applies: 'every type',
   check: (resource) =>

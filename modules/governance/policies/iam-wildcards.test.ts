@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resource } from '../../../test/support/resource';
+import { judged, resource } from '../../../test/support/resource';
 import { iamWildcards } from './iam-wildcards';
 
 const policy = (...statements: object[]) =>
@@ -25,7 +25,7 @@ describe('iam-wildcards', () => {
       'allows s3:* on every resource but arn:aws:s3:::a (statement One)',
     ],
   ])('refuses %j', (statement, sentence) => {
-    expect(iamWildcards.check(policy(statement))).toEqual([sentence]);
+    expect(judged(iamWildcards, policy(statement))).toEqual([sentence]);
   });
 
   it.each([
@@ -33,18 +33,18 @@ describe('iam-wildcards', () => {
     [allow({ Action: 's3:*', Resource: 'arn:aws:s3:::bucket/*' })],
     [{ Sid: 'No', Effect: 'Deny', Action: '*', Resource: '*' }],
   ])('accepts %j', (statement) => {
-    expect(iamWildcards.check(policy(statement))).toEqual([]);
+    expect(judged(iamWildcards, policy(statement))).toEqual([]);
   });
 
   it('does not take an unreadable policy for a harmless one', () => {
     const unreadable = resource('aws_iam_policy', { policy: '${data.aws_iam_policy_document.a.json}' });
-    expect(iamWildcards.check(unreadable)).toEqual(['has a policy that cannot be read at synth']);
+    expect(judged(iamWildcards, unreadable)).toEqual(['has a policy that cannot be read at synth']);
   });
 
   it('looks into the inline policies of a role as well', () => {
     const inline = resource('aws_iam_role', {
       inline_policy: [{ name: 'a', policy: JSON.stringify({ Statement: allow({ Action: '*', Resource: '*' }) }) }],
     });
-    expect(iamWildcards.check(inline)).toEqual(['allows * on every resource (statement One)']);
+    expect(judged(iamWildcards, inline)).toEqual(['allows * on every resource (statement One)']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resource } from '../../../test/support/resource';
+import { judged, resource } from '../../../test/support/resource';
 import { literalSecrets } from './literal-secrets';
 
 describe('literal-secrets', () => {
@@ -10,7 +10,7 @@ describe('literal-secrets', () => {
     [{ environment: { variables: { GREETING: 'AKIAABCDEFGHIJKLMNOP' } } }, 'environment.variables.GREETING'],
     [{ user_data: '-----BEGIN RSA PRIVATE KEY-----' }, 'user_data'],
   ])('refuses %j', (attributes, where) => {
-    expect(literalSecrets.check(resource('aws_thing', attributes))).toEqual([`has a literal secret in ${where}`]);
+    expect(judged(literalSecrets, resource('aws_thing', attributes))).toEqual([`has a literal secret in ${where}`]);
   });
 
   it.each([
@@ -21,6 +21,6 @@ describe('literal-secrets', () => {
     [{ password: '' }],
     [{ http_tokens: 'required' }],
   ])('accepts %j', (attributes) => {
-    expect(literalSecrets.check(resource('aws_thing', attributes))).toEqual([]);
+    expect(judged(literalSecrets, resource('aws_thing', attributes))).toEqual([]);
   });
 });

@@ -3,7 +3,9 @@ import type { Policy } from '../policy';
 /** No attribute holds a secret in plain text: what is in the output is in the state, and in Git's history. */
 export const literalSecrets: Policy = {
   id: 'literal-secrets',
-  control: 'DORA Art. 9(4)(d)',
+  statement: 'No attribute holds a secret in plain text.',
+  controls: ['IAM-02', 'CRY-02'],
+  article: 'DORA Art. 9(4)(d)',
   why: 'a secret in the output is in every plan, every state and every copy of the repository',
   applies: 'every type',
   check: ({ attributes }) => leaks(attributes, ''),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { resource } from '../../../test/support/resource';
+import { judged, resource } from '../../../test/support/resource';
 import { roleBoundary } from './role-boundary';
 
-const check = (attributes: Record<string, unknown>) => roleBoundary.check(resource('aws_iam_role', attributes));
+const check = (attributes: Record<string, unknown>) => judged(roleBoundary, resource('aws_iam_role', attributes));
 
 describe('role-boundary', () => {
   it('accepts a role that carries the boundary of its account', () => {

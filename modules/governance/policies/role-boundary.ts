@@ -4,7 +4,9 @@ import type { Policy } from '../policy';
 /** Every role carries its account's boundary, so that whoever may create roles cannot create a mightier one. */
 export const roleBoundary: Policy = {
   id: 'role-boundary',
-  control: 'DORA Art. 9(4)(c)',
+  statement: 'Every role carries the boundary of its account.',
+  controls: ['IAM-01'],
+  article: 'DORA Art. 9(4)(c)',
   why: 'the role that applies the platform may create roles, and must not be able to escape through one',
   applies: ['aws_iam_role'],
   check: ({ account, attributes }) => {

@@ -1,0 +1,28 @@
+import { type Policy } from '../policy';
+import { type Resource } from '../resource';
+import { oneOf, plain, said, sentence, unmet } from '../want';
+
+/** Out into the internet goes only HTTPS; all else names where it goes. */
+export const narrowEgress: Policy = {
+  id: 'narrow-egress',
+  statement: 'Rules name where traffic may go.',
+  controls: ['NET-01'],
+  article: 'RTS 2024/1774 Art. 13(k)',
+  why: 'what is stolen leaves by the port that nobody closed',
+  applies: ['aws_vpc_security_group_egress_rule'],
+  check: (rule) => [
+    ...unmet(rule, [said('security_group_id', 'name it'), oneOf('ip_protocol', ['tcp', 'udp'], 'name the protocol')]),
+    ...(isAnywhere(rule) && !isHttps(rule)
+      ? [sentence('cidr_ipv4', '0.0.0.0/0', 'a destination by name, or HTTPS alone', 'name the networks')]
+      : []),
+  ],
+};
+
+const isAnywhere = ({ attributes }: Resource): boolean =>
+  /^(0\.0\.0\.0|::)\//.test(plain(attributes.cidr_ipv4 ?? attributes.cidr_ipv6)) ||
+  !['cidr_ipv4', 'cidr_ipv6', 'prefix_list_id', 'referenced_security_group_id'].some(
+    (name) => attributes[name] !== undefined,
+  );
+
+const isHttps = ({ attributes }: Resource): boolean =>
+  attributes.ip_protocol === 'tcp' && attributes.from_port === 443 && attributes.to_port === 443;
