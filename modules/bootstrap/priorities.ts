@@ -13,8 +13,8 @@ interface Priority {
 /** Who gets room first when there is not enough: by what a card payment loses. Pods that name none have 0. */
 export const PRIORITIES = {
   'platform-critical': { value: 100_000, description: 'Doors and identity: without them no service is reached' },
-  scoring: { value: 10_000, description: 'A card payment waits for it' },
-  core: { value: 5_000, description: 'People or a deadline wait for it' },
+  scoring: { value: 1_000, description: 'A card payment waits for it' },
+  core: { value: 1_000, description: 'People or a deadline wait for it' },
   enrichment: { value: 1_000, description: 'Makes later decisions better' },
   batch: { value: 100, preemptionPolicy: 'Never', description: 'Runs by the clock, and can wait' },
   headroom: { value: -10, preemptionPolicy: 'Never', description: 'Placeholders, which make room for anybody' },

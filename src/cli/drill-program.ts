@@ -14,6 +14,7 @@ export function drillVerbs(platform: Command, version: string): void {
     .description('what would be done, and what must follow from it; touches nothing')
     .action((kind, options) => finish(() => verb.plan().runDrillPlan(loadConfig(options.config), kind, options)));
   run(drill);
+  simulate(drill);
   common(drill.command('record'))
     .argument('<ID>', 'id of the drill')
     .option('--seen <a,b>', 'receipts that people saw, for instance critical/channel')
@@ -40,6 +41,19 @@ function run(drill: Command): void {
     .action((kind, options) => finish(() => verb.run().runDrill(loadConfig(options.config), kind, options)));
 }
 
+function simulate(drill: Command): void {
+  withConfig(drill.command('simulate'))
+    .argument('<WHAT>', 'az-loss')
+    .requiredOption('--workspace <NAME>', 'the cluster, for instance prod-euw1')
+    .option('--zone <NAME>', 'only this zone (default: each, one after the other)')
+    .option('--rolling <a,b>', 'deployments in the middle of a rollout, as <namespace>/<service>')
+    .option('--picture <FILE>', 'draw it, as SVG')
+    .description('work out what the loss of a zone does to the services, from what Helm renders; touches nothing')
+    .action((what, options) =>
+      finish(() => verb.simulate().runDrillSimulate(loadConfig(options.config), what, options)),
+    );
+}
+
 const targeted = (command: Command): Command =>
   common(command).argument('<KIND>', 'alarms').requiredOption('--workspace <NAME>', 'where, for instance nonprod-euw1');
 
@@ -50,5 +64,6 @@ const common = (command: Command): Command =>
 const verb = {
   plan: () => require('./drill-plan') as typeof import('./drill-plan'),
   run: () => require('./drill-run') as typeof import('./drill-run'),
+  simulate: () => require('./drill-simulate') as typeof import('./drill-simulate'),
   record: () => require('./drill-record') as typeof import('./drill-record'),
 };

@@ -7,7 +7,9 @@ import { ground, installed } from './stacks';
 export type { DeclaredAddons } from './addons';
 export type { DeclaredApplication, DeclaredEnvironment } from './environments';
 export { type ColdStart, coldStart, type Component } from './graph';
+export type { KubernetesObject } from './objects';
 export { hasty } from './order';
+export { localObjects, ofType } from './stacks';
 
 /** The stacks, rows and charts that say what starts on a cluster. */
 export interface Declared extends DeclaredAddons {

@@ -17,8 +17,14 @@ function resourcesOf({ text }: SynthesisedStack): readonly (readonly [string, st
   );
 }
 
-const ofType = (stacks: readonly SynthesisedStack[], wanted: string): readonly Attributes[] =>
+export const ofType = (stacks: readonly SynthesisedStack[], wanted: string): readonly Attributes[] =>
   stacks.flatMap(resourcesOf).flatMap(([type, , attributes]) => (type === wanted ? [attributes] : []));
+
+/** Objects that a stack installs by charts of ours. */
+export const localObjects = (stack: SynthesisedStack): readonly KubernetesObject[] =>
+  ofType([stack], 'helm_release')
+    .filter(({ repository }) => repository === undefined)
+    .flatMap((release) => valuesOf(release).objects as readonly KubernetesObject[]);
 
 /** What is there before bootstrap, from the stacks that come before it. */
 export function ground(cluster: SynthesisedStack, registry: SynthesisedStack): readonly Component[] {

@@ -1,39 +1,20 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import pLimit from 'p-limit';
-import { parseAllDocuments } from 'yaml';
-import { SERVICE_CHART } from '../../modules/gitops';
+import * as charts from '../../src/tools/helm';
 import type { Resolved } from '../../src/values/resolver';
-import { namespaceOf } from '../../workspaces/service-names';
 import { ROOT } from './root';
 import type { Attributes } from './synth';
 import { tool } from './tools';
 import { resolvedWith } from './values';
 
-/** Kubernetes that charts are rendered for: what Argo CD tells Helm of the cluster. */
-export const KUBERNETES = '1.36.0';
+export const { KUBERNETES } = charts;
 
 type Helm = 'helm' | 'helm3';
 
-const started = pLimit(4);
-const run = promisify(execFile);
-
 /** Runs a Helm; at most four side by side. Throws with what Helm said. */
-export const helm = (which: Helm, args: readonly string[]): Promise<string> =>
-  started(async () => (await run(tool(which), [...args], { cwd: ROOT, maxBuffer: 64 * 1024 * 1024 })).stdout);
+export const helm = (which: Helm, args: readonly string[]): Promise<string> => charts.helm(tool(which), ROOT, args);
 
-/** Renders a service as Argo CD does: the same chart, files in the same order, the same names. */
-export const rendered = (which: Helm, { release, environment, files, ...of }: Resolved, more: readonly string[] = []) =>
-  helm(which, [
-    'template',
-    release,
-    SERVICE_CHART,
-    ...['--namespace', namespaceOf(environment, teamOf(of)), '--kube-version', KUBERNETES],
-    ...files.flatMap((file) => ['-f', file]),
-    ...more,
-  ]);
-
-const teamOf = ({ plain }: Pick<Resolved, 'plain'>): string => (plain as { readonly team: string }).team;
+/** Renders a service as Argo CD does. */
+export const rendered = (which: Helm, resolved: Resolved, more: readonly string[] = []): Promise<string> =>
+  helm(which, [...charts.serviceTemplate(resolved), ...more]);
 
 /** An object as Kubernetes reads it. */
 export interface KubernetesObject {
@@ -50,7 +31,7 @@ export interface KubernetesObject {
 
 /** The objects of a rendered text. */
 export const objectsIn = (text: string): readonly KubernetesObject[] =>
-  parseAllDocuments(text).flatMap((document) => (document.toJS() as KubernetesObject | null) ?? []);
+  charts.documentsIn(text) as readonly KubernetesObject[];
 
 /** A service in an environment, as Helm renders it. */
 export interface Rendering extends Resolved {

@@ -1,0 +1,132 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Problem, reject } from '../../modules/kernel';
+import type { PlatformSpec } from '../../workspaces/load';
+import type { Cluster } from '../../workspaces/schema';
+import type { KubernetesObject } from '../cold-start';
+import { requireTool } from '../tools/finder';
+import { helm, documentsIn, serviceTemplate } from '../tools/helm';
+import { TOOLS } from '../tools/table';
+import { resolvedAll } from '../values/catalogue';
+import { readBelow } from '../values/reader';
+import { broken, type Course, loseZone, type Outcome, picture, type Setting, settingOf } from '../zone-loss';
+import { ROOT } from './config';
+import { EXIT, type ExitCode } from './finish';
+import { oneOf } from './named';
+import { answer, outOf } from './request';
+import { type Column, note, printJson, printTable } from './terminal';
+
+export interface SimulateOptions {
+  readonly workspace?: string;
+  /** Only this zone. Default: each zone of the cluster, one after the other. */
+  readonly zone?: string;
+  /** Names of services whose rollout is under way, separated by commas. */
+  readonly rolling?: string;
+  /** Where to write the picture. */
+  readonly picture?: string;
+  readonly json?: boolean;
+}
+
+/** `platform drill simulate az-loss`: what the loss of a zone would do, worked out from what is rendered. Touches nothing. */
+export async function runDrillSimulate(spec: PlatformSpec, what: string, options: SimulateOptions): Promise<ExitCode> {
+  const cluster = asked(spec, what, options);
+  const setting = await settingFor(spec, cluster);
+  const rolling = rollingIn(setting, options.rolling);
+  const zones = options.zone === undefined ? cluster.network.zones : [options.zone];
+  const outcomes = zones.flatMap((zone) => courses(zone, rolling).map((course) => loseZone(setting, course)));
+  if (options.json) printJson({ cluster: cluster.name, outcomes: outcomes.map(data) });
+  else printTable(COLUMNS, [outcomes.map(row)]);
+  if (options.picture !== undefined) writeFileSync(resolve(options.picture), picture(outcomes));
+  const findings = [...new Set(outcomes.flatMap(broken))];
+  for (const finding of findings) note(finding);
+  note(`${served(setting)} deployments, ${setting.market.zones.length} zones; ${MODEL}`);
+  return findings.length === 0 ? EXIT.fine : EXIT.findings;
+}
+
+const MODEL =
+  'modelled: kube-scheduler, Karpenter, node loss, rollouts, budgets, headroom; not modelled: add-ons, jobs, data stores, load, autoscaling, prices';
+
+/** The loss of the whole zone; and of most of it, which heals by evacuation alone. */
+const courses = (zone: string, rolling: readonly string[]): readonly Course[] => [
+  { zone, rollouts: QUIET_DAY, rolling },
+  { zone, rollouts: QUIET_DAY, rolling, isPartial: true, evacuation: EVACUATED_AT },
+];
+
+/** Rolling updates of each service before, as it was measured. */
+const QUIET_DAY = 5;
+/** Seconds after which the zone was evacuated when it was measured. */
+const EVACUATED_AT = 75;
+
+function asked(spec: PlatformSpec, what: string, { workspace = '', zone }: SimulateOptions): Cluster {
+  const cluster = spec.clusters.find(({ name }) => name === workspace);
+  const zones = (cluster?.network.zones ?? []).map((name) => ({ name }));
+  const problems: readonly Problem[] = [
+    ...oneOf('WHAT', what, [{ name: 'az-loss' }], 'what can be simulated'),
+    ...oneOf('--workspace', workspace, spec.clusters, 'a cluster'),
+    ...(zone === undefined || !cluster ? [] : oneOf('--zone', zone, zones, 'a zone of the cluster')),
+  ];
+  reject('The simulation', problems);
+  if (!cluster) throw new Error(`${workspace} was let through without being a cluster`);
+  return cluster;
+}
+
+/** The cluster as its bootstrap installs it, with the services that run on it as Helm renders them. */
+async function settingFor(spec: PlatformSpec, cluster: Cluster): Promise<Setting> {
+  const program = requireTool(TOOLS.helm);
+  const { stacks } = answer(spec, {}, outOf);
+  const bootstrap = stacks.find(({ workspace, part }) => workspace === cluster.name && part === 'bootstrap');
+  if (!bootstrap) throw new Error(`${cluster.name} has no bootstrap`);
+  const here = resolvedAll(spec, readBelow(ROOT)).filter((one) => one.cluster === cluster.name);
+  const texts = await Promise.all(here.map((one) => helm(program, ROOT, serviceTemplate(one))));
+  const objects = texts.flatMap(documentsIn) as readonly KubernetesObject[];
+  return settingOf(bootstrap, objects, cluster.network.zones);
+}
+
+function rollingIn({ workloads }: Setting, names = ''): readonly string[] {
+  const wanted = names.split(',').filter((name) => name !== '');
+  const services = workloads.filter(({ isPlaceholder }) => !isPlaceholder);
+  reject(
+    'The simulation',
+    wanted.flatMap((name) => oneOf('--rolling', name, services, 'a deployment, <namespace>/<service>')),
+  );
+  return wanted;
+}
+
+const served = ({ workloads }: Setting): number => workloads.filter(({ isPlaceholder }) => !isPlaceholder).length;
+
+const COLUMNS: readonly Column[] = [
+  { head: 'zone' },
+  { head: 'lost' },
+  { head: 'at zero', align: 'right' },
+  { head: 'whole after', align: 'right' },
+  { head: 'made room', align: 'right' },
+  { head: 'nodes launched', align: 'right' },
+  { head: 'uneven before', align: 'right' },
+  { head: 'when it returns', align: 'right' },
+  { head: 'after restarts', align: 'right' },
+];
+
+const row = (outcome: Outcome): readonly string[] => {
+  const { course, fates, wholeAfter, preemptions, launched, uneven } = outcome;
+  const zero = fates.filter(({ zeroSeconds }) => zeroSeconds > 0).length;
+  return [
+    course.zone,
+    course.isPartial ? `most of it; evacuated at ${course.evacuation ?? 0} s` : 'all of it',
+    String(zero),
+    wholeAfter === undefined ? 'never' : `${wholeAfter} s`,
+    ...[preemptions.length, launched.length, uneven.before.length, uneven.returned.length, uneven.restarted.length].map(
+      String,
+    ),
+  ];
+};
+
+/** What a machine wants to know of it. */
+const data = ({ course, fates, wholeAfter, preemptions, launched, uneven, waiting }: Outcome) => ({
+  course,
+  wholeAfterSeconds: wholeAfter ?? null,
+  workloads: fates.map(({ workload, ...fate }) => ({ name: workload.name, replicas: workload.replicas, ...fate })),
+  preemptions: preemptions.map(({ at, pod, by }) => ({ at, pod: pod.workload.name, by: by.workload.name })),
+  launched: launched.map(({ zone, pool, cpuMillicores, memoryMiB }) => ({ zone, pool, cpuMillicores, memoryMiB })),
+  uneven,
+  waiting,
+});
