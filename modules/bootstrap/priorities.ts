@@ -12,7 +12,7 @@ interface Priority {
 
 /**
  * Who gets room first when there is not enough. Services that serve share one value: with one for each class, those that lost
- * a zone would push out the last pod of others (ADR-0034). Pods that name none have 0.
+ * a zone would push out the last pod of others (ADR-0035). Pods that name none have 0.
  */
 export const PRIORITIES = {
   'platform-critical': { value: 100_000, description: 'Doors and identity: without them no service is reached' },

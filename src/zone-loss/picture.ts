@@ -17,7 +17,7 @@ export function picture(outcomes: readonly Outcome[]): string {
   const height = outcomes.length * HEIGHT + 30;
   const panels = outcomes.map((outcome, index) => panel(outcome, index * HEIGHT, last));
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="sans-serif" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="sans-serif" font-size="12" shape-rendering="crispEdges">`,
     '<title>Deployments after the loss of a zone</title>',
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     ...panels,
