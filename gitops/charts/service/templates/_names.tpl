@@ -45,8 +45,3 @@ platform.internal/calls-{{ . }}: 'true'
 {{- define "service.runs" -}}
 {{- if and .Values.image (or .Values.released (ne .Values.platform.grade "production")) }}true{{ end -}}
 {{- end }}
-
-{{/* Whether it may have more pods under load. */}}
-{{- define "service.scales" -}}
-{{- if gt (int .Values.replicas.max) (int .Values.replicas.min) }}true{{ end -}}
-{{- end }}
