@@ -20,7 +20,7 @@ type Part = Readonly<Record<string, unknown>>;
 const pod = (spec: Part = {}, changed: Part = labels): Part => ({
   kind: 'Pod',
   metadata: { name: 'scorer-1', labels: changed },
-  spec: { containers: [container], ...spec },
+  spec: { containers: [container], priorityClassName: 'scoring', ...spec },
 });
 const template = ({ metadata, spec }: Part) => ({ metadata, spec });
 const deployment = (from: Part): Part => ({ kind: 'Deployment', spec: { template: template(from) } });
@@ -28,6 +28,7 @@ const cronJob = (from: Part): Part => ({
   kind: 'CronJob',
   spec: { jobTemplate: { spec: { template: template(from) } } },
 });
+const job = (from: Part): Part => ({ kind: 'Job', spec: { template: template(from) } });
 const said = (object: Part) => judge(policy, { object, namespace });
 
 describe('a tenant', () => {
@@ -95,6 +96,32 @@ describe('a tenant', () => {
     expect(said(pod({ [field]: false }))).toEqual([]);
     expect(said(pod({ [field]: true }))).toEqual([
       'hostNetwork, hostPID, hostIPC: want none - a pod stays in its own namespaces',
+    ]);
+  });
+
+  it.each(['scoring', 'core', 'enrichment', 'batch'])('of class %s has the priority of its class', (of) => {
+    const ranked = pod({ priorityClassName: of, restartPolicy: 'Never' }, { ...labels, 'platform.internal/class': of });
+    expect([ranked, deployment(ranked), job(ranked), cronJob(ranked)].flatMap(said)).toEqual([]);
+  });
+
+  it.each(['system-cluster-critical', 'system-node-critical', 'platform-critical', 'headroom', 'scoring'])(
+    'pushes nobody out as %s, with a Job no more than with a pod',
+    (wrong) => {
+      const pushing = pod(
+        { priorityClassName: wrong, restartPolicy: 'Never' },
+        { ...labels, 'platform.internal/class': 'batch' },
+      );
+      const sentence = `priorityClassName: got ${wrong}, want batch - a pod has the priority of its class, and takes no room from others`;
+      for (const form of [pushing, job(pushing), cronJob(pushing), deployment(pushing)])
+        expect(said(form)).toEqual([sentence]);
+    },
+  );
+
+  it('names its priority: without one it would wait behind every batch', () => {
+    const { spec, ...rest } = pod() as { readonly spec: Part };
+    const { priorityClassName: _, ...unranked } = spec;
+    expect(said({ ...rest, spec: unranked })).toEqual([
+      'priorityClassName: got none, want scoring - a pod has the priority of its class, and takes no room from others',
     ]);
   });
 

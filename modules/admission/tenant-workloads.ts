@@ -27,7 +27,7 @@ export const tenantWorkloads = ({ images }: TenantWorkloadsProps): AdmissionPoli
   resources: [PODS, ...WORKLOADS],
   parameters: { images: images.join(','), classes: CLASSES.join(',') },
   variables: [...POD_VARIABLES, ...VARIABLES],
-  rules: [IMAGES, LABELLED, CLASS, TEAM, PROBES, RESOURCES, HOST, SPOT],
+  rules: [IMAGES, LABELLED, CLASS, PRIORITY, TEAM, PROBES, RESOURCES, HOST, SPOT],
 });
 
 const VARIABLES: readonly Variable[] = [
@@ -40,6 +40,10 @@ const VARIABLES: readonly Variable[] = [
     name: 'foreignImages',
     expression:
       "variables.allContainers.filter(c, !c.image.matches('@sha256:[0-9a-f]{64}$') || !params.data.images.split(',').exists(p, c.image.startsWith(p))).map(c, c.name)",
+  },
+  {
+    name: 'priority',
+    expression: "has(variables.spec.priorityClassName) ? variables.spec.priorityClassName : 'none'",
   },
   { name: 'missingLabels', expression: `${list(LABELS)}.filter(l, !(l in variables.labels))` },
   {
@@ -78,6 +82,14 @@ const LABELLED: Rule = {
 const CLASS: Rule = {
   expression: `!('platform.internal/class' in variables.labels) || variables.labels['platform.internal/class'] in params.data.classes.split(',')`,
   messageExpression: "'label platform.internal/class: want one of ' + params.data.classes",
+};
+
+/** Each class has a priority of its name (modules/bootstrap/priorities.ts); with another a batch would push out what a payment waits for. */
+const PRIORITY: Rule = {
+  expression:
+    "!('platform.internal/class' in variables.labels) || !(variables.labels['platform.internal/class'] in params.data.classes.split(',')) || variables.priority == variables.labels['platform.internal/class']",
+  messageExpression:
+    "'priorityClassName: got ' + variables.priority + ', want ' + variables.labels['platform.internal/class'] + ' - a pod has the priority of its class, and takes no room from others'",
 };
 
 /** The namespace says whose it is; a pod that says otherwise would be paid, and called for, by somebody else. */

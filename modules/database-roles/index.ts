@@ -1,3 +1,3 @@
 export * from './master-secret';
 export * from './names';
-export * from './roles';
+export * from './job-demand';

@@ -1,15 +1,11 @@
 import { ARGOCD_NAMESPACE, CLUSTER_SERVER } from './cluster-facts';
-import { CLUSTERS, factsFile } from './paths';
+import { factsFile } from './paths';
 import { project } from './project';
 import type { Source } from './source';
 import { keepAnnotations, syncPolicy, type SyncSettings } from './sync-policy';
 
 /** The chart of the Jobs that make roles and schemas in databases. */
 const CHART = 'gitops/charts/database-roles';
-
-/** Who owns and who reads, by database: values of that chart, from the catalogue. */
-export const databaseRolesFile = (cluster: string, environment: string): string =>
-  `${CLUSTERS}/${cluster}/database-roles/${environment}.yaml`;
 
 export interface DatabaseRolesProps {
   readonly cluster: string;
@@ -39,7 +35,7 @@ export const databaseRolesProject = (props: DatabaseRolesProps) =>
     sync: props.sync,
   });
 
-/** Runs the Jobs at every sync, before the first service of an environment is made: whenever the catalogue, the script or the chart has changed. */
+/** Runs the Jobs before the first service of an environment is made, and again whenever a row, the script or a Job has changed. */
 export const databaseRolesApplication = (props: DatabaseRolesProps) => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'Application',
@@ -57,7 +53,7 @@ export const databaseRolesApplication = (props: DatabaseRolesProps) => ({
       path: CHART,
       helm: {
         releaseName: props.namespace,
-        valueFiles: [factsFile, databaseRolesFile].map((file) => `/${file(props.cluster, props.environment)}`),
+        valueFiles: [`/${factsFile(props.cluster, props.environment)}`],
       },
     },
     destination: { server: CLUSTER_SERVER, namespace: props.namespace },

@@ -14,13 +14,3 @@ export const signInUrls = (host: string, realm: string): SignInUrls => ({
   issuerUrl: `https://${host}/realms/${realm}`,
   jwksUrl: `${KEYCLOAK}/realms/${realm}/protocol/openid-connect/certs`,
 });
-
-/** A service as a client of its environment's realm: gitops/charts/keycloak makes the rest of it. */
-export interface SignInClient {
-  readonly name: string;
-  readonly description: string;
-  /** Where people reach it, when they do; without, it only verifies tokens that others bring. */
-  readonly url?: string;
-  /** Whom the tokens that it gets are for: itself, and the peers that it may hand them on to. */
-  readonly audiences: readonly string[];
-}

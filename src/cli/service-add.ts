@@ -5,7 +5,7 @@ import type { PlatformSpec } from '../../workspaces/load';
 import { CLASSES } from '../../workspaces/service';
 import { filesOf, folderOf, proposedRow, readWith } from '../onboarding/proposal';
 import { type Said, usualOf } from '../onboarding/row';
-import { type Files, gitopsTree } from '../gitops/tree';
+import type { Files } from '../gitops/tree';
 import { resolveAll } from '../values/catalogue';
 import { readBelow } from '../values/reader';
 import { loadConfig, ROOT } from './config';
@@ -17,24 +17,24 @@ import { answerTo, type Ask, conversation, isAttended, type Question } from './q
 
 /** `platform service add`: writes the two files of a new service when nothing is wrong with them, and nothing else. */
 export async function runServiceAdd(name: string, options: ServiceAddOptions): Promise<ExitCode> {
-  const before = loadConfig(options.config);
+  const { organisation } = loadConfig(options.config);
   const told = saidBy(name, options);
   const asks = isAttended() && options.yes !== true && options.json !== true;
-  const said = asks ? await conversation((ask) => complete(told, before, ask)) : told;
+  const said = asks ? await conversation((ask) => complete(told, organisation, ask)) : told;
   const files = filesOf(said);
-  reject(`Service ${name}`, [...missing(said, before), ...taken(name)]);
+  reject(`Service ${name}`, [...missing(said, organisation), ...taken(name)]);
   const spec = checked(name, files, options.config);
   write(files);
-  tell(name, files, { before, spec }, options.json === true);
+  tell(name, files, spec, options.json === true);
   return EXIT.fine;
 }
 
 /** Asks for what nobody has said; Enter takes what is usual for the class. */
-async function complete(told: Said, { organisation }: PlatformSpec, ask: Ask): Promise<Said> {
+async function complete(told: Said, { teams }: Organisation, ask: Ask): Promise<Said> {
   const one = async (field: keyof Said, question: Question): Promise<unknown> =>
     told[field] ?? (await answerTo(question, ask));
   const description = await one('description', { text: 'What does it do, in one sentence?' });
-  const team = await one('team', { text: 'Which team answers for it?', choices: Object.keys(organisation.teams) });
+  const team = await one('team', { text: 'Which team answers for it?', choices: Object.keys(teams) });
   const of = await one('class', { text: 'What is it to a card payment?', choices: CLASSES });
   const usual = usualOf({ ...told, team, class: of });
   const data = { text: 'The most sensitive data it handles?', choices: DATA_CLASSES, usual: String(usual.dataClass) };
@@ -47,11 +47,13 @@ async function complete(told: Said, { organisation }: PlatformSpec, ask: Ask): P
   };
 }
 
+type Organisation = PlatformSpec['organisation'];
+
 const EXPOSURES = ['none', 'internal', 'external'];
 
 /** What only a person can say. */
-function missing({ team, class: of }: Said, { organisation }: PlatformSpec): readonly Problem[] {
-  const wanted = { '--team': [team, Object.keys(organisation.teams)], '--class': [of, CLASSES] } as const;
+function missing({ team, class: of }: Said, { teams }: Organisation): readonly Problem[] {
+  const wanted = { '--team': [team, Object.keys(teams)], '--class': [of, CLASSES] } as const;
   return Object.entries(wanted).flatMap(([field, [got, choices]]) =>
     got === undefined ? [{ field, got, want: choices.join(' or '), fix: 'say which' }] : [],
   );
@@ -78,25 +80,14 @@ function write(files: Files): void {
   }
 }
 
-interface Change {
-  readonly before: PlatformSpec;
-  readonly spec: PlatformSpec;
-}
-
-function tell(name: string, files: Files, { before, spec }: Change, json: boolean): void {
+function tell(name: string, files: Files, spec: PlatformSpec, json: boolean): void {
   const written = Object.entries(files).map(([path, text]) => ({ path, lines: text.trimEnd().split('\n').length }));
   const what = follows(name, spec);
-  const regenerate = changedFiles(gitopsTree(before), gitopsTree(spec));
   if (json) {
-    printJson({ service: name, written, follows: what, regenerate });
+    printJson({ service: name, written, follows: what });
     return;
   }
   for (const { path, lines } of written) console.log(`${colour.green('written')}  ${path}  ${lines} lines`);
   for (const [thing, names] of Object.entries(what)) console.log(`${colour.dim('follows')}  ${thing}: ${names}`);
-  if (regenerate.length > 0)
-    note(`Run npm run gitops as well, for what follows from the row: ${regenerate.join(', ')}.`);
   note(`Commit ${folderOf(name)} and open a pull request; CI writes its first digest into ${folderOf(name)}/dev.yaml.`);
 }
-
-const changedFiles = (before: Files, after: Files): readonly string[] =>
-  Object.keys(after).filter((path) => after[path] !== before[path]);

@@ -6,7 +6,6 @@ import { subnetPlan } from '../../modules/network';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Cluster, Environment } from '../../workspaces/schema';
 import { siteOf } from '../hosts';
-import { signInClients } from './sign-in';
 
 /** What the chart may know of where a service runs: the values below `platform`, which no other layer may set. */
 export interface PlatformFacts {
@@ -23,6 +22,8 @@ export interface PlatformFacts {
   /** Domains below which services have their host names. */
   readonly hosts: { readonly internal: string; readonly external: string };
   readonly ingressClasses: { readonly internal: string; readonly external: string };
+  /** Its databases: the Jobs of database roles make what the rows wish of them. */
+  readonly databases: readonly string[];
   /** The broker that carries the queues: one in each environment, as the schema of workspaces says. */
   readonly broker: string;
 }
@@ -45,6 +46,7 @@ export function platformFacts(
     registry: registryHost(cluster.account, cluster.region),
     hosts: hostZones(cluster.edge.domain, environment.name),
     ingressClasses: INGRESS_CLASSES,
+    databases: Object.keys(environment.databases),
     broker,
   };
 }
@@ -74,7 +76,7 @@ export const WORKSPACE_FACTS = {
   'keycloak-host': 'Host name of Keycloak, as users meet it.',
   'keycloak-admin-host': 'Host name of Keycloak, as administrators meet it.',
   'database-authority': 'Certificate, in PEM, of the authority that signs databases.',
-  'sign-in-clients': 'Services that people sign in to, by environment; the whole text, a map.',
+  'internal-domains': 'Domains of internal hosts, by environment; the whole text, a map.',
   'on-demand-nodes': 'Affinity to On-Demand nodes in every zone that is left; the whole text, a map.',
 } as const;
 
@@ -95,12 +97,15 @@ export const workspaceFacts = (
     'vpc-cidr': network.cidr,
     'service-cidr': cluster.cluster.serviceCidr,
     'database-authority': authorityOf(region),
-    'sign-in-clients': signInClients(cluster, spec),
+    'internal-domains': internalDomains(siteOf(cluster, spec)),
     'on-demand-nodes': onPool('on-demand', network.zones),
     ...balancerFacts(network),
     ...doorFacts(siteOf(cluster, spec)),
   };
 };
+
+const internalDomains = ({ domain, environments }: Site): Readonly<Record<string, string>> =>
+  Object.fromEntries(environments.map((name) => [name, hostZones(domain, name).internal]));
 
 /** The internal load balancer has fixed addresses, the external one any of the subnets of the NAT gateways (src/stacks/edge.stack.ts). */
 function balancerFacts({ cidr, zones }: Cluster['network']) {

@@ -1,12 +1,10 @@
 import { stringify } from 'yaml';
-import { databaseRoles } from '../../modules/database-roles';
 import {
   addonsFolder,
   type AddonGround,
   addonSet,
   addonsProject,
   databaseRolesApplication,
-  databaseRolesFile,
   databaseRolesProject,
   type DatabaseRolesProps,
   environmentFolder,
@@ -21,7 +19,7 @@ import {
 import { DATABASE_ROLES } from '../../modules/services';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Cluster, Environment } from '../../workspaces/schema';
-import { namespaceOf, schemaOf } from '../../workspaces/service-names';
+import { namespaceOf } from '../../workspaces/service-names';
 import { platformFacts, workspaceFacts } from './facts';
 
 /** Files by path from the root of the repository. */
@@ -83,23 +81,18 @@ const facts = (environment: Environment, cluster: Cluster, spec: PlatformSpec): 
 export const factsText = (...of: Parameters<typeof platformFacts>): string =>
   yamlText({ platform: platformFacts(...of) });
 
-/** The Jobs that make what services need in databases, and what they are to make. */
+/** The Jobs that make what services need in databases. */
 function databaseRolesOf(environment: Environment, spec: PlatformSpec): readonly File[] {
-  const { cluster, name } = environment;
-  const databases = Object.keys(environment.databases);
-  const wishes = spec.services.map((service) => ({ user: schemaOf(service.name), databases: service.databases }));
+  const { cluster, name, databases } = environment;
   const props: DatabaseRolesProps = {
     ...{ cluster, environment: name, namespace: namespaceOf(name, DATABASE_ROLES) },
     source: sourceOf(environment, spec),
     sync: { grade: environment.grade, ...environment.sync },
   };
   const path = `${environmentFolder(cluster, name)}/${DATABASE_ROLES}.yaml`;
-  return databases.length === 0
+  return Object.keys(databases).length === 0
     ? []
-    : [
-        [databaseRolesFile(cluster, name), yamlText({ databases: databaseRoles(databases, wishes) })],
-        [path, yamlText(databaseRolesProject(props), databaseRolesApplication(props))],
-      ];
+    : [[path, yamlText(databaseRolesProject(props), databaseRolesApplication(props))]];
 }
 
 const sourceOf = (workspace: Cluster | Environment, { organisation: { repository } }: PlatformSpec): Source => ({

@@ -163,6 +163,7 @@ export const platform = z.strictObject({
   registry: z.string(),
   hosts: z.strictObject({ internal: z.string(), external: z.string() }),
   ingressClasses: z.strictObject({ internal: z.string(), external: z.string() }),
+  databases: z.array(z.string()),
   broker: z.string(),
 }) satisfies z.ZodType<PlatformFacts>;
 

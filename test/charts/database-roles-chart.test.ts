@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { systemImages } from '../../modules/admission';
-import { databaseRoles, JOB_DEMAND, masterSecret } from '../../modules/database-roles';
+import { JOB_DEMAND, masterSecret } from '../../modules/database-roles';
 import { registryHost } from '../../modules/kernel';
 import { synthesise } from '../../src/synth';
 import { findSchemas, schemaLocation } from '../../src/tools/schemas';
@@ -11,9 +13,11 @@ import { schemaOf } from '../../workspaces/service-names';
 import { judge } from '../support/cel';
 import { KUBERNETES, type KubernetesObject } from '../support/charts';
 import { renderedDatabaseRoles } from '../support/database-roles-chart';
+import { ROOT, temporaryFolders } from '../support/programs';
 import { hasTools, tool } from '../support/tools';
 import { spec } from '../support/values';
 
+const folder = temporaryFolders();
 const stacks = synthesise(spec, { state: 's3', stateDir: '' });
 
 /** Whatever it is, to be looked into. */
@@ -39,12 +43,14 @@ describe.skipIf(!hasTools).each(spec.environments.map(({ name, cluster, database
 
     it('are one for each database, with what the catalogue wishes of it', () => {
       expect(jobs().map(({ metadata }) => metadata.name)).toEqual([...databases].sort().map((name) => `roles-${name}`));
-      const wishes = spec.services.map((service) => ({ user: schemaOf(service.name), databases: service.databases }));
       const scripts = loose(objects.find(({ kind }) => kind === 'ConfigMap')).data;
-      for (const [database, { owners, readers }] of Object.entries(databaseRoles(databases, wishes))) {
-        expect(scripts[`wanted-${database}.sql`]).toContain(`SET platform.owners = '${owners.join(',')}';`);
-        expect(scripts[`wanted-${database}.sql`]).toContain(`SET platform.readers = '${readers.join(',')}';`);
+      for (const database of databases) {
+        const roles = (access: string) =>
+          spec.services.filter((row) => row.databases[database] === access).map(({ name }) => schemaOf(name)).join(',');
+        expect(scripts[`wanted-${database}.sql`]).toContain(`SET platform.owners = '${roles('owner')}';`);
+        expect(scripts[`wanted-${database}.sql`]).toContain(`SET platform.readers = '${roles('read')}';`);
       }
+      expect(scripts['wanted-decisions.sql']).toContain("owners = 'decision_api,rules_engine,step_up_challenge'");
       expect(scripts['roles.sql']).toContain('GRANT');
     });
 
@@ -112,9 +118,52 @@ describe.skipIf(!hasTools)('the chart of the Jobs', () => {
   it.each([
     ['image=postgres', /image/],
     ['userId=0', /userId/],
-    ['databases.tokens.owners[0]=Robert--', /owners/],
+    ['platform.databases={Robert--}', /databases/],
     ['schemas.tokens=x', /schemas/],
   ])('refuses --set %s', async (value, complaint) => {
     await expect(renderedDatabaseRoles('prod-euw1', 'prod', { more: ['--set', value] })).rejects.toThrow(complaint);
+  });
+
+  /** A copy of what the chart is made of, with one row more. */
+  function withRow(name: string, row: string): string {
+    const below = folder();
+    for (const path of ['gitops/charts/database-roles', 'gitops/services', 'gitops/clusters/prod-euw1/environments'])
+      cpSync(join(ROOT, path), join(below, path), { recursive: true, verbatimSymlinks: true });
+    mkdirSync(join(below, 'gitops/services', name));
+    writeFileSync(join(below, 'gitops/services', name, 'service.yaml'), row);
+    return below;
+  }
+
+  it.each([
+    ['robert--drop', 'name: robert--drop', 'service robert--drop: name: got robert--drop, want lower-case letters, digits and single hyphens'],
+    ['one', 'name: two', 'service one: name: got two, want that of its folder'],
+    ['one', 'name: [', 'service one: name: got error converting YAML to JSON'],
+    ['one', 'name: one\ndatabases: { ledger: owner }', 'service one: databases: got ledger: owner, want owner or read of one of tokens, profiles, reference, decisions, cases'],
+    ['one', 'name: one\ndatabases: { tokens: master }', 'service one: databases: got tokens: master, want owner or read of one of'],
+  ])('makes no SQL of a row that was merged past the checks: %s, %s', async (name, row, sentence) => {
+    await expect(renderedDatabaseRoles('prod-euw1', 'prod', { below: withRow(name, row) })).rejects.toThrow(sentence);
+  });
+
+  it('makes nothing where the link to the rows is lost', async () => {
+    const below = withRow('one', 'name: one');
+    rmSync(join(below, 'gitops/charts/database-roles/rows'));
+    await expect(renderedDatabaseRoles('prod-euw1', 'prod', { below })).rejects.toThrow('rows is a link to gitops/services');
+  });
+
+  it('syncs when a row, the script or a Job changes, and not when a row says nothing new of databases', async () => {
+    const compared = async (below: string, more: readonly string[] = []) =>
+      (await renderedDatabaseRoles('prod-euw1', 'prod', { below, more })).filter(
+        ({ metadata }) => metadata.annotations?.['argocd.argoproj.io/hook'] === undefined,
+      );
+    const before = await compared(ROOT);
+    expect(await compared(withRow('one', 'name: one'))).toEqual(before);
+    const script = withRow('one', 'name: one');
+    appendFileSync(join(script, 'gitops/charts/database-roles/files/roles.sql'), '-- more\n');
+    const changed = [
+      await compared(withRow('one', 'name: one\ndatabases: { tokens: read }')),
+      await compared(script),
+      await compared(ROOT, ['--set', 'image=ecr-public/docker/library/postgres:17.11-alpine']),
+    ];
+    for (const after of changed) expect(after).not.toEqual(before);
   });
 });

@@ -131,6 +131,27 @@ describe.skipIf(!hasTools)('Keycloak', () => {
     expect(JSON.stringify(clients)).not.toMatch(/secret/i);
   });
 
+  it('knows them in every realm of a cluster, under the name that the environment gives them', async () => {
+    const { objects: made } = await renderedAddon('nonprod-euw1', 'keycloak');
+    const realms = loose(made).filter(({ kind }: KubernetesObject) => kind === 'KeycloakRealmImport');
+    const urls = realms.map(({ spec: { realm } }: { spec: { realm: { clients: { rootUrl?: string }[] } } }) =>
+      realm.clients.flatMap(({ rootUrl }) => rootUrl ?? []).find((url) => url.includes('//rules.')),
+    );
+    expect(urls).toEqual([
+      undefined,
+      'https://rules.int.dev.fraud-test.exbank.example',
+      'https://rules.int.staging.fraud-test.exbank.example',
+    ]);
+  });
+
+  it('runs its Jobs again when one of them changes: Argo CD compares no hook with what runs', async () => {
+    const digest = (made: readonly KubernetesObject[]) =>
+      made.find(({ metadata }) => metadata.name === 'keycloak-scripts')?.metadata.annotations?.['platform.internal/jobs'];
+    const { objects: elsewhere } = await renderedAddon('nonprod-euw1', 'keycloak');
+    expect(digest(objects)).toMatch(/^[0-9a-f]{64}$/);
+    expect(digest(elsewhere)).not.toBe(digest(objects));
+  });
+
   it('is where services are told to fetch the keys, and names itself in tokens as they are told', () => {
     const { hostname } = one('Keycloak', 'keycloak').spec.hostname;
     const { service } = one('Ingress', 'keycloak').spec.rules[0].http.paths[0].backend;
@@ -187,7 +208,7 @@ describe.skipIf(!hasTools)('Keycloak', () => {
 
   it('renders the same with Helm 3, and makes objects that Kubernetes takes', async () => {
     const lines = (other: string) => other.replace(/\n+/g, '\n');
-    expect(lines((await renderedAddon('prod-euw1', 'keycloak', 'helm3')).text)).toBe(lines(text));
+    expect(lines((await renderedAddon('prod-euw1', 'keycloak', { which: 'helm3' })).text)).toBe(lines(text));
     const folder = findSchemas(KUBERNETES.replace(/\.0$/, '')) ?? '';
     const args = ['-strict', '-schema-location', schemaLocation(folder), '-skip', CUSTOM.join(','), '-summary', '-'];
     const { stdout } = spawnSync(tool('kubeconform'), args, { input: text, encoding: 'utf8' });

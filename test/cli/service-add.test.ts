@@ -7,7 +7,10 @@ import { load } from '../../workspaces/load';
 import input from '../../workspaces';
 import { applicationsOf, type ApplicationSet } from '../support/application-sets';
 import { Checkout } from '../support/checkout';
+import { renderedAddon } from '../support/addon-charts';
+import { renderedDatabaseRoles } from '../support/database-roles-chart';
 import { temporaryFolders } from '../support/programs';
+import { hasTools } from '../support/tools';
 
 const folder = temporaryFolders();
 
@@ -139,6 +142,46 @@ describe('platform service add', () => {
     );
     expect({ exitCode, tail: exitCode === 0 ? '' : stdout.slice(-4000) }).toEqual({ exitCode: 0, tail: '' });
   });
+
+  it('is two files of every kind of row: with databases, sign-in and queues nothing that is generated changes', async () => {
+    checkout.commit('A service');
+    const wishes = [
+      '--databases',
+      'decisions=owner,cases=read',
+      '--sign-in',
+      '--exposure',
+      'internal',
+      '--secrets',
+      'desk-key',
+    ];
+    const queues = ['--consumes', 'decisions.decisions.refunds', '--produces', 'decisions.decisions.refunds'];
+    const known = ['--team', 'decisions', '--class', 'core', '--peers', 'rules-engine,tokenisation'];
+    const ended = await add('refund-desk', ...known, ...wishes, ...queues);
+    expect(ended).toMatchObject({ exitCode: 0, stderr: expect.not.stringContaining('npm run gitops') });
+    expect(await checkout.tool('tsx', 'src/gitops/main.ts')).toMatchObject({ exitCode: 0 });
+    const changes = checkout.numstat();
+    expect(changes.map(([, , file]) => file)).toEqual([
+      'gitops/services/refund-desk/service.yaml',
+      'gitops/services/refund-desk/values.yaml',
+    ]);
+    expect(changes.reduce((sum, [added, removed]) => sum + added + removed, 0)).toBeLessThanOrEqual(25);
+    const { exitCode, stdout } = await checkout.platform('check', '--json', '--today', '2026-11-25');
+    const { findings } = JSON.parse(stdout);
+    const errors = findings.filter(({ severity }: { readonly severity: string }) => severity === 'error');
+    expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: [] });
+  });
+
+  it.skipIf(!hasTools)(
+    'reaches databases and realms by its row alone: its role is made, its client is imported',
+    async () => {
+      const below = checkout.folder;
+      const scripts = JSON.stringify(await renderedDatabaseRoles('prod-euw1', 'prod', { below }));
+      expect(scripts).toContain("owners = 'decision_api,refund_desk,rules_engine,step_up_challenge'");
+      expect(scripts).toContain("readers = 'fraud_reporting,refund_desk'");
+      const { text } = await renderedAddon('prod-euw1', 'keycloak', { below });
+      expect(text).toContain('rootUrl: https://refund-desk.int.prod.fraud.exbank.example');
+    },
+  );
 
   it('takes no name twice', async () => {
     expect(await add('card-limits', '--team', 'decisions', '--class', 'core')).toEqual({

@@ -49,7 +49,7 @@ describe('the time that a sync may take', () => {
   });
 
   it('is enough for the Jobs of database roles, and then for a rollout', () => {
-    const chart = readFileSync(join(ROOT, 'gitops/charts/database-roles/templates/job.yaml'), 'utf8');
+    const chart = readFileSync(join(ROOT, 'gitops/charts/database-roles/templates/_jobs.tpl'), 'utf8');
     const [, deadline = ''] = /activeDeadlineSeconds: (\d+)/.exec(chart) ?? [];
     expect(Number(deadline)).toBeGreaterThan(0);
     expect(SYNC_TIMEOUT_SECONDS).toBeGreaterThan(Number(deadline) + 600);

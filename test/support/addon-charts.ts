@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { gitopsTree } from '../../src/gitops/tree';
 import { helm, KUBERNETES, objectsIn } from './charts';
+import { ROOT } from './root';
 import { spec } from './values';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -55,8 +56,14 @@ const FILLED: readonly (readonly [RegExp, string])[] = [
   [/\{\{ with index[^]*?\{\{ end \}\}/g, 'fact.example'],
 ];
 
+interface How {
+  readonly which?: 'helm' | 'helm3';
+  /** Checkout whose charts and rows are rendered. @default this one */
+  readonly below?: string;
+}
+
 /** Renders a local add-on as Argo CD does. */
-export async function renderedAddon(cluster: string, name: string, which: 'helm' | 'helm3' = 'helm') {
+export async function renderedAddon(cluster: string, name: string, { which = 'helm', below = ROOT }: How = {}) {
   const { path, helm: given, namespace } = addonOn(cluster, name);
   if (path === undefined || given === undefined) throw new Error(`${name} is no local chart`);
   const folder = mkdtempSync(join(tmpdir(), 'addon-'));
@@ -70,7 +77,7 @@ export async function renderedAddon(cluster: string, name: string, which: 'helm'
     const args = [
       'template',
       given.releaseName,
-      path,
+      join(below, path),
       '--namespace',
       namespace,
       '--kube-version',

@@ -13,7 +13,7 @@ export class Checkout {
       .split('\0')
       .filter((name) => name !== '' && existsSync(join(ROOT, name)))) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
-      cpSync(join(ROOT, file), join(folder, file));
+      cpSync(join(ROOT, file), join(folder, file), { verbatimSymlinks: true });
     }
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     this.git('init', '--quiet', '--initial-branch', 'main');

@@ -1,4 +1,34 @@
 {{/*
+The clients of a realm, as a map with the list `clients`: the services whose rows say `signIn`. Arguments: root, environment.
+A token names the service, and those of its peers that people's tokens are for too.
+*/}}
+{{- define "keycloak.clients" -}}
+{{- $rows := include "catalogue.rows" .root | fromYaml }}
+{{- $domain := get .root.Values.domains .environment }}
+{{- $clients := list }}
+{{- range $name := keys $rows | sortAlpha }}
+{{- $row := get $rows $name }}
+{{- if $row.signIn }}
+{{- $client := dict "name" $name "description" $row.description "audiences" (list $name) }}
+{{- range $peer := keys $rows | sortAlpha }}
+{{- if and (has $peer $row.peers) (get $rows $peer).signIn }}
+{{- $_ := set $client "audiences" (append $client.audiences $peer) }}
+{{- end }}
+{{- end }}
+{{- if eq ($row.exposure | default "none") "internal" }}
+{{- $label := $row.host | default $name }}
+{{- if not (regexMatch "^[a-z0-9]+(-[a-z0-9]+)*$" $label) }}
+{{- fail (printf "service %s: host: got %v, want lower-case letters, digits and single hyphens" $name $label) }}
+{{- end }}
+{{- $_ := set $client "url" (printf "https://%s.%s" $label $domain) }}
+{{- end }}
+{{- $clients = append $clients $client }}
+{{- end }}
+{{- end }}
+{{- dict "clients" $clients | toYaml }}
+{{- end }}
+
+{{/*
 A service as a client of its realm. Whom people reach signs them in by itself, public with PKCE: no secret travels. Whom only
 others call verifies tokens and gets none. A token names the services that it is for, and the groups of its person.
 */}}

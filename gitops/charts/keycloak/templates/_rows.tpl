@@ -1,0 +1,1 @@
+../../database-roles/templates/_rows.tpl
