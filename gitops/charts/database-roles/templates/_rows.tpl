@@ -1,6 +1,6 @@
 {{/*
 The rows of the catalogue by name. `rows` is a link to gitops/services, so the row itself is what is read, and no list of it is kept
-elsewhere (ADR-0035). What was merged past the checks stops here: nothing but a plain name goes into SQL or an address.
+elsewhere (ADR-0036). What was merged past the checks stops here: nothing but a plain name goes into SQL or an address.
 */}}
 {{- define "catalogue.rows" -}}
 {{- $rows := dict }}
