@@ -1,5 +1,6 @@
 export * from './action';
 export * from './approval';
+export * from './area';
 export * from './comment';
 export * from './digest';
 export * from './fallback';
@@ -18,4 +19,5 @@ export * from './risk';
 export * from './seal';
 export * from './security';
 export * from './verdict';
+export * from './way-back';
 export * from './wiring';

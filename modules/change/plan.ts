@@ -38,6 +38,8 @@ export interface Plan {
   /** Resources that somebody changed past Terraform. */
   readonly drifted: readonly PlannedResource[];
   readonly terraform: string;
+  /** The only account that its provider may work in, when the configuration says so. */
+  readonly account?: string | undefined;
   /** SHA-256 of what it does, in canonical JSON: the same plan made twice has the same. */
   readonly digest: string;
 }
@@ -59,6 +61,17 @@ const RESOURCE = z.looseObject({
   action_reason: z.string().optional(),
 });
 
+/** Of the configuration nothing is read but the account of the AWS provider. */
+const CONFIGURATION = z.looseObject({
+  provider_config: z.looseObject({
+    aws: z.looseObject({
+      expressions: z.looseObject({
+        allowed_account_ids: z.looseObject({ constant_value: z.tuple([z.string()]) }),
+      }),
+    }),
+  }),
+});
+
 const FORMAT = z.looseObject({
   format_version: z.string().regex(/^1\.\d+$/),
   terraform_version: z.string(),
@@ -68,6 +81,7 @@ const FORMAT = z.looseObject({
   resource_changes: z.array(RESOURCE).default([]),
   resource_drift: z.array(RESOURCE).default([]),
   output_changes: z.record(z.string(), CHANGE).default({}),
+  configuration: CONFIGURATION.optional().catch(undefined),
 });
 type Format = z.infer<typeof FORMAT>;
 
@@ -83,6 +97,7 @@ export function readPlan(text: string): Plan {
     outputs: Object.entries(format.output_changes).map(([name, change]) => ({ name, action: actionOf(change) })),
     drifted: format.resource_drift.map(planned),
     terraform: format.terraform_version,
+    account: format.configuration?.provider_config.aws.expressions.allowed_account_ids.constant_value[0],
     digest: sha256(canonical(effectsOf(format))),
   };
 }

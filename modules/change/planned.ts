@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { FALLBACKS } from './fallback';
+import { AREAS } from './area';
 import { RISKS } from './risk';
 import { SEAL } from './seal';
-import { AREAS } from './security';
+import { FALLBACKS } from './way-back';
 import type { Verdict } from './verdict';
 
 const COUNT = z.int().min(0);

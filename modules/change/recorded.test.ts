@@ -35,10 +35,29 @@ const EXPECTED = {
   'update-role-policy': ['high update aws_iam_role_policy revert; iam widens policy'],
   'update-doorway': ['high update aws_vpc_security_group_ingress_rule revert; network widens cidr_ipv4'],
   'update-key-rotation': [
-    'high update aws_kms_key revert; crypto changes deletion_window_in_days; crypto widens enable_key_rotation',
+    'high update aws_kms_key revert; crypto widens deletion_window_in_days; crypto widens enable_key_rotation',
   ],
-  'update-log-retention': ['high update aws_cloudwatch_log_group roll-forward; logging changes retention_in_days'],
-  'update-alarm': ['low update aws_cloudwatch_metric_alarm revert'],
+  'update-log-retention': ['high update aws_cloudwatch_log_group roll-forward; logging widens retention_in_days'],
+  'update-alarm': ['medium update aws_cloudwatch_metric_alarm revert; logging changes threshold'],
+  'update-trust': ['high update aws_iam_role revert; iam widens assume_role_policy; iam widens permissions_boundary'],
+  'update-denial': ['high update aws_s3_bucket_policy revert; iam widens policy'],
+  'update-lifecycle': ['high update aws_s3_bucket_lifecycle_configuration restore'],
+  'update-trail': [
+    'high update aws_cloudtrail revert; logging widens is_multi_region_trail; logging widens enable_logging',
+  ],
+  'update-parameters': [
+    'high update aws_db_parameter_group revert; crypto widens parameter[rds.force_ssl].value; interrupts parameter[rds.force_ssl].value',
+  ],
+  'update-events': ['high update aws_cloudwatch_event_rule revert; logging widens state'],
+  'update-guards': [
+    'high update aws_db_instance roll-forward; records widens backup_retention_period; records widens deletion_protection; records widens skip_final_snapshot; interrupts backup_retention_period',
+  ],
+  'update-cluster-logs': ['high update aws_eks_cluster revert; logging widens enabled_cluster_log_types'],
+  'template-store-open': [
+    'high update aws_cloudformation_stack/Store revert; exposure widens PublicAccessBlockConfiguration.BlockPublicAcls; exposure widens PublicAccessBlockConfiguration.BlockPublicPolicy',
+    'medium update aws_cloudformation_stack revert',
+  ],
+  'destroy-alarm': ['high destroy aws_cloudwatch_metric_alarm revert; logging widens'],
   'update-nodes': ['medium update aws_eks_node_group revert; interrupts release_version'],
   'update-cluster-version': ['high update aws_eks_cluster roll-forward; interrupts version'],
   'update-cluster-public': [

@@ -17,6 +17,7 @@ const TABLE: Readonly<Record<Family, Row>> = {
   permissions: { create: 'medium', update: 'medium', replace: 'medium', destroy: 'medium', forget: 'high' },
   doors: { create: 'medium', update: 'medium', replace: 'high', destroy: 'high', forget: 'high' },
   traces: { create: 'low', update: 'medium', replace: 'high', destroy: 'high', forget: 'high' },
+  copies: { create: 'low', update: 'medium', replace: 'high', destroy: 'high', forget: 'high' },
   carriers: { create: 'low', update: 'medium', replace: 'high', destroy: 'high', forget: 'high' },
   compute: { create: 'low', update: 'medium', replace: 'medium', destroy: 'high', forget: 'medium' },
   watch: { create: 'low', update: 'low', replace: 'low', destroy: 'medium', forget: 'medium' },

@@ -1,11 +1,9 @@
 import { type Action, changesReality } from './action';
+import type { Area } from './area';
 import type { Difference } from './differences';
 import type { Family } from './kinds';
-import { isWidePolicy } from './wide-policy';
-
-/** The five questions of a security review (DORA Art. 9(4)(e), record of a change). */
-export const AREAS = ['iam', 'network', 'crypto', 'exposure', 'logging'] as const;
-export type Area = (typeof AREAS)[number];
+import { denies } from './policy-change';
+import { SECURITY_ROWS, type SecurityRow } from './security-rows';
 
 /** Which way a change goes, as far as the value says. `unknown`: it is known only after the apply. */
 export type Direction = 'widens' | 'narrows' | 'changes' | 'unknown';
@@ -22,136 +20,65 @@ export interface SecurityImpact {
   readonly after?: string;
 }
 
-type Wide = (value: unknown) => boolean;
-
-interface Row {
-  readonly area: Area;
-  readonly paths: RegExp;
-  /** Whether a value is the wide one. @default no value is known to be */
-  readonly wide?: Wide;
-}
-
-const ANYWHERE = /(^|[^\d.])0\.0\.0\.0\/0|::\/0/;
-const yes = (value: unknown) => value === true || value === 'true';
-const no = (value: unknown) => value === false || value === 'false';
-const names = (pattern: RegExp) => (value: unknown) => pattern.test(String(value));
-
-/** Attributes of any kind, in the spelling of Terraform or of CloudFormation; the first row that fits counts. */
-const ROWS: readonly Row[] = [
-  {
-    area: 'exposure',
-    paths:
-      /(publicly_accessible|PubliclyAccessible|endpoint_public_access|map_public_ip_on_launch|associate_public_ip_address)$/,
-    wide: yes,
-  },
-  {
-    area: 'exposure',
-    paths: /(^internal|block_public_acls|block_public_policy|ignore_public_acls|restrict_public_buckets)$/,
-    wide: no,
-  },
-  {
-    area: 'exposure',
-    paths: /(public_access_cidrs|(^|\.)acl|object_ownership|internet_gateway_block_mode)$/,
-    wide: names(ANYWHERE),
-  },
-  {
-    area: 'network',
-    paths: /(cidr_ipv4|cidr_ipv6|cidr_blocks?|ipv6_cidr_blocks?|cidrIp|loadBalancerSourceRanges)$/,
-    wide: names(ANYWHERE),
-  },
-  {
-    area: 'network',
-    paths:
-      /(security_groups?|security_group_ids|SecurityGroups|referenced_security_group_id|^(ingress|egress)\b.*|ssl_policy|alpn_policy|^spec\.(ingress|egress)\b.*|prefix_list_ids?)$/,
-  },
-  {
-    area: 'crypto',
-    paths: /(^|\.)(storage_encrypted|encrypted|enable_key_rotation|kms_encryption_enabled)$/,
-    wide: no,
-  },
-  {
-    area: 'crypto',
-    paths:
-      /(kms_key_id|kms_key_arn|kms_master_key_id|kms_key|kms_key_identifier|kms_data_key_reuse_period_seconds|KmsKeyId|KmsKeyIdentifier|sse_algorithm|encryption_configuration|encryption_config|EncryptionOptions|deletion_window_in_days|target_key_id|key_usage)\b/,
-  },
-  {
-    area: 'logging',
-    paths:
-      /(enabled_cluster_log_types|enabled_cloudwatch_logs_exports|enable_log_file_validation|is_multi_region_trail|include_global_service_events)$/,
-    wide: no,
-  },
-  {
-    area: 'logging',
-    paths:
-      /(^|\.)(retention_in_days|log_destination|log_destination_configs|logging_configuration|logging_config|logs|Logs|access_logs|target_bucket|log_format|traffic_type|monitoring_role_arn)\b/,
-  },
-  {
-    area: 'iam',
-    paths:
-      /(^|\.)(policy|assume_role_policy|inline_policy|resource_policy|access_policy|policy_document|stack_policy_body)$/,
-    wide: isWidePolicy,
-  },
-  {
-    area: 'iam',
-    paths:
-      /(policy_arn|permissions_boundary|managed_policy_arns|role_arn|(^|\.)role|principal_arn|kubernetes_groups|access_scope|thumbprint_list|client_id_list|iam_instance_profile|service_account|^subject\b.*|^rule\b.*|role_ref\b.*|iam_database_authentication_enabled|domain_iam_role_name)$/,
-  },
-];
-
 const OF_FAMILY: Readonly<Partial<Record<Family, Area>>> = {
   keys: 'crypto',
   permissions: 'iam',
   doors: 'exposure',
   traces: 'logging',
+  copies: 'records',
 };
+/** The same, when one goes: who was told is told no more. */
+const OF_GONE: typeof OF_FAMILY = { ...OF_FAMILY, watch: 'logging' };
 
 export interface Judged {
   readonly address: string;
+  readonly kind: string;
   readonly family: Family;
   readonly action: Action;
   readonly differences: readonly Difference[];
+  /** The account that the plan is for, when it is known. */
+  readonly account?: string | undefined;
 }
 
 /** What a security review looks at: kinds that are about security whatever changes, and attributes that say so. */
-export function securityOf({ address, family, action, differences }: Judged): readonly SecurityImpact[] {
+export function securityOf(judged: Judged): readonly SecurityImpact[] {
+  const { address, family, action, differences } = judged;
   if (!changesReality(action)) return [];
-  const area = OF_FAMILY[family];
   const isGone = action === 'destroy' || action === 'forget';
-  if (isGone) return area ? [{ area, address, direction: wholeDirection(area, action) }] : [];
-  const said = differences.flatMap((difference) => attribute(address, difference, area));
+  const area = (isGone ? OF_GONE : OF_FAMILY)[family];
+  const itself = area ? [{ area, address, direction: wholeDirection(area, judged) }] : [];
+  if (isGone) return itself;
+  const said = differences.flatMap((difference) => attribute(judged, difference, area));
   if (action === 'update') return said;
-  const itself = area ? [{ area, address, direction: wholeDirection(area, action) }] : [];
   return [...itself, ...(action === 'create' ? said.filter(({ direction }) => direction === 'widens') : said)];
 }
 
-/** A permission narrows when it goes; what another kind kept shut or wrote down goes with it. */
-function wholeDirection(area: Area, action: Action): Direction {
+/** A permission narrows when it goes, unless it denied; what another kind kept shut or wrote down goes with it. */
+function wholeDirection(area: Area, { action, differences }: Judged): Direction {
   if (action !== 'destroy') return 'changes';
-  return area === 'iam' ? 'narrows' : 'widens';
+  return area === 'iam' && !differences.some(({ before }) => denies(before)) ? 'narrows' : 'widens';
 }
 
-function attribute(address: string, difference: Difference, area: Area | undefined): readonly SecurityImpact[] {
+function attribute(judged: Judged, difference: Difference, area: Area | undefined): readonly SecurityImpact[] {
+  const { address, kind, account } = judged;
   const { path, before, after, unknown, sensitive } = difference;
-  const row = ROWS.find(({ paths }) => paths.test(path)) ?? (area && !/^tags/.test(path) ? { area } : undefined);
+  const isRow = ({ paths, kinds }: SecurityRow) => paths.test(path) && (kinds?.test(kind) ?? true);
+  const row = SECURITY_ROWS.find(isRow) ?? (area && !/^tags/.test(path) ? { area } : undefined);
   if (!row) return [];
   const shown = (value: unknown) => (sensitive ? undefined : plain(path, value));
   const [was, will] = [shown(before), unknown ? undefined : shown(after)];
   const values = { ...(was === undefined ? {} : { before: was }), ...(will === undefined ? {} : { after: will }) };
-  return [
-    {
-      area: row.area,
-      address,
-      path,
-      direction: directionOf(difference, 'wide' in row ? row.wide : undefined),
-      ...values,
-    },
-  ];
+  return [{ area: row.area, address, path, direction: directionOf(difference, row, account), ...values }];
 }
 
-function directionOf({ before, after, unknown }: Difference, wide: Wide = () => false): Direction {
-  if (unknown) return 'unknown';
-  if (wide(after) && !wide(before)) return 'widens';
-  return wide(before) && !wide(after) ? 'narrows' : 'changes';
+type Judging = Pick<SecurityRow, 'area' | 'widens' | 'readable'>;
+
+function directionOf(difference: Difference, row: Judging, account: string | undefined): Direction {
+  const { before, after, unknown } = difference;
+  const { widens = () => false, readable = () => true } = row;
+  if (unknown || !readable(after)) return 'unknown';
+  if (widens(before, after, account)) return 'widens';
+  return widens(after, before, account) ? 'narrows' : 'changes';
 }
 
 /** Names that carry secrets whatever the provider says. */

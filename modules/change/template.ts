@@ -1,5 +1,6 @@
-import type { Difference } from './differences';
+import { type Difference, differencesOf } from './differences';
 import type { PlannedResource } from './plan';
+import { type Part, type Template, templateOf, uses } from './template-body';
 
 /** What a change of a CloudFormation template does to one of its resources. */
 export interface TemplateChange {
@@ -23,64 +24,77 @@ const REPLACING: Readonly<Record<string, readonly string[]>> = {
   'AWS::SecretsManager::Secret': ['Name'],
 };
 
+const NOTHING: Template = { parts: {}, conditions: {} };
+
 /** `unreadable`: what the template will hold is not known before the apply, or not written as JSON. */
 export function templateChanges(resource: PlannedResource): readonly TemplateChange[] | 'unreadable' {
-  if (resource.type !== 'aws_cloudformation_stack' || resource.action !== 'update') return [];
-  const [before, after] = [templateOf(resource.before.template_body), templateOf(resource.after.template_body)];
-  if (!before || !after) return 'unreadable';
-  const given = changedParameters(resource);
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((id) => {
-    const change = changeOf({ before: before[id], after: after[id] }, given);
+  const { type, action } = resource;
+  if (type !== 'aws_cloudformation_stack' || !(action === 'update' || action === 'create')) return [];
+  const before = action === 'create' ? NOTHING : templateOf(resource.before.template_body);
+  const after = templateOf(resource.after.template_body);
+  if (!before || !after) return action === 'create' ? [] : 'unreadable';
+  const moving = [...changedParameters(resource), ...changedConditions(before, after, changedParameters(resource))];
+  const remade = Object.keys(after.parts).filter((id) => {
+    const action = changeOf(before.parts[id], after.parts[id], moving)?.action;
+    return action === 'replace' || action === 'destroy';
+  });
+  return [...new Set([...Object.keys(before.parts), ...Object.keys(after.parts)])].flatMap((id) => {
+    const change = changeOf(before.parts[id], after.parts[id], [...moving, ...remade.filter((one) => one !== id)]);
     return change ? [{ address: `${resource.address}/${id}`, ...change }] : [];
   });
 }
 
-interface Part {
-  readonly Type: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-}
-type Parts = Readonly<Record<string, Part>>;
-
-function templateOf(body: unknown): Parts | undefined {
-  try {
-    const { Resources = {} } = JSON.parse(String(body)) as { readonly Resources?: Parts };
-    return Resources;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Parameters that the stack gives another value, known or not. */
 function changedParameters({ before, after, unknown }: PlannedResource): readonly string[] {
-  const [was, will, open] = [before.parameters, after.parameters, fieldOf(unknown, 'parameters')].map(record);
-  if (fieldOf(unknown, 'parameters') === true) return [...Object.keys(was ?? {}), ...Object.keys(will ?? {})];
+  const [was, will, open] = [before.parameters, after.parameters, record(unknown)?.parameters].map(record);
+  if (record(unknown)?.parameters === true) return [...Object.keys(was ?? {}), ...Object.keys(will ?? {})];
   const names = new Set([was, will, open].flatMap((values) => Object.keys(values ?? {})));
   return [...names].filter((name) => open?.[name] === true || was?.[name] !== will?.[name]);
 }
 
+/** Conditions that may turn out otherwise: written otherwise, or made of what changes. */
+function changedConditions(before: Template, after: Template, given: readonly string[]): readonly string[] {
+  const names = [...new Set([...Object.keys(before.conditions), ...Object.keys(after.conditions)])];
+  const rewritten = names.filter((name) => text(before.conditions[name]) !== text(after.conditions[name]));
+  const moving = (known: readonly string[]): readonly string[] => {
+    const more = names.filter(
+      (name) => !known.includes(name) && [...given, ...known].some((one) => uses(after.conditions[name], one)),
+    );
+    return more.length === 0 ? known : moving([...known, ...more]);
+  };
+  return moving(rewritten);
+}
+
+/** What happens to a part; one that may go by a condition counts as gone. */
 function changeOf(
-  { before, after }: { readonly before: Part | undefined; readonly after: Part | undefined },
-  given: readonly string[],
+  before: Part | undefined,
+  after: Part | undefined,
+  moving: readonly string[],
 ): Omit<TemplateChange, 'address'> | undefined {
-  if (!before) return after && { kind: after.Type, action: 'create', differences: [] };
-  if (!after) return { kind: before.Type, action: 'destroy', differences: [] };
-  const differences = propertiesOf(before, after, given);
+  const differences = partDifferences(before, after, moving);
+  if (!before) return after && { kind: after.Type, action: 'create', differences };
+  const mayGo =
+    after?.Condition !== undefined && (after.Condition !== before.Condition || moving.includes(after.Condition));
+  if (!after || mayGo) return { kind: before.Type, action: 'destroy', differences };
   if (before.Type !== after.Type) return { kind: before.Type, action: 'replace', differences };
   if (differences.length === 0) return undefined;
-  const replaces = differences.some(({ path }) => REPLACING[before.Type]?.includes(path));
+  const replaces = differences.some(({ path }) => REPLACING[before.Type]?.includes(path.split(/[.[]/)[0] ?? ''));
   return { kind: before.Type, action: replaces ? 'replace' : 'update', differences };
 }
 
-function propertiesOf(before: Part, after: Part, given: readonly string[]): readonly Difference[] {
-  const [was, will] = [before.Properties ?? {}, after.Properties ?? {}];
-  return [...new Set([...Object.keys(was), ...Object.keys(will)])].flatMap((path): readonly Difference[] => {
-    const text = JSON.stringify(will[path] ?? null);
-    const unknown = given.some((name) => text.includes(`{"Ref":"${name}"}`));
-    if (!unknown && JSON.stringify(was[path]) === JSON.stringify(will[path])) return [];
-    return [{ path, before: was[path], after: will[path], unknown, sensitive: false }];
-  });
+function partDifferences(before: Part | undefined, after: Part | undefined, moving: readonly string[]) {
+  const [was, will] = [before?.Properties ?? {}, after?.Properties ?? {}];
+  const open = Object.entries(will).filter(([, value]) => moving.some((name) => uses(value, name)));
+  const unknown = Object.fromEntries(open.map(([name]) => [name, true] as const));
+  return [...policies(before, after), ...differencesOf({ before: was, after: will, unknown, sensitive: [] })];
 }
 
+/** What happens to the resource when it leaves the template, or is made anew. */
+const policies = (before: Part | undefined, after: Part | undefined): readonly Difference[] =>
+  (['DeletionPolicy', 'UpdateReplacePolicy'] as const)
+    .filter((path) => before?.[path] !== after?.[path])
+    .map((path) => ({ path, before: before?.[path], after: after?.[path], unknown: false, sensitive: false }));
+
+const text = (value: unknown): string => JSON.stringify(value ?? null);
 const record = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
-const fieldOf = (value: unknown, key: string): unknown => record(value)?.[key];

@@ -1,12 +1,13 @@
 import { type Action, changesReality } from './action';
 import { differencesOf } from './differences';
-import { type WayBack, wayBack } from './fallback';
+import { wayBack } from './fallback';
 import { type Interruption, interruptionsOf } from './interruption';
 import { familyOf } from './kinds';
 import type { Plan, PlannedOutput, PlannedResource } from './plan';
 import { baseRisk, greatest, type Risk } from './risk';
 import { type SecurityImpact, securityOf } from './security';
 import { type TemplateChange, templateChanges } from './template';
+import type { WayBack } from './way-back';
 
 /** What is known of one change. */
 export interface JudgedChange {
@@ -40,8 +41,10 @@ export interface Verdict {
 }
 
 /** Judges a plan. Pure: the same plan, the same verdict. */
-export function classify({ resources, outputs, drifted }: Plan): Verdict {
-  const changes = resources.flatMap(judged).filter(({ action }) => action !== 'no-op' && action !== 'read');
+export function classify({ resources, outputs, drifted, account }: Plan): Verdict {
+  const changes = resources
+    .flatMap((resource) => judged(resource, account))
+    .filter(({ action }) => action !== 'no-op' && action !== 'read');
   const inside = ({ address }: JudgedChange) => address.includes('/');
   const count = (action: Action) => changes.filter((one) => !inside(one) && one.action === action).length;
   const weight = ({ risk }: JudgedChange) => ['critical', 'high', 'medium', 'low'].indexOf(risk);
@@ -69,14 +72,14 @@ export const isEmpty = ({ changes, outputs }: Verdict): boolean => changes.lengt
 export const irreversible = ({ changes }: Verdict): readonly JudgedChange[] =>
   changes.filter(({ fallback }) => fallback.kind !== 'revert');
 
-function judged(resource: PlannedResource): readonly JudgedChange[] {
+function judged(resource: PlannedResource, account: string | undefined): readonly JudgedChange[] {
   const { address, previousAddress, type: kind, action, reason } = resource;
-  const own = judge({ address, kind, action, differences: differencesOf(resource) });
+  const own = judge({ address, kind, action, differences: differencesOf(resource) }, account);
   const parts = templateChanges(resource);
   const stack = parts === 'unreadable' ? { ...own, risk: greatest([own.risk, 'high']), fallback: UNREADABLE } : own;
   return [
     { ...stack, ...(previousAddress === undefined ? {} : { previousAddress }), ...(reason ? { reason } : {}) },
-    ...(parts === 'unreadable' ? [] : parts.map(judge)),
+    ...(parts === 'unreadable' ? [] : parts.map((part) => judge(part, account))),
   ];
 }
 
@@ -84,18 +87,22 @@ const UNREADABLE: WayBack = { kind: 'restore', reason: 'what its template will h
 
 type Judgeable = Omit<TemplateChange, 'action'> & { readonly action: Action };
 
-function judge({ address, kind, action, differences }: Judgeable): JudgedChange {
+function judge({ address, kind, action, differences }: Judgeable, account: string | undefined): JudgedChange {
   const family = familyOf(kind);
   const fallback = wayBack(kind, family, action, differences);
-  const security = securityOf({ address, family, action, differences });
+  const security = securityOf({ address, kind, family, action, differences, account });
   const interruptions = interruptionsOf({ address, kind, family, action, differences });
   const loses = ['records', 'keys'].includes(family) && (action === 'destroy' || action === 'replace');
   const risk = greatest([
     baseRisk(family, action),
-    ...(changesReality(action) && action !== 'create' && fallback.kind !== 'revert' ? (['high'] as const) : []),
+    ...(isOneWay(action, fallback) ? (['high'] as const) : []),
     ...(security.some(({ direction }) => direction === 'widens') ? (['high'] as const) : []),
     ...(security.some(({ path }) => path !== undefined) ? (['medium'] as const) : []),
     ...(interruptions.length > 0 ? (['medium'] as const) : []),
   ]);
   return { address, kind, action, risk, fallback, loses, security, interruptions };
 }
+
+/** What is made can be unmade, unless the making itself loses something. */
+const isOneWay = (action: Action, { kind }: WayBack): boolean =>
+  changesReality(action) && (action === 'create' ? kind === 'restore' : kind !== 'revert');

@@ -80,6 +80,48 @@ const Connection = {
   Properties: { Name: 'exbank-tracker', AuthorizationType: 'API_KEY' },
 };
 
+const trust = (...accounts: readonly string[]) => ({
+  Effect: 'Allow',
+  Principal: { AWS: accounts.map((account) => `arn:aws:iam::${account}:root`) },
+  Action: 'sts:AssumeRole',
+});
+const ROLE = {
+  name: 'exbank-reader',
+  assume_role_policy: JSON.stringify({ Version: '2012-10-17', Statement: [trust('444455556666')] }),
+  permissions_boundary: 'arn:aws:iam::444455556666:policy/exbank-boundary',
+};
+const TLS = {
+  ...{ Sid: 'DenyPlain', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::exbank-records/*' },
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+};
+const bucketPolicy = (...Statement: readonly object[]) =>
+  one('aws_s3_bucket_policy', {
+    bucket: 'exbank-records',
+    policy: JSON.stringify({ Version: '2012-10-17', Statement }),
+  });
+const lifecycle = (days: number) =>
+  one('aws_s3_bucket_lifecycle_configuration', {
+    bucket: 'exbank-records',
+    rule: [{ id: 'old', status: 'Enabled', filter: [{ prefix: '' }], expiration: [{ days }] }],
+  });
+const TRAIL = { name: 'exbank', s3_bucket_name: 'exbank-trail', is_multi_region_trail: true };
+const parameters = (forceSsl: string) =>
+  one('aws_db_parameter_group', {
+    name: 'exbank-postgres',
+    family: 'postgres17',
+    parameter: [
+      { name: 'log_connections', value: '1', apply_method: 'immediate' },
+      { name: 'rds.force_ssl', value: forceSsl, apply_method: 'immediate' },
+    ],
+  });
+const events = (more: object = {}) =>
+  one('aws_cloudwatch_event_rule', { name: 'exbank-changes', event_pattern: '{"source":["aws.iam"]}', ...more });
+const Store = (open: boolean) => ({
+  Type: 'AWS::S3::Bucket',
+  DeletionPolicy: 'Retain',
+  Properties: { PublicAccessBlockConfiguration: { BlockPublicAcls: !open, BlockPublicPolicy: !open } },
+});
+
 /** As they stand at first. */
 export const ONE = {
   database: one('aws_db_instance', DATABASE),
@@ -96,10 +138,36 @@ export const ONE = {
   cluster: one('aws_eks_cluster', CLUSTER),
   broker: broker(),
   connection: stack({ Password, Connection }),
+  trusting: one('aws_iam_role', ROLE),
+  denying: bucketPolicy(TLS),
+  keeping: lifecycle(365),
+  trail: one('aws_cloudtrail', TRAIL),
+  encrypting: parameters('1'),
+  events: events(),
+  store: stack({ Store: Store(false) }),
+  guarded: one('aws_db_instance', { ...DATABASE, deletion_protection: true, backup_retention_period: 35 }),
+  logged: one('aws_eks_cluster', { ...CLUSTER, enabled_cluster_log_types: ['api', 'audit'] }),
 };
 
 /** As they are wanted later. */
 export const LATER = {
+  trustingOthers: one('aws_iam_role', {
+    name: ROLE.name,
+    assume_role_policy: JSON.stringify({ Version: '2012-10-17', Statement: [trust('444455556666', '999900001111')] }),
+  }),
+  undenying: bucketPolicy({ ...TLS, Sid: 'DenyPlainReads', Action: 's3:GetObject' }),
+  keepingLess: lifecycle(30),
+  blindTrail: one('aws_cloudtrail', { ...TRAIL, is_multi_region_trail: false, enable_logging: false }),
+  plainTraffic: parameters('0'),
+  stillEvents: events({ state: 'DISABLED' }),
+  openStore: stack({ Store: Store(true) }),
+  unguarded: one('aws_db_instance', {
+    ...DATABASE,
+    deletion_protection: false,
+    backup_retention_period: 1,
+    skip_final_snapshot: true,
+  }),
+  unlogged: one('aws_eks_cluster', { ...CLUSTER, enabled_cluster_log_types: ['api'] }),
   taggedDatabase: one('aws_db_instance', { ...DATABASE, tags: { team: 'payments' } }),
   biggerDatabase: one('aws_db_instance', { ...DATABASE, instance_class: 'db.m7g.xlarge' }),
   newerDatabase: one('aws_db_instance', { ...DATABASE, engine_version: '18.1' }),
