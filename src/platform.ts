@@ -57,7 +57,7 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
 /** The account that keeps what production must not alter. */
 function audit(app: App, context: StackContext, spec: PlatformSpec, sources: readonly StackContext[]): void {
   const { retention, vault, restoreTests } = spec.audit;
-  new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace] });
+  new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace], audit: context });
   new ArchiveStack(app, context, { sources: [context, ...sources], retention });
   new VaultStack(app, context, { sources, ...vault, restoreTests });
   new AlertingStack(app, context, { settings: spec.audit.alerting, audit: context, argoCd: false });
@@ -70,13 +70,13 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
   const context = contextOf(cluster);
   const environments = standingOn(cluster, spec);
 
-  new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace, ...environments] });
-  new AlertingStack(app, context, { settings: cluster.alerting, audit: contextOf(spec.audit), argoCd: true });
+  const audit = contextOf(spec.audit);
+  new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace, ...environments], audit });
+  new AlertingStack(app, context, { settings: cluster.alerting, audit, argoCd: true });
   new GovernanceStack(app, context);
   const network = new NetworkStack(app, context, cluster.network);
-  new DeliveryStack(app, context, {
-    ...{ settings: cluster.delivery, network: network.exports, vpcCidr: cluster.network.cidr },
-  });
+  const delivery = { settings: cluster.delivery, network: network.exports, vpcCidr: cluster.network.cidr };
+  new DeliveryStack(app, context, delivery);
   new RegistryStack(app, context, registry(cluster, spec));
   const eks = new ClusterStack(app, context, {
     settings: cluster.cluster,
@@ -84,7 +84,7 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
     network: network.exports,
     environments,
   });
-  const ground = { network: network.exports, cluster: eks.exports, audit: contextOf(spec.audit), site: context };
+  const ground = { network: network.exports, cluster: eks.exports, audit, site: context };
   const doors = { ...ground, environments, settings: cluster.edge, vpcCidr: cluster.network.cidr };
   const edge = new EdgeStack(app, context, doors).exports;
   const identity = new IdentityStack(app, context, { ...ground, ...cluster.identity }).exports;

@@ -2,7 +2,6 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   type Approval,
-  approvalFromReviews,
   approvalProblems,
   approve,
   type Approver,
@@ -20,6 +19,8 @@ const seal: Seal = {
   commit: HEX.repeat(3).slice(0, 40),
   committedAt: '2027-03-01T11:00:00.000Z',
   uncommitted: [],
+  judgement: HEX.repeat(4),
+  intent: HEX.repeat(4),
   plan: HEX.repeat(4),
   planFile: HEX.repeat(4),
   synth: HEX.repeat(4),
@@ -120,37 +121,6 @@ describe('an approval', () => {
       expect(() => given(manager, seal, key)).toThrowError(
         /--key: got "another file", want a private Ed25519 key in PEM - make one: openssl genpkey/,
       );
-  });
-});
-
-describe('the review of a protected environment', () => {
-  const review = (state: string, login: string, name = 'production') => ({
-    ...{ state, comment: 'seen', user: { login }, environments: [{ name }] },
-  });
-  const context = { environment: 'production', run: '42', at: AT, approvers: [manager, colleague], requester };
-  const from = (...reviews: readonly object[]) => approvalFromReviews(reviews, seal, context);
-
-  it('stands for the signature', () => {
-    const approval = from(review('approved', 'manager-account'));
-    expect(approval).toMatchObject({ digest: digestOf(seal), proof: { kind: 'environment', run: '42' } });
-    expect(problems(approval)).toEqual([]);
-    expect(problems(approval, { approvers: [{ ...manager, login: 'somebody-else' }] })).toEqual([
-      'approval.proof: got "manager-account", want somebody-else - the review is of an account that is not theirs',
-    ]);
-  });
-
-  it.each([
-    ['nobody reviewed', [], /--reviews: got nothing, want approved in production by somebody who is listed/],
-    ['a stranger did', [review('approved', 'stranger')], /--reviews: got "stranger"/],
-    ['it was of another environment', [review('approved', 'manager-account', 'staging')], /got nothing/],
-    [
-      'somebody refused',
-      [review('approved', 'manager-account'), review('rejected', 'officer')],
-      /--reviews: got "rejected", want approved - officer refused it; mend what they say/,
-    ],
-    ['it is another answer', [{ message: 'Not Found' }], /got "another answer", want the reviews of a run/],
-  ])('is no approval when %s', (_, reviews, words) => {
-    expect(() => from(...reviews)).toThrowError(words);
   });
 });
 

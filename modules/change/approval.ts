@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../kernel';
+import { codeOf } from './code';
 import { canonical } from './digest';
 import { type Approver, PERSON, type Person } from './people';
 import { digestOf, type Seal, short } from './seal';
@@ -15,7 +16,13 @@ const PROOF = z.discriminatedUnion('kind', [
     kind: z.literal('environment'),
     environment: z.string().describe('Protected environment that was reviewed.'),
     run: z.string().describe('Run of the workflow whose plans the reviewer saw.'),
+    attempt: z.int().min(1).describe('Attempt at that run.'),
+    code: z
+      .string()
+      .describe('What the reviewer wrote: it follows from environment, run, attempt, commit and digests.'),
+    digests: z.array(z.string()).describe('All plans that were approved with this code.'),
     login: z.string(),
+    authors: z.array(z.string()).describe('Accounts that asked for the change or had a hand in it.'),
   }),
 ]);
 
@@ -117,11 +124,22 @@ function proofProblems({ proof, ...statement }: Approval, { approvers }: Approva
     const want = approvers.map((one) => `${one.id} (${one.function})`).join(' or ') || 'somebody who is listed';
     return [odd('approver', `${id} (${role})`, want, 'add them to the list of approvers, by pull request')];
   }
-  if (proof.kind === 'environment') {
-    const fix = 'the review is of an account that is not theirs';
-    return proof.login === known.login ? [] : [odd('proof', proof.login, String(known.login), fix)];
-  }
+  if (proof.kind === 'environment') return reviewProblems(statement, proof, known);
   if (isSigned(canonical(statement), known.publicKey, proof.signature)) return [];
   const fix = 'it was changed after it was signed, or signed with another key; have it approved again';
   return [odd('proof', 'a signature that does not fit', `that of ${id}`, fix)];
+}
+
+type Review = Extract<Approval['proof'], { readonly kind: 'environment' }>;
+
+function reviewProblems({ digest, commit }: Statement, proof: Review, { login }: Approver): readonly Problem[] {
+  const theirs = 'the review is of an account that is not theirs';
+  const others = 'have it approved by somebody who had no hand in it';
+  return [
+    ...(proof.login === login ? [] : [odd('proof', proof.login, String(login), theirs)]),
+    ...(proof.authors.includes(proof.login) ? [odd('proof', proof.login, 'no author of the change', others)] : []),
+    ...(proof.code === codeOf({ ...proof, commit }) && proof.digests.includes(digest)
+      ? []
+      : [odd('proof', `code ${proof.code}`, 'the code of this plan', 'the review is of other plans, or another run')]),
+  ];
 }

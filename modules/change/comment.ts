@@ -3,8 +3,11 @@ import type { PlannedStack } from './planned';
 import type { ChangeRecord } from './record';
 import { irreversible, isEmpty, type JudgedChange } from './verdict';
 
-/** The record as a comment on the pull request: a row a stack, first what cannot be taken back, then who feels it. */
-export function commentOf(record: ChangeRecord): string {
+/**
+ * The record as a comment on the pull request: a row a stack, first what cannot be taken back, then who feels it. With a code
+ * it is what a reviewer of the protected environment reads, and says what to write.
+ */
+export function commentOf(record: ChangeRecord, word?: string): string {
   const planned = record.stacks.map((stack) => stack.planned);
   const acting = planned.filter(({ verdict }) => !isEmpty(verdict));
   const head = acting.length === 0 ? '## No stack changes' : `## ${counted(acting.length)} · ${record.risk} risk`;
@@ -29,8 +32,12 @@ export function commentOf(record: ChangeRecord): string {
       missing(record.intent).map(({ field }) => `- ${field.replace('change.', '')}`),
     ),
   ];
-  return `${[head, ...parts.filter((part) => part !== ''), LAST].join('\n\n')}\n`;
+  const last = word === undefined || acting.length === 0 ? LAST : approveWith(word);
+  return `${[head, ...parts.filter((part) => part !== ''), last].join('\n\n')}\n`;
 }
+
+const approveWith = (word: string): string =>
+  `To approve these plans, in this attempt at this run, and no others: review the environment, with the comment \`${word}\`.`;
 
 const LAST =
   'This plan informs. After the merge each wave is planned again, and that digest is approved and applied (ADR-0029).';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../kernel';
+import { canonical, sha256 } from './digest';
 import { PERSON } from './people';
 
 const TEXT = z.string().min(1);
@@ -36,6 +37,9 @@ export type Intent = z.infer<typeof PARTIAL_INTENT>;
 /** Longest time that an approval may come after the apply, in hours. A parameter of the bank. */
 export const LATEST_APPROVAL_HOURS = 72;
 
+/** What the seal of a plan holds of it: purpose, scope, window, people and all else that was said. */
+export const intentDigest = (intent: Intent): string => sha256(canonical(intent));
+
 const REQUIRED = Object.keys(INTENT.unwrap().shape).filter((field) => field !== 'emergency');
 
 /** What nobody has said yet. It blocks production, and nothing else. */
@@ -46,6 +50,15 @@ export const missing = (intent: Intent): readonly Problem[] =>
     want: 'an answer',
     fix: 'fill it in on the form of the pull request',
   }));
+
+/** Whether this time lies in the window that was said; an emergency has none. */
+export function windowProblems({ window, emergency }: Intent, at: string): readonly Problem[] {
+  if (!window || emergency) return [];
+  const isInside = Date.parse(window.from) <= Date.parse(at) && Date.parse(at) <= Date.parse(window.to);
+  const want = `${window.from} to ${window.to}`;
+  const fix = 'wait for the window, or say another one by a new change';
+  return isInside ? [] : [{ field: 'change.window', got: at, want, fix }];
+}
 
 /** Whether it may be applied before it is approved, at this time; and what is wrong with that. */
 export function emergencyProblems({ emergency }: Intent, now: string): readonly Problem[] {

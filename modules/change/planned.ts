@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AREAS } from './area';
+import { canonical, sha256 } from './digest';
 import { RISKS } from './risk';
-import { SEAL } from './seal';
+import { digestOf, SEAL } from './seal';
 import { FALLBACKS } from './way-back';
 import type { Verdict } from './verdict';
 
@@ -61,6 +62,17 @@ export const PLANNED_STACK = z
   })
   .readonly();
 export type PlannedStack = z.infer<typeof PLANNED_STACK>;
+
+/** What the seal holds of the verdict and of the reach. */
+export const judgementOf = ({ verdict, reach }: Pick<PlannedStack, 'verdict' | 'reach'>): string =>
+  sha256(canonical({ verdict, reach }));
+
+/** What was rewritten in a recorded plan after it was sealed; nothing when it is whole. */
+export function tampered(planned: PlannedStack): string | undefined {
+  if (digestOf(planned.seal) !== planned.digest) return 'its digest is not that of its seal';
+  if (judgementOf(planned) !== planned.seal.judgement) return 'its verdict or its reach is not the one that was sealed';
+  return undefined;
+}
 
 /** What an apply did. `failed`: it stopped half way; what it had done is in the state. */
 export const APPLIED = z

@@ -1,5 +1,6 @@
 import type { Problem } from '../kernel';
 import type { ChangeRecord } from './record';
+import { tampered } from './planned';
 import { short } from './seal';
 
 /**
@@ -34,6 +35,7 @@ export function promotionProblems(
 function stateOf({ stacks }: ChangeRecord, stack: string): string | undefined {
   const found = stacks.find(({ planned }) => planned.seal.stack === stack);
   if (!found) return undefined;
+  if (tampered(found.planned)) return 'rewritten';
   if (found.planned.seal.plan === 'empty') return 'verified';
   if (found.applied?.result !== 'success') return found.applied?.result ?? 'only planned';
   return found.applied.digest === found.planned.digest && found.applied.verification?.passed

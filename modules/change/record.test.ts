@@ -1,82 +1,50 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import {
+  approver,
+  COMMIT,
+  done,
+  HEX,
+  judge,
+  lost,
+  pem,
+  plan,
+  planned,
+  requester,
+  success,
+  whole,
+  WINDOW,
+} from '../../test/support/changes';
 import {
   type Applied,
   approve,
   type ChangeRecord,
   classify,
-  commentOf,
-  digestOf,
-  type Intent,
-  type Plan,
-  type PlannedStack,
-  promotionProblems,
   RECORD,
+  type RecordedStack,
   recordJsonSchema,
+  recordKey,
   recordOf,
   recordProblems,
-  type RecordedStack,
-  type Seal,
   statementOf,
 } from './index';
-
-const HEX = '0123456789abcdef'.repeat(4);
-const COMMIT = HEX.slice(0, 40);
-const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
-const requester = { id: 'engineer-a', function: 'platform' };
-const approver = { id: 'manager-a', function: 'change-management' };
-const approvers = [{ ...approver, publicKey: String(publicKey.export({ type: 'spki', format: 'pem' })) }];
-const judge = { approvers, now: '2027-03-02T00:00:00.000Z' };
-
-const whole: Intent = {
-  ...{ purpose: 'p', scope: 's', expectedOutcome: 'o', riskAssessment: 'r', securityImpact: 'i' },
-  window: { from: '2027-03-01T20:00:00Z', to: '2027-03-01T22:00:00Z' },
-  ...{ requester, implementer: { id: 'pipeline', function: 'delivery' }, tests: ['staging: run 41'] },
-  fallback: { steps: 'revert', owner: requester },
-};
-
-const plan = (more: Partial<Plan> = {}): Plan => ({
-  ...{ resources: [], outputs: [], drifted: [], terraform: '1.11.4', digest: HEX },
-  ...more,
-});
-const lost: Plan = plan({
-  resources: [
-    {
-      ...{ address: 'aws_db_instance.a|b`c', type: 'aws_db_instance', action: 'replace' },
-      ...{ before: { publicly_accessible: false }, after: { publicly_accessible: true }, unknown: {}, sensitive: [] },
-    },
-  ],
-  outputs: [{ name: 'addresses', action: 'update' }],
-});
-
-function planned(stack: string, of: Plan = lost, more: Partial<Seal> = {}): PlannedStack {
-  const seal: Seal = {
-    ...{ stack, workspace: 'prod', commit: COMMIT, committedAt: '2027-03-01T10:00:00.000Z', uncommitted: [] },
-    ...{ plan: HEX, planFile: HEX, synth: HEX, lock: HEX, terraform: '1.11.4', platform: '0.1.0' },
-    state: { lineage: 'a', serial: 1 },
-    ...more,
-  };
-  const reach = { stacks: ['prod-services'], environments: ['prod'], services: ['prod/decision-engine'] };
-  return { seal, digest: digestOf(seal), verdict: classify(of), reach };
-}
-
-const success = (digest: string): Applied => ({
-  ...{ digest, result: 'success', begun: '2027-03-01T20:00:00.000Z', ended: '2027-03-01T20:10:00.000Z' },
-  verification: { passed: true, pending: { create: 0, update: 0, replace: 0, destroy: 0 }, drifted: [] },
-});
-
-function done(stack = planned('prod-data'), more: Partial<RecordedStack> = {}): RecordedStack {
-  const at = '2027-03-01T19:00:00.000Z';
-  const approval = approve(statementOf(stack.seal, { requester, approver, at }), pem);
-  return { planned: stack, production: true, approval, applied: success(stack.digest), ...more };
-}
 
 function unapplied(): RecordedStack {
   const { applied, ...rest } = done();
   if (!applied) throw new Error('done means applied');
   return rest;
 }
+
+function unverified(digest: string): Applied {
+  const { verification, ...rest } = success(digest);
+  if (!verification) throw new Error('a success is verified');
+  return rest;
+}
+
+/** The record with something rewritten in its one stack. */
+const of = (record: ChangeRecord, more: (stack: RecordedStack) => Partial<RecordedStack>): ChangeRecord => ({
+  ...record,
+  stacks: record.stacks.map((stack) => ({ ...stack, ...more(stack) })),
+});
 
 const problems = (record: ChangeRecord, now = judge.now) => recordProblems(record, { ...judge, now });
 
@@ -130,21 +98,93 @@ describe('the record of a change', () => {
   it('is whole for production, and may be in pieces elsewhere', () => {
     const { purpose, ...rest } = whole;
     expect(purpose).toBe('p');
-    expect(problems(recordOf(rest, [done()]))).toEqual([
+    expect(problems(recordOf(rest, [done(planned('prod-data', lost, {}, rest))]))).toEqual([
       'change.purpose: got nothing, want an answer - fill it in on the form of the pull request',
     ]);
-    expect(problems(recordOf(rest, [done(undefined, { production: false })]))).toEqual([]);
+    const elsewhere = done(planned('dev-data', lost, {}, rest), { production: false });
+    expect(problems(recordOf(rest, [elsewhere]))).toEqual([]);
+  });
+
+  it.each<readonly [string, (record: ChangeRecord) => ChangeRecord, RegExp]>([
+    [
+      'the purpose',
+      (record) => ({ ...record, intent: { ...whole, purpose: 'another' } }),
+      /is not what it was planned/,
+    ],
+    [
+      'the window',
+      (record) => ({ ...record, intent: { ...whole, window: { ...WINDOW, to: '2028-01-01T00:00:00Z' } } }),
+      /what people say of it is not what it was planned under/,
+    ],
+    ['the risk', (record) => ({ ...record, risk: 'low' }), /its risk is critical, not low/],
+    ['the result', (record) => ({ ...record, result: 'partial' }), /its result is success, not partial/],
+    ['the limits', (record) => ({ ...record, limits: [] }), /keeps silent on what it does not show/],
+    [
+      'the verdict',
+      (record) => of(record, ({ planned: one }) => ({ planned: { ...one, verdict: classify(plan()) } })),
+      /its verdict or its reach is not the one that was sealed/,
+    ],
+    [
+      'whom it reaches',
+      (record) => of(record, ({ planned: one }) => ({ planned: { ...one, reach: { ...one.reach, services: [] } } })),
+      /its verdict or its reach is not the one that was sealed/,
+    ],
+    ['the grade', (record) => of(record, () => ({ production: false })), /prod is of another grade than it says/],
+    [
+      'how it was found',
+      (record) => of(record, ({ planned: { digest } }) => ({ applied: unverified(digest) })),
+      /nobody looked whether it was as configured afterwards/,
+    ],
+  ])('believes nobody on %s', (_, rewrite, words) => {
+    const record = rewrite(recordOf(whole, [done()]));
+    expect(problems(record).join('\n')).toMatch(words);
+  });
+
+  it('holds of production when it was applied in its window', () => {
+    const late = { ...success(planned('prod-data').digest), begun: '2027-03-01T22:00:01.000Z' };
+    expect(problems(recordOf(whole, [done(undefined, { applied: late })]))).toEqual([
+      'prod-data: change.window: got "2027-03-01T22:00:01.000Z", want 2027-03-01T20:00:00Z to 2027-03-01T22:00:00Z - wait for the window, or say another one by a new change',
+    ]);
+  });
+
+  it('wants the approval before the apply', () => {
+    const stack = planned('prod-data');
+    const at = '2027-03-01T20:00:01.000Z';
+    const approval = approve(statementOf(stack.seal, { requester, approver, at }), pem);
+    expect(problems(recordOf(whole, [done(stack, { approval })]))).toEqual([
+      `prod-data: it was approved at ${at}, after 2027-03-01T20:00:00.000Z`,
+    ]);
   });
 
   it('waits for the approval of an emergency until its deadline, and no longer', () => {
-    const { approval, ...unapproved } = done();
+    const said = { ...whole, emergency: { reason: 'the certificate ends', approveBy: '2027-03-03T00:00:00Z' } };
+    const stack = planned('prod-data', lost, {}, said);
+    const { approval, ...unapproved } = done(stack);
     expect(approval).toBeDefined();
-    const emergency = { reason: 'the certificate ends', approveBy: '2027-03-03T00:00:00Z' };
-    const record = recordOf({ ...whole, emergency }, [unapproved]);
+    const record = recordOf(said, [unapproved]);
     expect(problems(record)).toEqual([]);
     expect(problems(record, '2027-03-04T00:00:00.000Z')).toEqual([
-      expect.stringContaining('change.emergency.approveBy'),
+      'prod-data: nobody approved it by 2027-03-03T00:00:00Z',
     ]);
+    const given = (at: string) => approve(statementOf(stack.seal, { requester, approver, at }), pem);
+    expect(problems(recordOf(said, [{ ...unapproved, approval: given('2027-03-02T23:00:00.000Z') }]))).toEqual([]);
+    expect(problems(recordOf(said, [{ ...unapproved, approval: given('2027-03-03T00:00:01.000Z') }]))).toEqual([
+      'prod-data: it was approved at 2027-03-03T00:00:01.000Z, after 2027-03-03T00:00:00Z',
+    ]);
+  });
+
+  it('gives an emergency no more than 72 hours from its apply', () => {
+    const said = { ...whole, emergency: { reason: 'the certificate ends', approveBy: '2027-03-09T00:00:00Z' } };
+    const { approval: _, ...unapproved } = done(planned('prod-data', lost, {}, said));
+    expect(problems(recordOf(said, [unapproved]))).toEqual([
+      'prod-data: change.emergency.approveBy: got "2027-03-09T00:00:00Z", want within 72 hours from now - set a deadline that somebody can keep',
+    ]);
+  });
+
+  it('is kept beside those of its commit, under its own digest', () => {
+    const [one, other] = [recordOf(whole, [done()]), recordOf(whole, [unapplied()])].map(recordKey);
+    expect(one).toMatch(new RegExp(`^changes/${COMMIT}/[0-9a-f]{32}\\.json$`));
+    expect(other).not.toBe(one);
   });
 
   it('says what it does not show, and never that all is well', () => {
@@ -152,63 +192,5 @@ describe('the record of a change', () => {
     expect(record.limits.length).toBeGreaterThan(0);
     expect(JSON.stringify(record)).not.toMatch(/complian/i);
     expect(recordJsonSchema()).toContain('"eks-platform/change/1"');
-  });
-});
-
-describe('the comment on a pull request', () => {
-  it('says first what cannot be taken back, then who feels it, and cannot be broken out of', () => {
-    const text = commentOf(recordOf({}, [done()]));
-    const heads = [...text.matchAll(/^#+ (.*)$/gm)].map(([, head]) => head);
-    expect(heads).toEqual([
-      '1 stack changes · critical risk',
-      ...[
-        'Cannot be taken back by a revert',
-        'Security',
-        'Interrupts',
-        'Downstream',
-        'Not said yet; production waits for it',
-      ],
-    ]);
-    expect(text).toContain("- `prod-data` `aws_db_instance.a\\|b'c` replace, **loses what it holds**: restore,");
-    expect(text).toContain('exposure **widens** `publicly_accessible`: `false` → `true`');
-    expect(text).toMatch(/\| `prod-data` \| - \| - \| 1 \| - \| - \| critical \| `\w{12}` \|/);
-    expect(text).toContain('- services: `prod/decision-engine`');
-  });
-
-  it('fits into a comment, however much changes', () => {
-    const one = lost.resources[0];
-    if (!one) throw new Error('there is one');
-    const many = Array.from({ length: 2000 }, (_, index) => ({ ...one, address: `aws_db_instance.n${index}` }));
-    const text = commentOf(recordOf({}, [done(planned('prod-data', plan({ resources: many })))]));
-    expect(text.length).toBeLessThan(65_536);
-    expect(text).toContain('- and 1960 more, in the record');
-  });
-
-  it('is short when nothing changes', () => {
-    const empty = planned('prod-data', plan(), { plan: 'empty', planFile: 'none' });
-    expect(commentOf(recordOf(whole, [{ planned: empty, production: true }])).split('\n')[0]).toBe(
-      '## No stack changes',
-    );
-  });
-});
-
-describe('a promotion', () => {
-  const staging = recordOf(whole, [done(planned('staging-data'), { production: false })]);
-  const of = (record?: ChangeRecord, commit = COMMIT) =>
-    promotionProblems(record, commit, ['staging-data']).map(({ field, got }) => `${field}: ${String(got)}`);
-
-  it('goes on when the same commit ran before production and was found as configured', () => {
-    expect(of(staging)).toEqual([]);
-    expect(promotionProblems(undefined, COMMIT, [])).toEqual([]);
-  });
-
-  it('waits else', () => {
-    expect(of()).toEqual(['--staging: undefined']);
-    expect(of(staging, HEX.slice(1, 41))).toEqual([`--staging commit: ${HEX.slice(0, 12)}`]);
-    expect(of(recordOf(whole, [done(planned('staging-messaging'))]))).toEqual(['--staging staging-data: undefined']);
-    const onlyPlanned = recordOf(whole, [{ planned: planned('staging-data'), production: false }]);
-    expect(of(onlyPlanned)).toEqual(['--staging staging-data: only planned']);
-    const failed = done(planned('staging-data'), { applied: success(HEX) });
-    expect(of(recordOf(whole, [failed]))).toEqual(['--staging staging-data: not as configured']);
   });
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { problemLine } from '../kernel';
 import { APPROVAL, approvalProblems } from './approval';
-import { emergencyProblems, type Intent, missing, PARTIAL_INTENT } from './intent';
+import { canonical, sha256 } from './digest';
+import { emergencyProblems, type Intent, intentDigest, missing, PARTIAL_INTENT, windowProblems } from './intent';
 import type { Approver } from './people';
-import { APPLIED, PLANNED_STACK, type PlannedStack } from './planned';
+import { APPLIED, PLANNED_STACK, tampered } from './planned';
 import { greatest, RISKS } from './risk';
-import { digestOf, short } from './seal';
+import { short } from './seal';
 
 /** One stack of a change: planned, approved, applied, as far as it has come. */
 export const RECORDED_STACK = z
@@ -55,6 +56,10 @@ export function recordOf(intent: Intent, stacks: readonly RecordedStack[]): Chan
   };
 }
 
+/** Where a record is kept: beside those of the same commit, under its own digest, so that none stands for another. */
+export const recordKey = (record: ChangeRecord): string =>
+  `changes/${record.commit}/${sha256(canonical(record)).slice(0, 32)}.json`;
+
 const isNothing = ({ planned }: RecordedStack): boolean => planned.seal.plan === 'empty';
 
 function resultOf(stacks: readonly RecordedStack[]): ChangeRecord['result'] {
@@ -67,11 +72,16 @@ function resultOf(stacks: readonly RecordedStack[]): ChangeRecord['result'] {
 
 export interface Judge {
   readonly approvers: readonly Approver[];
+  /** Whether a workspace is of production. */
+  readonly isProduction: (workspace: string) => boolean;
   /** Now, ISO 8601. */
   readonly now: string;
 }
 
-/** Why a record does not hold, as sentences; empty when it does. It verifies without Terraform and without accounts. */
+/**
+ * Why a record does not hold, as sentences; empty when it does. Nothing is believed that can be worked out: the seals hold
+ * what was judged and said, the rest follows from them. It verifies without Terraform and without accounts.
+ */
 export function recordProblems(record: ChangeRecord, judge: Judge): readonly string[] {
   const { commit, intent, stacks } = record;
   const others = stacks.filter(({ planned }) => planned.seal.commit !== commit);
@@ -79,35 +89,74 @@ export function recordProblems(record: ChangeRecord, judge: Judge): readonly str
   const strangers = others.map(
     ({ planned: { seal } }) => `${seal.stack} is of commit ${String(short(seal.commit))}, not ${String(short(commit))}`,
   );
-  return [...strangers, ...unsaid, ...stacks.flatMap((stack) => stackProblems(stack, intent, judge))];
+  return [
+    ...strangers,
+    ...unsaid,
+    ...claimProblems(record),
+    ...stacks.flatMap((stack) => stackProblems(stack, intent, judge)),
+  ];
+}
+
+/** What the record says of all its stacks together follows from them. */
+function claimProblems({ intent, stacks, risk, result, limits }: ChangeRecord): readonly string[] {
+  const whole = recordOf(intent, stacks);
+  return [
+    ...(risk === whole.risk ? [] : [`its risk is ${whole.risk}, not ${risk}`]),
+    ...(result === whole.result ? [] : [`its result is ${whole.result}, not ${result}`]),
+    ...(canonical(limits) === canonical(whole.limits) ? [] : ['it keeps silent on what it does not show']),
+  ];
 }
 
 function stackProblems(recorded: RecordedStack, intent: Intent, judge: Judge): readonly string[] {
-  const { planned, applied } = recorded;
-  const { stack } = planned.seal;
-  if (digestOf(planned.seal) !== planned.digest) return [`${stack}: its digest is not that of its seal`];
-  if (isNothing(recorded)) return [];
-  return [...permission(recorded, intent, judge), ...outcome(planned, applied)].map((line) => `${stack}: ${line}`);
-}
-
-function permission({ planned, production, approval }: RecordedStack, intent: Intent, judge: Judge): readonly string[] {
+  const { planned, production } = recorded;
   const { seal } = planned;
-  if (!approval && intent.emergency) {
-    const late = emergencyProblems(intent, judge.now).map(problemLine);
-    return Date.parse(intent.emergency.approveBy) < Date.parse(judge.now) ? late : [];
-  }
-  const { approvers } = judge;
-  const facts = { seal, requester: intent.requester, approvers, committedAt: seal.committedAt, production };
-  return approvalProblems(approval, facts).map(problemLine);
+  const broken = tampered(planned);
+  if (broken) return [`${seal.stack}: ${broken}`];
+  const claims = [
+    ...(seal.intent === intentDigest(intent) ? [] : ['what people say of it is not what it was planned under']),
+    ...(production === judge.isProduction(seal.workspace)
+      ? []
+      : [`${seal.workspace} is of another grade than it says`]),
+  ];
+  const deeds = isNothing(recorded) ? [] : [...permission(recorded, intent, judge), ...outcome(recorded, intent)];
+  return [...claims, ...deeds].map((line) => `${seal.stack}: ${line}`);
 }
 
-function outcome({ digest }: PlannedStack, applied: RecordedStack['applied']): readonly string[] {
+function permission(recorded: RecordedStack, intent: Intent, judge: Judge): readonly string[] {
+  const { planned, production, approval, applied } = recorded;
+  const { seal } = planned;
+  const { emergency } = intent;
+  const bounds = emergency ? emergencyProblems(intent, applied?.begun ?? judge.now) : [];
+  if (!approval && emergency) {
+    const isLate = Date.parse(emergency.approveBy) < Date.parse(judge.now);
+    return [...bounds.map(problemLine), ...(isLate ? [`nobody approved it by ${emergency.approveBy}`] : [])];
+  }
+  const facts = {
+    ...{ seal, requester: intent.requester, approvers: judge.approvers, committedAt: seal.committedAt },
+    production,
+  };
+  return [
+    ...[...bounds, ...approvalProblems(approval, facts)].map(problemLine),
+    ...(approval ? lateness(approval.at, intent, applied?.begun) : []),
+  ];
+}
+
+/** Before the apply; in an emergency until its deadline. */
+function lateness(at: string, { emergency }: Intent, begun: string | undefined): readonly string[] {
+  const deadline = emergency?.approveBy ?? begun;
+  return deadline === undefined || Date.parse(at) <= Date.parse(deadline)
+    ? []
+    : [`it was approved at ${at}, after ${deadline}`];
+}
+
+function outcome({ planned: { digest }, production, applied }: RecordedStack, intent: Intent): readonly string[] {
   if (!applied) return ['it was not applied'];
+  const isSuccess = applied.result === 'success';
   return [
     ...(applied.digest === digest ? [] : ['what was applied is not what was planned']),
-    ...(applied.result === 'success'
-      ? []
-      : [`its apply ${applied.result === 'failed' ? 'failed' : 'was rolled back'}`]),
+    ...(isSuccess ? [] : [`its apply ${applied.result === 'failed' ? 'failed' : 'was rolled back'}`]),
+    ...(isSuccess && !applied.verification ? ['nobody looked whether it was as configured afterwards'] : []),
     ...(applied.verification?.passed === false ? ['right after the apply it was not as configured'] : []),
+    ...(production ? windowProblems(intent, applied.begun).map(problemLine) : []),
   ];
 }

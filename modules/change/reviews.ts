@@ -1,56 +1,108 @@
 import { z } from 'zod';
 import { ConfigError, type Problem } from '../kernel';
 import { type Approval, statementOf } from './approval';
+import { authorProblems, authorsOf, CONTRIBUTIONS, openedBy } from './authors';
+import { codeOf } from './code';
 import type { Approver, Person } from './people';
 import type { Seal } from './seal';
 
-/** The answer of `GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals` (GitHub REST API, workflow runs). */
-const REVIEWS = z.array(
-  z.looseObject({
-    state: z.string(),
-    environments: z.array(z.looseObject({ name: z.string() })),
-    user: z.looseObject({ login: z.string() }),
-  }),
-);
+/** The answer of `GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals` beside those on who made the change. */
+const ANSWERS = CONTRIBUTIONS.extend({
+  reviews: z.array(
+    z.looseObject({
+      state: z.string(),
+      comment: z.string().nullish(),
+      environments: z.array(z.looseObject({ name: z.string() })),
+      user: z.looseObject({ login: z.string() }),
+    }),
+  ),
+});
+type Answers = z.infer<typeof ANSWERS>;
 
 export interface ReviewFacts {
   /** Protected environment in whose job this runs. */
   readonly environment: string;
-  /** Run of the workflow. */
-  readonly run: string;
+  /** Digests of all plans of this job that do something. */
+  readonly digests: readonly string[];
   /** When the answer was read; the answer itself says no time. ISO 8601. */
   readonly at: string;
   readonly approvers: readonly Approver[];
-  readonly requester: Person;
+  /** Who asks for it, as the form says. @default who opened the pull request, in the function `author` */
+  readonly requester?: Person;
+  readonly production: boolean;
 }
 
 /**
- * In CI the review of the protected environment stands for the signature: the reviewer saw the digests of this run, and
- * only a job of that environment gets the role that applies. Throws a ConfigError when nobody approved, or somebody refused.
+ * In CI the review of the protected environment stands for the signature: only a job of that environment gets the role that
+ * applies. It counts when its comment holds the code of these very plans, in this attempt at this run, and when whoever gave
+ * it had no hand in the change. Throws a ConfigError when there is none such, or when somebody refused.
  */
-export function approvalFromReviews(reviews: unknown, seal: Seal, facts: ReviewFacts): Approval {
-  const { environment, run, at, approvers, requester } = facts;
-  const given = reviewsOf(reviews).filter(({ environments }) => environments.some(({ name }) => name === environment));
-  const refused = given.find(({ state }) => state === 'rejected');
-  const logins = given.filter(({ state }) => state === 'approved').map(({ user }) => user.login);
-  const approver = approvers.find(({ login }) => login !== undefined && logins.includes(login));
-  if (refused) throw invalid('rejected', 'approved', `${refused.user.login} refused it; mend what they say`);
-  if (!approver) {
-    const want = `approved in ${environment} by somebody who is listed`;
-    throw invalid(
-      logins.join(', ') || undefined,
-      want,
-      'have it reviewed, or add the reviewer to the list of approvers',
-    );
-  }
-  const statement = statementOf(seal, { requester, approver: { id: approver.id, function: approver.function }, at });
-  return { ...statement, proof: { kind: 'environment', environment, run, login: approver.login ?? '' } };
+export function approvalFromReviews(answers: unknown, seal: Seal, facts: ReviewFacts): Approval {
+  const known = answersOf(answers);
+  const { environment, digests, at } = facts;
+  const problems = [...runProblems(known, seal), ...(facts.production ? authorProblems(known) : [])];
+  if (problems.length > 0) throw new ConfigError('Approval', problems);
+  const [run, attempt, authors] = [String(known.run.id), known.run.run_attempt, authorsOf(known)];
+  const code = codeOf({ environment, run, attempt, commit: seal.commit, digests });
+  const requester = facts.requester ?? { id: idOf(openedBy(known) ?? authors[0]), function: 'author' };
+  const { id, function: role, login } = approverOf(known, code, { ...facts, requester }, authors);
+  const statement = statementOf(seal, { requester, approver: { id, function: role }, at });
+  const proof = { environment, run, attempt, code, digests: [...digests], login: login ?? '', authors: [...authors] };
+  return { ...statement, proof: { kind: 'environment', ...proof } };
 }
 
-function reviewsOf(reviews: unknown): z.infer<typeof REVIEWS> {
-  const parsed = REVIEWS.safeParse(reviews);
+function runProblems({ run }: Answers, { commit }: Seal): readonly Problem[] {
+  const fix = 'ask GitHub for the run of this job';
+  return run.head_sha === commit ? [] : [{ field: '--reviews run.head_sha', got: run.head_sha, want: commit, fix }];
+}
+
+/** An account as an id of a person: GitHub's names are letters, digits and hyphens; those of programs have brackets. */
+const idOf = (login: string | undefined): string =>
+  (login ?? 'unknown')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+type Deciding = ReviewFacts & { readonly requester: Person };
+
+function approverOf(known: Answers, code: string, facts: Deciding, authors: readonly string[]): Approver {
+  const { environment, approvers, requester } = facts;
+  const here = known.reviews.filter(({ environments }) => environments.some(({ name }) => name === environment));
+  const isOfThese = ({ comment }: (typeof here)[number]) => comment?.includes(code) === true;
+  const refused = here.find((one) => one.state === 'rejected' && (known.run.run_attempt === 1 || isOfThese(one)));
+  if (refused) throw invalid('rejected', 'approved', `${refused.user.login} refused it; mend what they say`);
+  const approved = here.filter((one) => one.state === 'approved');
+  const logins = approved.filter(isOfThese).map(({ user }) => user.login);
+  const listed = approvers.filter(({ login }) => login !== undefined && logins.includes(login));
+  const others = listed.filter(({ login = '' }) => !authors.includes(login));
+  const found = others.find((one) => one.function !== requester.function) ?? others[0];
+  if (found) return found;
+  throw noApproval(environment, code, {
+    authors: listed.map(({ login = '' }) => login),
+    others: approved.map((one) => `${one.user.login} (${isOfThese(one) ? 'not listed' : 'without the code'})`),
+  });
+}
+
+/** Who approved, and why it does not count. */
+interface InVain {
+  readonly authors: readonly string[];
+  readonly others: readonly string[];
+}
+
+function noApproval(environment: string, code: string, { authors, others }: InVain): ConfigError {
+  if (authors.length > 0) {
+    const want = 'somebody who had no hand in the change';
+    return invalid(authors.join(', '), want, 'have it approved by another than who wrote, merged or started it');
+  }
+  const want = `approved in ${environment} by somebody who is listed, with ${code} in the comment`;
+  const fix = 'the code stands in the summary of the plan; have it reviewed, or after a failure run all jobs again';
+  return invalid(others.join(', ') || undefined, want, fix);
+}
+
+function answersOf(answers: unknown): Answers {
+  const parsed = ANSWERS.safeParse(answers);
   if (parsed.success) return parsed.data;
-  throw invalid('another answer', 'the reviews of a run', 'gh api repos/OWNER/REPO/actions/runs/RUN/approvals');
+  throw invalid('another answer', 'the run, its reviews, pull requests and commits', 'see .github/actions/reviews');
 }
 
 const invalid = (got: unknown, want: string, fix: string): ConfigError => {

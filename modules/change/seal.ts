@@ -17,6 +17,8 @@ export const SEAL = z
     uncommitted: z
       .array(z.string())
       .describe('Files that were changed and not committed; against accounts there are none.'),
+    judgement: SHA256.describe('SHA-256 of the verdict on the plan and of whom it reaches.'),
+    intent: SHA256.describe('SHA-256 of what people said of the change when it was planned.'),
     plan: SHA256.or(z.literal('empty')).describe('What the plan does: SHA-256 of its canonical JSON.'),
     planFile: SHA256.or(z.literal('none')).describe('SHA-256 of the saved plan.'),
     synth: SHA256.describe('SHA-256 of the Terraform JSON of the stack and the files beside it.'),
@@ -40,6 +42,8 @@ const FIXES: Readonly<Partial<Record<keyof Seal, string>>> = {
   workspace: 'it is the plan of another workspace',
   commit: 'another commit is checked out than was planned; check that one out, or plan this one',
   uncommitted: 'other files are changed than were; commit, and plan again',
+  judgement: 'the verdict, or whom it reaches, was rewritten; plan again',
+  intent: 'what people say of the change is not what it was planned under; plan again',
   synth: 'the configuration is not the one that was planned; plan it again',
   lock: 'the lock of the providers was edited; put it back, or plan again',
   terraform: 'use the Terraform that planned it, or plan again',

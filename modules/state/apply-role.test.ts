@@ -15,9 +15,11 @@ const context = testContext();
 const keyArn = 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555';
 const trust: Statement = { Sid: 'T', Effect: 'Allow', Principal: { Federated: 'x' }, Action: 'sts:AssumeRole' };
 const account = { context, workspaces: ['test-euw1', 'dev'], regions: ['eu-west-1'], keyArn };
+const audit = testContext({ account: '111122223333', workspace: 'audit' });
+const evidence = { bucket: 'exbank-evidence-test-euw1-111122223333', audit };
 const made = synth((stack) => {
   const boundary = new Boundary(stack, 'boundary', account);
-  new ApplyRole(stack, 'apply', { account, trust, dependsOn: [boundary] });
+  new ApplyRole(stack, 'apply', { account, trust, evidence, dependsOn: [boundary] });
 });
 const ACCOUNT = '123456789012';
 const STATE = `arn:aws:s3:::exbank-tfstate-${ACCOUNT}`;
@@ -38,6 +40,7 @@ describe('ApplyRole', () => {
 
   it('has these policies and no others', () => {
     expect(Object.keys(made.all(IamRolePolicy)).sort()).toEqual([
+      'apply_evidence',
       'apply_keep-watch',
       'apply_no-records',
       'apply_settings',
@@ -71,6 +74,13 @@ describe('ApplyRole', () => {
     ]);
   });
 
+  it('puts evidence of changes and drills where the audit account keeps it, and does nothing else there', () => {
+    expect(inline('evidence').map(sentence)).toEqual([
+      'Allow PutEvidence: s3:PutObject on arn:aws:s3:::exbank-evidence-test-euw1-111122223333/changes/* arn:aws:s3:::exbank-evidence-test-euw1-111122223333/drills/*',
+      'Allow EncryptEvidence: kms:GenerateDataKey on arn:aws:kms:eu-west-1:111122223333:key/* if ArnLike kms:EncryptionContext:aws:s3:arn = arn:aws:s3:::exbank-evidence-test-euw1-111122223333 arn:aws:s3:::exbank-evidence-test-euw1-111122223333/* and StringEquals kms:ViaService = s3.eu-west-1.amazonaws.com',
+    ]);
+  });
+
   it('is denied this, whatever AWS adds to its services', () => {
     expect([...inline('no-records'), ...inline('keep-watch')].map(sentence)).toEqual(DENIALS);
   });
@@ -90,7 +100,7 @@ describe('the policies of the pipeline', () => {
     };
     const all = synth((stack) => {
       const dependsOn = [new Boundary(stack, 'boundary', long)];
-      new ApplyRole(stack, 'apply', { account: long, trust, dependsOn });
+      new ApplyRole(stack, 'apply', { account: long, trust, evidence, dependsOn });
     });
     const sizes = Object.values(all.all(IamPolicy)).map(({ policy }) => String(policy).length);
     expect(sizes).toHaveLength(3);
@@ -107,7 +117,7 @@ describe('what applying may do', () => {
     readOnly,
     ...managed('services'),
     ...managed('identity'),
-    ...['state', 'settings', 'no-records', 'keep-watch'].flatMap(inline),
+    ...['state', 'settings', 'no-records', 'keep-watch', 'evidence'].flatMap(inline),
   ];
   const boundary = boundaryStatements(account);
   const apply = (action: string, resource = '*', keys: Call['context'] = {}) =>

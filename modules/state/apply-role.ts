@@ -14,8 +14,17 @@ import { stateRead, stateWrite } from './state-access';
 export interface ApplyRoleProps {
   readonly account: Account;
   readonly trust: Statement;
+  /** Where the records of what it did are kept, in another account. */
+  readonly evidence: EvidencePlace;
   /** The boundary, which must stand before the role. */
   readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** The bucket of evidence that the audit account keeps for this one. */
+export interface EvidencePlace {
+  readonly bucket: string;
+  /** Account and region that keep it. */
+  readonly audit: Context;
 }
 
 /**
@@ -32,7 +41,7 @@ export class ApplyRole extends Construct {
     this.attach(role, account, PIPELINE.identity, identityStatements(account));
   }
 
-  private role({ account: { context, keyArn }, trust, dependsOn }: ApplyRoleProps): Role {
+  private role({ account: { context, keyArn }, trust, evidence, dependsOn }: ApplyRoleProps): Role {
     return new Role(this, 'Default', {
       context,
       name: PIPELINE.apply,
@@ -43,6 +52,7 @@ export class ApplyRole extends Construct {
         settings: moreSettings(context),
         'no-records': [...recordsAreDenied(context), secretsAreDenied(context), COPIES_ARE_DENIED],
         'keep-watch': [WATCH_IS_KEPT],
+        evidence: evidenceIsKept(evidence),
       },
       managedPolicyArns: [READ_ONLY],
       dependsOn,
@@ -58,6 +68,29 @@ export class ApplyRole extends Construct {
     new IamRolePolicyAttachment(this, `attach-${policy.node.id}`, { role: role.name, policyArn: policy.arn });
   }
 }
+
+/**
+ * Records of changes and drills are put, never read back, nor taken away; retention is the bucket's. Its key lies in the other
+ * account, under a name that a policy cannot use, and serves S3 and this bucket alone.
+ */
+const evidenceIsKept = ({ bucket, audit }: EvidencePlace): readonly Statement[] => [
+  {
+    Sid: 'PutEvidence',
+    Effect: 'Allow',
+    Action: 's3:PutObject',
+    Resource: [arn.s3(bucket, 'changes/*'), arn.s3(bucket, 'drills/*')],
+  },
+  {
+    Sid: 'EncryptEvidence',
+    Effect: 'Allow',
+    Action: 'kms:GenerateDataKey',
+    Resource: arn.regional(audit, 'kms', 'key/*'),
+    Condition: {
+      ArnLike: { 'kms:EncryptionContext:aws:s3:arn': [arn.s3(bucket), arn.s3(bucket, '*')] },
+      StringEquals: { 'kms:ViaService': `s3.${audit.region}.amazonaws.com` },
+    },
+  },
+];
 
 /** Secret containers are made, their values are not read; EventBridge reads back the secret of a connection it makes. */
 const secretsAreDenied = (context: Context): Statement => ({

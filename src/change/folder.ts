@@ -31,6 +31,14 @@ export class ChangeFolder {
       .sort();
   }
 
+  /** Digests of all plans that do something: what one review of a protected environment stands for. */
+  get acting(): readonly string[] {
+    return this.stacks.flatMap((id) => {
+      const planned = this.planned(id);
+      return planned && planned.seal.plan !== 'empty' ? [planned.digest] : [];
+    });
+  }
+
   get intent(): Intent {
     return read(join(this.path, 'change.json'), PARTIAL_INTENT) ?? {};
   }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { approve, digestOf, type Intent, type Seal, statementOf } from '../../modules/change';
+import { approve, codeOf, digestOf, type Intent, type Seal, statementOf } from '../../modules/change';
 import { ROOT } from '../../test/support/root';
 import { StackError } from '../terraform/failure';
 import { ChangeFolder } from './folder';
@@ -35,6 +35,7 @@ class Place {
   readonly did: string[] = [];
   shown = SHOWN;
   serial = 7;
+  intent: Intent = { requester };
   /** Whether the stack was applied before. */
   isThere = true;
   drifted: readonly string[] = [];
@@ -69,10 +70,10 @@ class Place {
 
   async record(): Promise<Seal> {
     mkdirSync(this.home, { recursive: true });
+    this.change.say(this.intent);
     writeFileSync(join(this.home, 'lock'), 'hashes');
     const reaches = () => ({ stacks: [], environments: [], services: [] });
     const { seal } = await recordPlan(this.folder, stack, { change: this.change, where, reaches });
-    this.change.say({ requester });
     return seal;
   }
 
@@ -127,6 +128,31 @@ describe('the gate', () => {
     expect(place.change.applied('prod-data')).toBeUndefined();
   });
 
+  it('refuses what people say of the change when it is not what it was planned under', async () => {
+    place.change.say({ requester, purpose: 'another' });
+    await expect(place.deploy()).rejects.toThrowError(
+      /intent: got "\w{12}", want "\w{12}" - what people say of the change is not what it was planned under; plan again/,
+    );
+  });
+
+  it('refuses a verdict that was rewritten after it was sealed', async () => {
+    const planned = place.change.planned('prod-data');
+    if (!planned) throw new Error('it was recorded');
+    const file = readFileSync(place.change.planFile('prod-data'));
+    place.change.record('prod-data', { ...planned, reach: { ...planned.reach, services: ['prod/other'] } }, file);
+    place.approve(seal);
+    await expect(place.deploy()).rejects.toThrowError(/its verdict or its reach is not the one that was sealed/);
+  });
+
+  it('refuses production outside the window that was said', async () => {
+    place.intent = { requester, window: { from: '2027-03-01T20:00:00Z', to: '2027-03-01T22:00:00Z' } };
+    place.approve(await place.record());
+    await expect(place.deploy({ production: true })).rejects.toThrowError(
+      /change.window: got "2027-03-01T12:00:00.000Z", want 2027-03-01T20:00:00Z to 2027-03-01T22:00:00Z/,
+    );
+    expect(await place.deploy()).toMatchObject({ update: 1 });
+  });
+
   it('refuses production while something is not said, or not tried before', async () => {
     const promotion = () => [{ field: '--staging', got: undefined, want: 'a record', fix: 'let it run first' }];
     await expect(place.deploy({ production: true, promotion })).rejects.toThrowError(
@@ -137,7 +163,15 @@ describe('the gate', () => {
   it('takes the review of the environment for the approval, and keeps it', async () => {
     const at = '2027-03-01T11:00:00.000Z';
     const login = { ...approver, login: 'account' };
-    const proof = { kind: 'environment', environment: 'production', run: '42', login: 'account' } as const;
+    const reviewed = {
+      environment: 'production',
+      run: '42',
+      attempt: 1,
+      commit: seal.commit,
+      digests: [digestOf(seal)],
+    };
+    const { commit: _, ...rest } = reviewed;
+    const proof = { kind: 'environment' as const, ...rest, code: codeOf(reviewed), login: 'account', authors: ['b'] };
     const review = (of: Seal) => ({ ...statementOf(of, { requester, approver, at }), proof });
     await place.deploy({ review, approvers: [login] });
     expect(place.change.approval('prod-data')?.proof).toEqual(proof);
@@ -170,11 +204,12 @@ describe('the gate', () => {
   });
 
   it('lets an emergency go first, until its deadline', async () => {
-    await place.record();
     const emergency = (approveBy: string): Intent => ({ requester, emergency: { reason: 'it burns', approveBy } });
-    place.change.say(emergency('2027-03-01T11:00:00Z'));
+    place.intent = emergency('2027-03-01T11:00:00Z');
+    await place.record();
     await expect(place.deploy()).rejects.toThrowError(/change.emergency.approveBy.*within 72 hours from now/);
-    place.change.say(emergency('2027-03-02T11:00:00Z'));
+    place.intent = emergency('2027-03-02T11:00:00Z');
+    await place.record();
     expect(await place.deploy()).toMatchObject({ update: 1 });
   });
 

@@ -4,14 +4,16 @@ import {
   type Approval,
   approvalProblems,
   type Approver,
-  digestOf,
   emergencyProblems,
   type Intent,
+  intentDigest,
   missing,
   type PlannedStack,
   type Seal,
   sealProblems,
   sha256,
+  tampered,
+  windowProblems,
 } from '../../modules/change';
 import { type Problem, problemLine } from '../../modules/kernel';
 import type { SynthesisedStack } from '../synth';
@@ -50,7 +52,7 @@ export async function applyApproved(
   if (isDone(planned, change.applied(stack.id))) return undefined;
   const lock = lockOf(folder) ?? planned.seal.lock;
   refuse(stack, [
-    ...sealProblems(planned.seal, { ...surroundings(folder, stack, props.where), lock, ...fileSeal(change, planned) }),
+    ...sealProblems(planned.seal, { ...surroundings(folder, stack, props.where), lock, ...keptOf(change, planned) }),
     ...permission(planned, stack, props),
   ]);
   await folder.init();
@@ -75,11 +77,11 @@ function recordedOf(stack: SynthesisedStack, change: ChangeFolder): PlannedStack
   const planned = change.planned(stack.id);
   if (!planned)
     throw new StackError(stack.id, `no plan of it was recorded - platform plan ${stack.id} --record ${change.path}`);
-  const { seal, digest } = planned;
-  if (digestOf(seal) === digest) return planned;
+  const broken = tampered(planned);
+  if (!broken) return planned;
   throw new StackError(
     stack.id,
-    `what was recorded of its plan was tampered with - platform plan ${stack.id} --record ${change.path}`,
+    `what was recorded of its plan was tampered with: ${broken} - platform plan ${stack.id} --record ${change.path}`,
   );
 }
 
@@ -87,16 +89,19 @@ function recordedOf(stack: SynthesisedStack, change: ChangeFolder): PlannedStack
 const isDone = ({ digest }: PlannedStack, applied: Applied | undefined): boolean =>
   applied?.result === 'success' && applied.digest === digest;
 
-function fileSeal(change: ChangeFolder, { seal }: PlannedStack): Pick<Seal, 'planFile'> {
+/** What of a seal lies in the folder of the change. */
+function keptOf(change: ChangeFolder, { seal }: PlannedStack): Pick<Seal, 'planFile' | 'intent'> {
   const file = change.planFile(seal.stack);
-  return { planFile: existsSync(file) ? sha256(readFileSync(file)) : 'none' };
+  return { planFile: existsSync(file) ? sha256(readFileSync(file)) : 'none', intent: intentDigest(change.intent) };
 }
 
 /** Whether somebody who may has said that this may be done. An empty plan needs nobody's word. */
 function permission(planned: PlannedStack, { id }: SynthesisedStack, props: GateProps): readonly Problem[] {
   if (planned.seal.plan === 'empty') return [];
   const { intent } = props.change;
-  const said = props.production ? [...missing(intent), ...props.promotion()] : [];
+  const said = props.production
+    ? [...missing(intent), ...windowProblems(intent, props.now()), ...props.promotion()]
+    : [];
   if (intent.emergency && !props.change.approval(id) && !props.review) {
     return [...said, ...emergencyProblems(intent, props.now())];
   }

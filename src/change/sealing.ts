@@ -3,7 +3,9 @@ import {
   canonical,
   classify,
   digestOf,
+  intentDigest,
   isEmpty,
+  judgementOf,
   type PlannedStack,
   readPlan,
   type Seal,
@@ -52,8 +54,10 @@ export async function recordPlan(
   const before = surroundings(folder, stack, where);
   const state = headOf(await folder.pull());
   const { plan, planFile, verdict } = await planNow(folder);
-  const seal = { ...before, state, plan, planFile };
-  const planned = { seal, digest: digestOf(seal), verdict, reach: reaches(stack.id, verdict) };
+  const judged = { verdict, reach: reaches(stack.id, verdict) };
+  const said = { judgement: judgementOf(judged), intent: intentDigest(change.intent) };
+  const seal = { ...before, ...said, state, plan, planFile };
+  const planned = { seal, digest: digestOf(seal), ...judged };
   change.record(stack.id, planned, planFile === EMPTY.planFile ? undefined : readFileSync(folder.planFile));
   return planned;
 }
@@ -78,12 +82,12 @@ export async function judgedPlan(folder: Plannable): Promise<Planned> {
 export const takeUp = (change: ChangeFolder, stackId: string, folder: Plannable): void =>
   copyFileSync(change.planFile(stackId), folder.planFile);
 
-/** All of a seal but plan and state. */
+/** What of a seal lies around the stack. */
 export const surroundings = (
   folder: Plannable,
   { id, workspace, text, assets = {} }: SynthesisedStack,
   { commit, committedAt, uncommitted, terraform, platform }: Standpoint,
-): Omit<Seal, 'plan' | 'planFile' | 'state'> => ({
+): Omit<Seal, 'plan' | 'planFile' | 'state' | 'judgement' | 'intent'> => ({
   stack: id,
   workspace,
   ...{ commit, committedAt, uncommitted: [...uncommitted], terraform, platform },

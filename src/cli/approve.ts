@@ -3,12 +3,15 @@ import {
   type Approver,
   approvalProblems,
   approve,
+  intentDigest,
   irreversible,
   isEmpty,
   type PlannedStack,
+  sealProblems,
   statementOf,
+  tampered,
 } from '../../modules/change';
-import { reject } from '../../modules/kernel';
+import { type Problem, reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { ChangeFolder } from '../change/folder';
 import { confirm } from './confirm';
@@ -42,6 +45,7 @@ export async function runApprove(
     const fix = 'platform plan --record --requester id:function, or the form';
     throw new UserError(`change.requester: got nothing, want who asked for it - ${fix}`, EXIT.badInput);
   }
+  refuseRewritten(planned, change);
   for (const one of planned) note(sentence(one));
   await confirm(`Approve ${counted(planned.length, 'plan')} as ${approver.id} (${approver.function})?`, options);
   const who = { requester, approver: { id: approver.id, function: approver.function }, at: new Date().toISOString() };
@@ -66,6 +70,17 @@ function chosen(change: ChangeFolder, targets: readonly string[]): readonly Plan
   if (found.length > 0) return found;
   const fix = named.length > 0 ? 'what was recorded is empty and needs no approval' : 'platform plan --record first';
   throw new UserError(`TARGET: got no plan in ${change.path}, want one that does something - ${fix}`, EXIT.badInput);
+}
+
+/** Somebody reads the verdict and what was said, and signs their digests: they must be the same. */
+function refuseRewritten(planned: readonly PlannedStack[], change: ChangeFolder): void {
+  const intent = intentDigest(change.intent);
+  const rewritten = planned.flatMap((one): readonly Problem[] => {
+    const broken = tampered(one);
+    if (!broken) return sealProblems(one.seal, { intent });
+    return [{ field: one.seal.stack, got: broken, want: 'what was recorded', fix: 'plan again' }];
+  });
+  reject('Approval', rewritten);
 }
 
 function approverOf(options: ApproveOptions): Approver {

@@ -19,12 +19,16 @@ export function changeVerbs(platform: Command): void {
 
 function record(change: Command): void {
   withReading(change.command('record'))
+    .option('--keep', 'put it into the buckets of evidence as well, where nobody can alter it')
     .description('the record as far as it has come, as JSON')
-    .action((options) => finish(() => verb.change().runChangeRecord(loadConfig(options.config), options)));
+    .action((options) => finish(() => verb.record().runChangeRecord(loadConfig(options.config), options)));
 }
 
 function comment(change: Command): void {
   withReading(change.command('comment'))
+    .option('--environment <NAME>', 'in CI: protected environment that is to be reviewed; adds what a reviewer writes')
+    .option('--run <ID>', 'with --environment: run of the workflow')
+    .option('--attempt <NUMBER>', 'with --environment: attempt at that run')
     .description('the record as a comment on the pull request: risk, what cannot be taken back, who feels it')
     .action((options) => finish(() => verb.change().runChangeComment(loadConfig(options.config), options)));
 }
@@ -75,12 +79,15 @@ export const withIntent = (command: Command): Command =>
 /** How an approved plan is applied in CI. */
 export const withApproved = (command: Command): Command =>
   command
-    .option('--reviews <FILE>', "in CI: GitHub's answer on the reviews of this run; they stand for the signature")
+    .option(
+      '--reviews <FILE>',
+      "in CI: GitHub's answers on this run, its reviews and authors; they stand for the signature",
+    )
     .option('--environment <NAME>', 'with --reviews: protected environment of this job')
-    .option('--run <ID>', 'with --reviews: run of the workflow')
     .option('--staging <FILE>', 'for production: the record of the same commit before production');
 
 const verb = {
   approve: () => require('./approve') as typeof import('./approve'),
   change: () => require('./change') as typeof import('./change'),
+  record: () => require('./change-record') as typeof import('./change-record'),
 };

@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ChangeRecord, commentOf, emptyForm, RECORD, recordOf, recordProblems } from '../../modules/change';
+import {
+  type ChangeRecord,
+  codeOf,
+  commentOf,
+  emptyForm,
+  RECORD,
+  recordOf,
+  recordProblems,
+} from '../../modules/change';
 import type { PlatformSpec } from '../../workspaces/load';
 import { type ChangeFolder, read } from '../change/folder';
 import { EXIT, type ExitCode, UserError } from './finish';
@@ -13,18 +21,33 @@ export interface RecordedOptions extends ChangeOptions {
   readonly json?: boolean;
 }
 
-/** `platform change record`: the record as far as it has come, as JSON. */
-export function runChangeRecord(spec: PlatformSpec, options: RecordedOptions): ExitCode {
-  printJson(recorded(spec, changeFolder(options)));
-  return EXIT.fine;
+export interface CommentOptions extends RecordedOptions {
+  /** Protected environment that is to be reviewed. */
+  readonly environment?: string;
+  readonly run?: string;
+  readonly attempt?: string;
 }
 
-/** `platform change comment`: the record as Markdown, for the pull request. */
-export function runChangeComment(spec: PlatformSpec, options: RecordedOptions): ExitCode {
-  const body = commentOf(recorded(spec, changeFolder(options)));
+/** `platform change comment`: the record as Markdown, for the pull request or for whoever reviews the environment. */
+export function runChangeComment(spec: PlatformSpec, options: CommentOptions): ExitCode {
+  const change = changeFolder(options);
+  const record = recorded(spec, change);
+  const body = commentOf(record, codeFor(record, change, options));
   if (options.json) printJson({ body });
   else console.log(body);
   return EXIT.fine;
+}
+
+function codeFor(
+  { commit }: ChangeRecord,
+  change: ChangeFolder,
+  { environment, run, attempt }: CommentOptions,
+): string | undefined {
+  if (environment === undefined) return undefined;
+  if (run !== undefined && /^[1-9]\d*$/.test(attempt ?? ''))
+    return codeOf({ environment, run, attempt: Number(attempt), commit, digests: change.acting });
+  const want = 'both --run ID and --attempt NUMBER';
+  throw new UserError(`--environment: got "${environment}" alone, want ${want} - say which review`, EXIT.badInput);
 }
 
 /** `platform change form`: the empty form of a pull request, as Markdown. */
@@ -37,7 +60,11 @@ export function runChangeForm(options: RecordedOptions): ExitCode {
 /** `platform change verify [FILE]`: does the record hold? Of a file, or of the folder of the change. */
 export function runChangeVerify(spec: PlatformSpec, file: string | undefined, options: RecordedOptions): ExitCode {
   const record = file === undefined ? recorded(spec, changeFolder(options)) : recordIn(file);
-  const judge = { approvers: approversOf(options, 'local'), now: new Date().toISOString() };
+  const judge = {
+    approvers: approversOf(options, 'local'),
+    isProduction: (workspace: string) => productionIn(spec, workspace),
+    now: new Date().toISOString(),
+  };
   const problems = recordProblems(record, judge);
   if (options.json) printJson({ commit: record.commit, result: record.result, problems });
   else for (const problem of problems) console.log(problem);
@@ -54,7 +81,8 @@ export function recordIn(file: string): ChangeRecord {
   throw new UserError(`FILE: got "${file}", want a file that exists - correct the path`, EXIT.badInput);
 }
 
-function recorded(spec: PlatformSpec, change: ChangeFolder): ChangeRecord {
+/** What the folder of a change makes of it. */
+export function recorded(spec: PlatformSpec, change: ChangeFolder): ChangeRecord {
   const stacks = change.stacks.flatMap((id) => {
     const [planned, approval, applied] = [change.planned(id), change.approval(id), change.applied(id)];
     if (!planned) return [];

@@ -4,11 +4,11 @@ import {
   approvalFromReviews,
   type Approver,
   missing,
-  type Person,
   promotionProblems,
   type Seal,
 } from '../../modules/change';
 import { problemLine } from '../../modules/kernel';
+import type { PlatformSpec } from '../../workspaces/load';
 import type { ChangeFolder } from '../change/folder';
 import { counterparts } from '../change/counterparts';
 import { applyApproved } from '../change/gate';
@@ -24,12 +24,10 @@ import { note } from './terminal';
 
 /** How an approved plan is applied. */
 export interface ApprovedOptions extends ChangeOptions {
-  /** Answer of GitHub on the reviews of this run, as JSON. */
+  /** Answers of GitHub on this run, its reviews and who made the change, as JSON (.github/actions/reviews). */
   readonly reviews?: string;
   /** Protected environment of this job; together with `reviews`. */
   readonly environment?: string;
-  /** Run of the workflow; together with `reviews`. */
-  readonly run?: string;
   /** Record of the same commit before production. */
   readonly staging?: string;
 }
@@ -38,7 +36,7 @@ export interface ApprovedOptions extends ChangeOptions {
 export function approvedStep({ spec, run, stacks }: Answer, version: string, options: ApprovedOptions) {
   const change = changeFolder(options);
   const approvers = approversOf(options, run.state);
-  const review = reviewOf(options, change, approvers);
+  const review = reviewOf(options, change, approvers, spec);
   const where = standpoint(version);
   warn(change);
   const before = options.staging === undefined ? undefined : recordIn(options.staging);
@@ -60,27 +58,19 @@ function warn(change: ChangeFolder): void {
 }
 
 function reviewOf(
-  { reviews, environment, run }: ApprovedOptions,
+  { reviews, environment }: ApprovedOptions,
   change: ChangeFolder,
   approvers: readonly Approver[],
+  spec: PlatformSpec,
 ): ((seal: Seal) => Approval) | undefined {
   if (reviews === undefined) return undefined;
-  const lacking = [
-    existsSync(reviews) ? [] : ['--reviews FILE'],
-    environment ? [] : ['--environment NAME'],
-    run ? [] : ['--run ID'],
-  ].flat();
-  if (lacking.length > 0 || !environment || !run) {
-    const fix = 'give the answer of GitHub, the environment of the job and the run';
+  const lacking = [existsSync(reviews) ? [] : ['--reviews FILE'], environment ? [] : ['--environment NAME']].flat();
+  if (lacking.length > 0 || !environment) {
+    const fix = 'give the answers of GitHub and the environment of the job';
     throw new UserError(`--reviews: got "${reviews}", want ${lacking.join(', ')} - ${fix}`, EXIT.badInput);
   }
   const given: unknown = JSON.parse(readFileSync(reviews, 'utf8'));
-  const facts = { environment, run, at: now(), approvers, requester: requesterOf(change) };
-  return (seal) => approvalFromReviews(given, seal, facts);
-}
-
-function requesterOf(change: ChangeFolder): Person {
   const { requester } = change.intent;
-  if (requester) return requester;
-  throw new UserError('change.requester: got nothing, want who asked for it - fill in the form', EXIT.badInput);
+  const facts = { environment, digests: change.acting, at: now(), approvers, ...(requester ? { requester } : {}) };
+  return (seal) => approvalFromReviews(given, seal, { ...facts, production: productionIn(spec, seal.workspace) });
 }

@@ -58,7 +58,7 @@ async function kept(spec: PlatformSpec, record: DrillRecord): Promise<void> {
   const drilled = [spec.audit, ...spec.clusters].find(({ name }) => name === record.environment);
   if (!drilled) throw new Error(`${record.environment} is no workspace any more`);
   const bucket = archiveNames(contextOf(spec.audit), contextOf(drilled)).evidence;
-  const lost = await keep(record, { bucket, region: spec.audit.region });
+  const lost = await keep(evidenceKey(record), record, { bucket, region: spec.audit.region });
   if (lost !== undefined) throw new UserError(`--keep: ${bucket} did not take the record: ${lost}`, EXIT.findings);
   note(`Kept as s3://${bucket}/${evidenceKey(record)}`);
 }

@@ -48,6 +48,21 @@ describe('StateStack', () => {
     expect(serviceOf('aws_dynamodb_table')).toBe('dynamodb');
   });
 
+  it('lets the apply role put records into the bucket of evidence of its own account, as the audit account names it', () => {
+    const putInto = resources
+      .filter(({ address }) => address === 'aws_iam_role_policy.apply_evidence')
+      .flatMap(({ attributes }) => statementsOf(attributes.policy).slice(0, 1))
+      .map((statement) => ('Resource' in statement ? statement.Resource : []));
+    const buckets = ['evidence-audit', 'evidence-nonprod-euw1', 'evidence-prod-euw1'];
+    const made = resources.filter(({ type }) => type === 'aws_s3_bucket').map(({ attributes }) => attributes.bucket);
+    expect(putInto).toEqual(
+      buckets.map((bucket) =>
+        ['changes', 'drills'].map((what) => `arn:aws:s3:::exbank-${bucket}-111122223333/${what}/*`),
+      ),
+    );
+    expect(made).toEqual(expect.arrayContaining(buckets.map((bucket) => `exbank-${bucket}-111122223333`)));
+  });
+
   it('lets the apply role pass every role of the map to the service that the role trusts', () => {
     const trusts = resources.filter(({ type }) => type === 'aws_iam_role').map(({ attributes }) => attributes);
     const services = trusts.flatMap(({ assume_role_policy: trust }) => statementsOf(trust).flatMap(servicesIn));

@@ -1,4 +1,6 @@
 import type { Construct } from 'constructs';
+import { archiveNames } from '../../modules/archive';
+import type { Context } from '../../modules/kernel';
 import { ApplyRole, Boundary, GithubProvider, PlanRole, type Repository, StateStorage } from '../../modules/state';
 import type { StackContext } from '../context';
 import { PlatformStack } from './platform-stack';
@@ -10,6 +12,8 @@ export interface StateStackProps {
   readonly regions: readonly string[];
   /** Workspaces that stand in the account. Each is applied from the protected GitHub environment of its name. */
   readonly workspaces: readonly string[];
+  /** The account that keeps the records of what is applied here. */
+  readonly audit: Context;
 }
 
 /**
@@ -17,13 +21,14 @@ export interface StateStackProps {
  * account's administrator: the roles it makes cannot change it.
  */
 export class StateStack extends PlatformStack {
-  constructor(scope: Construct, context: StackContext, { repository, regions, workspaces }: StateStackProps) {
+  constructor(scope: Construct, context: StackContext, { repository, regions, workspaces, audit }: StateStackProps) {
     super(scope, 'state', context);
     const { keyArn } = new StateStorage(this, 'state', { context });
     const github = new GithubProvider(this, 'github', { repository });
     const account = { context, workspaces, regions, keyArn };
     const dependsOn = [new Boundary(this, 'boundary', account)];
     new PlanRole(this, 'plan', { account, trust: github.reviewers(), dependsOn });
-    new ApplyRole(this, 'apply', { account, trust: github.deployers(workspaces), dependsOn });
+    const evidence = { bucket: archiveNames(audit, context).evidence, audit };
+    new ApplyRole(this, 'apply', { account, trust: github.deployers(workspaces), evidence, dependsOn });
   }
 }

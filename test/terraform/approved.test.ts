@@ -181,7 +181,25 @@ describe.skipIf(!providers)('an approved plan is refused', () => {
     writeFileSync(file, whole.replace(/"serial": \d+/, '"serial": 99'));
     const refused = await origin.deploy();
     writeFileSync(file, whole);
-    expect(refusal(refused)).toContain('what was recorded of its plan was tampered with - platform plan');
+    expect(refusal(refused)).toContain(
+      'what was recorded of its plan was tampered with: its digest is not that of its seal - platform plan',
+    );
+  });
+
+  it('when the purpose, the verdict or whom it reaches was rewritten', async () => {
+    const intent = origin.folder.intent;
+    origin.folder.say({ ...intent, purpose: 'another' });
+    const refused = await origin.deploy();
+    const approved = await origin.approve('manager-a');
+    origin.folder.say(intent);
+    expect(refusal(refused)).toMatch(/intent: got "\w{12}", want "\w{12}" - what people say of the change is not/);
+    expect(approved.stderr).toContain('what people say of the change is not what it was planned under; plan again');
+    const file = join(origin.folder.path, STACK, 'planned.json');
+    const whole = readFileSync(file, 'utf8');
+    writeFileSync(file, whole.replace('"services": [', '"services": ["prod/nobody",'));
+    const other = await origin.deploy();
+    writeFileSync(file, whole);
+    expect(refusal(other)).toContain('its verdict or its reach is not the one that was sealed');
   });
 
   it('when the lock of the providers was edited', async () => {

@@ -34,6 +34,12 @@ const NAMED_EXCEPTIONS: readonly NamedException[] = [
     account: theAudit,
     reason: 'its stream writes every event into the archive of this account, where nobody here can alter it',
   },
+  {
+    stack: 'state',
+    account: theAudit,
+    reason:
+      'the role that applies puts the records of changes into the bucket of evidence there, and reads nothing back',
+  },
   ...['data', 'identity'].map((stack) => ({
     stack,
     account: theAudit,

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { COMMIT, done, HEX, planned, success, whole } from '../../test/support/changes';
+import { type ChangeRecord, promotionProblems, recordOf } from './index';
+
+describe('a promotion', () => {
+  const staging = recordOf(whole, [done(planned('staging-data'), { production: false })]);
+  const of = (record?: ChangeRecord, commit = COMMIT) =>
+    promotionProblems(record, commit, ['staging-data']).map(({ field, got }) => `${field}: ${String(got)}`);
+
+  it('goes on when the same commit ran before production and was found as configured', () => {
+    expect(of(staging)).toEqual([]);
+    expect(promotionProblems(undefined, COMMIT, [])).toEqual([]);
+  });
+
+  it('waits else', () => {
+    expect(of()).toEqual(['--staging: undefined']);
+    const [stack] = staging.stacks;
+    if (!stack) throw new Error('it has a stack');
+    const rewritten = { ...stack, planned: { ...stack.planned, digest: HEX } };
+    expect(of({ ...staging, stacks: [rewritten] })).toEqual(['--staging staging-data: rewritten']);
+    expect(of(staging, HEX.slice(1, 41))).toEqual([`--staging commit: ${HEX.slice(0, 12)}`]);
+    expect(of(recordOf(whole, [done(planned('staging-messaging'))]))).toEqual(['--staging staging-data: undefined']);
+    const onlyPlanned = recordOf(whole, [{ planned: planned('staging-data'), production: false }]);
+    expect(of(onlyPlanned)).toEqual(['--staging staging-data: only planned']);
+    const failed = done(planned('staging-data'), { applied: success(HEX) });
+    expect(of(recordOf(whole, [failed]))).toEqual(['--staging staging-data: not as configured']);
+  });
+});
