@@ -7,14 +7,14 @@ import type { PlatformStack } from './stacks/platform-stack';
 
 /**
  * Gives a stack the Kubernetes API of a cluster that an earlier stack made (ADR-0007). Whoever runs Terraform signs in
- * with the AWS identity that it has anyway; no token is kept. `cluster` is the context of the cluster's workspace.
+ * with the AWS identity that it has anyway; no token is kept. Releases are kept in ConfigMaps, so that a plan reads no Secret. `cluster` is the context of the cluster's workspace.
  */
 export function addKubernetes(stack: PlatformStack, cluster: Context, exports: ClusterExports): void {
   const host = exports.endpoint;
   const clusterCaCertificate = Fn.base64decode(exports.certificateAuthority);
   const exec = signIn(cluster);
   new KubernetesProvider(stack, 'kubernetes', { host, clusterCaCertificate, exec: [exec] });
-  new HelmProvider(stack, 'helm', { kubernetes: { host, clusterCaCertificate, exec } });
+  new HelmProvider(stack, 'helm', { helmDriver: 'configmap', kubernetes: { host, clusterCaCertificate, exec } });
 }
 
 const signIn = (cluster: Context) => ({

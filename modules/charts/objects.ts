@@ -14,6 +14,10 @@ export interface KubernetesObject {
   };
   readonly spec?: unknown;
   readonly data?: Readonly<Record<string, string>>;
+  /** Of roles and their bindings. */
+  readonly rules?: readonly object[];
+  readonly roleRef?: object;
+  readonly subjects?: readonly object[];
 }
 
 export interface ObjectsProps {

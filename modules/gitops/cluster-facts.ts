@@ -49,8 +49,7 @@ export interface ClusterSecret {
 
 /** The secret that makes a cluster known to Argo CD. Source: docs/operator-manual/declarative-setup of argoproj/argo-cd. */
 export const clusterSecret = ({ workspace, grade }: Context, facts: ClusterFacts): ClusterSecret => ({
-  name: `cluster-${workspace}`,
-  namespace: ARGOCD_NAMESPACE,
+  ...clusterSecretPlace({ workspace }),
   labels: {
     'argocd.argoproj.io/secret-type': 'cluster',
     'app.kubernetes.io/part-of': 'platform',
@@ -63,6 +62,12 @@ export const clusterSecret = ({ workspace, grade }: Context, facts: ClusterFacts
     server: CLUSTER_SERVER,
     config: JSON.stringify({ tlsClientConfig: { insecure: false } }),
   },
+});
+
+/** Where that Secret lies. */
+export const clusterSecretPlace = ({ workspace }: Pick<Context, 'workspace'>) => ({
+  name: `cluster-${workspace}`,
+  namespace: ARGOCD_NAMESPACE,
 });
 
 const factsOf = (facts: ClusterFacts): readonly (readonly [ClusterFact, string])[] =>

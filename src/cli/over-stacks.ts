@@ -7,7 +7,7 @@ import { eachStack, type Outcome } from '../terraform/waves';
 import { ROOT } from './config';
 import { EXIT, UserError } from './finish';
 import { Progress } from './progress';
-import { leavesLocksAside, providerLocks } from './provider-locks';
+import { holdToLocks, leavesLocksAside, providerLocks } from './provider-locks';
 import type { Answer } from './request';
 import { stopSignal } from './stop';
 import { note } from './terminal';
@@ -46,10 +46,11 @@ export interface Work<T> {
 /** Does the work in the folder of every stack, side by side, until it is done or the person stops it. */
 export async function overStacks<T>(
   terraform: Terraform,
-  { out, run: { state, teardown } }: Answer,
+  { out, spec, run: { state, teardown } }: Answer,
   stacks: readonly SynthesisedStack[],
   { doing, ordered, step }: Work<T>,
 ): Promise<readonly Outcome<T>[]> {
+  holdToLocks(stacks, { spec, state, locks: providerLocks, shell: process.env });
   const signal = stopSignal();
   const progress = new Progress(doing, stacks.length);
   const tell = (stackId: string, sentence: string) => note(`${stackId}: ${sentence}`);

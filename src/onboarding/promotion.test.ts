@@ -6,6 +6,7 @@ import { readCheckout } from '../values/reader';
 import { readWith } from './proposal';
 import { promotion, type PromotionRequest } from './promotion';
 import { pullRequest } from './pull-request';
+import type { StagingResult } from './staging-result';
 
 const spec = load(input);
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
@@ -15,12 +16,29 @@ const MODEL = { version: '4.3.0', sha256: 'cd'.repeat(32) };
 const STAGING = `${HEAD}image:\n  digest: ${DIGEST}\nmodelVersion:\n  version: ${MODEL.version}\n  sha256: ${MODEL.sha256}\n`;
 const PROD = `${HEAD}# Ours.\nimage:\n  digest: sha256:${'00'.repeat(32)}\nmodelVersion: { version: 4.2.1, sha256: ${'ef'.repeat(32)} }\nreplicas: { min: 4, max: 8 } # the evening peak\n`;
 
+const passed = (more: Partial<StagingResult> = {}): StagingResult => ({
+  ...{ schema: 'eks-platform/service-result/1', id: 'CHG0031415', service: 'card-absent-model', result: 'passed' },
+  ...{ environment: 'staging', digest: DIGEST, model: MODEL.sha256, at: '2027-03-01T12:00:00Z' },
+  ...more,
+});
+
 const promoted = (change: Partial<PromotionRequest> = {}, files: Readonly<Record<string, string>> = {}) =>
   promotion(
     spec,
-    { service: 'card-absent-model', evidence: 'CHG0031415', uncommitted: [], ...change },
+    { service: 'card-absent-model', result: passed(), uncommitted: [], ...change },
     readWith({ [`${FOLDER}/staging.yaml`]: STAGING, [`${FOLDER}/prod.yaml`]: PROD, ...files }, readCheckout),
   );
+
+function refusedWithout(change: Partial<PromotionRequest>): string {
+  const { result: _, ...request } = { result: passed(), service: 'card-absent-model', uncommitted: [], ...change };
+  try {
+    promotion(spec, request, readCheckout);
+    return 'nothing';
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+}
 
 function refused(change: Partial<PromotionRequest>, files: Readonly<Record<string, string>> = {}): string {
   try {
@@ -79,11 +97,11 @@ describe('a promotion', () => {
 
 describe('a promotion is refused', () => {
   it('of a service that there is not, together with all else that is in the way', () => {
-    expect(refused({ service: 'card-absent-modle', evidence: undefined, uncommitted: ['README.md'] })).toBe(
+    expect(refusedWithout({ service: 'card-absent-modle', uncommitted: ['README.md'] })).toBe(
       [
         'Promotion of card-absent-modle is not valid',
         '  NAME: got "card-absent-modle", want the name of a service - did you mean card-absent-model?',
-        '  --evidence: got nothing, want the id of a change, ticket or run, of 4-120 characters - say on what evidence; whoever reviews it looks there',
+        '  --result: got nothing, want what was found of it before production - take it from the run that tried this image; a reference alone shows nothing',
         '  working tree: got "README.md", want nothing uncommitted - commit or stash it; the pull request holds the promotion alone',
       ].join('\n'),
     );
@@ -103,10 +121,23 @@ describe('a promotion is refused', () => {
 
   it('when the values would not be valid with it', () => {
     const odd = STAGING.replace(DIGEST, 'latest');
-    expect(refused({}, { [`${FOLDER}/staging.yaml`]: odd })).toContain('image.digest: got "latest", want sha256:');
+    expect(refused({ result: passed({ digest: 'latest' }) }, { [`${FOLDER}/staging.yaml`]: odd })).toContain(
+      'image.digest: got "latest", want sha256:',
+    );
   });
 
   it('on evidence that nobody could look up', () => {
-    expect(refused({ evidence: 'ok' })).toContain('--evidence: got "ok", want the id of a change, ticket or run');
+    expect(refused({ result: passed({ id: 'ok' }) })).toContain(
+      '--result id: got "ok", want the id of a change, ticket or run',
+    );
+    expect(refused({ evidence: 'CHG0000001' })).toContain(
+      '--evidence: got "CHG0000001", want CHG0031415 - name the evidence that this result is kept under, or leave it out',
+    );
+  });
+
+  it('on a result of another digest, of another model, or that failed', () => {
+    expect(refused({ result: passed({ digest: `sha256:${'00'.repeat(32)}` }) })).toContain('another image was tried');
+    expect(refused({ result: passed({ model: '00'.repeat(32) }) })).toContain('another model was tried');
+    expect(refused({ result: passed({ result: 'failed' }) })).toContain('mend it, and try again where it failed');
   });
 });

@@ -12,9 +12,9 @@ import { resultProblems, type StagingResult } from './staging-result';
 /** What somebody wants promoted, and on what evidence. */
 export interface PromotionRequest {
   readonly service: string;
-  /** Reference of the evidence: the id of a change, a ticket or a run. */
-  readonly evidence: string | undefined;
-  /** What was found where it ran before; its id is the evidence then. @default nobody's; the reviewer looks it up */
+  /** Reference that the result must have: the id of a change, a ticket or a run. @default the one that it has */
+  readonly evidence?: string | undefined;
+  /** What was found where it ran before. A promotion without it is refused. */
   readonly result?: StagingResult;
   /** What is in the way already: one entry for each file that is changed and not committed. */
   readonly uncommitted: readonly string[];
@@ -24,8 +24,6 @@ export interface PromotionRequest {
 export interface Promotion {
   readonly service: Service;
   readonly evidence: string;
-  /** Whether a result of this very digest was checked, and not only named. */
-  readonly checked: boolean;
   readonly from: string;
   readonly to: string;
   /** What production runs now; nothing before the first promotion. */
@@ -38,23 +36,24 @@ export interface Promotion {
 
 /** What runs in the last stage before production, for production. Throws one ConfigError with all that is in the way. */
 export function promotion(spec: PlatformSpec, request: PromotionRequest, read: Read): Promotion {
-  const { service: name, result, evidence = result?.id ?? '' } = request;
+  const { service: name, result } = request;
   const service = spec.services.find((row) => row.name === name);
   const [from, to] = stages(spec);
   const [source, target] = [from, to].map((stage) => `${folderOf(name)}/${stage.name}.yaml`);
   const [next, now] = [source, target].map((path) => runningIn(path ?? '', read));
   const unknown = service ? [] : [unknownService(name, spec)];
   const odd = service ? stageProblems({ source, target, next, now }) : [];
-  reject(`Promotion of ${name}`, [...unknown, ...evidenceProblems(evidence || undefined), ...dirt(request), ...odd]);
-  if (!service || !next || !now || !target) throw new Error('what is missing should have been told');
-  if (result) reject(`Promotion of ${name}`, resultProblems(result, { service: name, environment: from.name, next }));
+  reject(`Promotion of ${name}`, [...unknown, ...evidenceProblems(request), ...dirt(request), ...odd]);
+  if (!service || !next || !now || !target || !result) throw new Error('what is missing should have been told');
+  reject(`Promotion of ${name}`, resultProblems(result, { service: name, environment: from.name, next }));
+  const evidence = result.id;
   const first = isHeldBack(name, read);
   const files = {
     [target]: withRunning(read(target), next, `from ${from.name} on evidence ${evidence}`),
     ...(first ? released(name, read) : {}),
   };
   reject('Values', resolveAll(spec, readWith(files, read)).problems);
-  return { service, evidence, checked: result !== undefined, from: from.name, to: to.name, now, next, first, files };
+  return { service, evidence, from: from.name, to: to.name, now, next, first, files };
 }
 
 /** The last stage before production, and production. */
@@ -78,10 +77,20 @@ function unknownService(got: string, { services }: PlatformSpec): Problem {
 
 const EVIDENCE = /^[A-Za-z0-9][\w .:/#-]{2,118}[\w/]$/;
 
-function evidenceProblems(got: string | undefined): readonly Problem[] {
-  if (got !== undefined && EVIDENCE.test(got)) return [];
-  const fix = 'say on what evidence; whoever reviews it looks there';
-  return [{ field: '--evidence', got, want: 'the id of a change, ticket or run, of 4-120 characters', fix }];
+function evidenceProblems({ evidence, result }: PromotionRequest): readonly Problem[] {
+  if (!result) {
+    const fix = 'take it from the run that tried this image; a reference alone shows nothing';
+    return [{ field: '--result', got: undefined, want: 'what was found of it before production', fix }];
+  }
+  const { id } = result;
+  const want = 'the id of a change, ticket or run, of 4-120 characters';
+  const other = 'name the evidence that this result is kept under, or leave it out';
+  return [
+    ...(EVIDENCE.test(id) ? [] : [{ field: '--result id', got: id, want, fix: 'whoever reviews it looks there' }]),
+    ...(evidence === undefined || evidence === id
+      ? []
+      : [{ field: '--evidence', got: evidence, want: id, fix: other }]),
+  ];
 }
 
 const dirt = ({ uncommitted }: PromotionRequest): readonly Problem[] =>

@@ -37,11 +37,9 @@ const code = (text: string | undefined): string => (text === undefined ? 'nothin
 const modelOf = ({ model }: Promotion['now']): string =>
   model ? `${model.version} \`${model.sha256.slice(0, 12)}\`` : 'none';
 
-const before = ({ service, from, first, checked }: Promotion): readonly string[] => [
+const before = ({ service, from, first }: Promotion): readonly string[] => [
   'Before the merge:',
-  checked
-    ? `- [x] The result of ${from} speaks of this very digest, and it passed.`
-    : '- [ ] The evidence speaks of this very digest.',
+  `- [x] The result of ${from} speaks of this very digest, and it passed.`,
   `- [ ] \`${from}-${service.name}\` is synced and healthy in Argo CD.`,
   ...(first ? ['- [ ] Its repository is on the ledger: `bin/platform addresses --accept`.'] : []),
 ];

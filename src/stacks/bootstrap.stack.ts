@@ -7,6 +7,7 @@ import {
   type HeadroomDemand,
   type HeadroomPercent,
   HeadroomPlaceholders,
+  planReader,
   PlatformNamespace,
   PriorityClasses,
 } from '../../modules/bootstrap';
@@ -25,6 +26,7 @@ import {
   ARGOCD_NAMESPACE,
   bootstrapContract,
   type ClusterFacts,
+  clusterSecretPlace,
   Handover,
   type RootFreezes,
   type ServedEnvironment,
@@ -161,6 +163,11 @@ export class BootstrapStack extends PlatformStack {
       ingressPort: NGINX_PORT,
       access: { environments, teams },
       records: { queue: argoCdQueueName(context), region: context.region },
+    });
+    new Objects(this, 'plan-reader', {
+      namespace: 'kube-system',
+      objects: planReader(clusterSecretPlace(context)),
+      dependsOn: [home],
     });
     const { repository } = context;
     const handed = { context, repository, facts, resting: props.resting, store: PLATFORM_STORE };

@@ -38,6 +38,7 @@ export const workflowOf = (text: string): Workflow => parse(text) as Workflow;
 /** What a job may be given beside reading the repository, and why. */
 const GRANTS: Readonly<Record<string, string>> = {
   'actions: read': 'who has approved this run',
+  'actions: write': 'the checks of a proposal, which GitHub does not start for its own token',
   'contents: read': 'the checkout',
   'contents: write': 'a branch with proposed versions',
   'id-token: write': "a role of AWS, by GitHub's identity provider",

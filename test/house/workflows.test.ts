@@ -48,7 +48,7 @@ describe('workflows', () => {
     ],
     ['no rights said', 'apply', 'permissions:\n  contents: read', '', 'gives every job more'],
     ['a right that nobody needs', 'plan', 'id-token: write', 'packages: write', 'plan is given packages: write'],
-    ['the trigger of forks', 'plan', 'on: pull_request', 'on: pull_request_target', 'with our rights and the code of'],
+    ['the trigger of forks', 'plan', '  pull_request:', '  pull_request_target:', 'with our rights and the code of'],
     ['the token kept', 'drift', 'persist-credentials: false', 'persist-credentials: true', 'keeps the token'],
     ['a title in a script', 'plan', '"$FORM"', '"${{ github.event.pull_request.title }}"', 'may become code'],
     ['no end', 'drift', 'timeout-minutes: 60', 'timeout-minutes: 360', 'drift may run longer than 120 minutes'],
@@ -60,6 +60,15 @@ describe('workflows', () => {
     const planted = text(name).replace(from, to);
     expect(planted).not.toBe(text(name));
     expect(workflowProblems(planted).join('\n')).toContain(problem);
+  });
+
+  it('check what the workflow versions proposes, which GitHub starts nothing for', () => {
+    expect(workflowOf(text('check')).on).toHaveProperty('workflow_dispatch');
+    const { propose } = workflowOf(text('versions')).jobs;
+    expect(propose?.steps?.at(-1)?.run).toMatch(
+      /gh pr create [^]*gh workflow run check.yml --ref "versions\/\$GITHUB_RUN_ID"/,
+    );
+    expect(workflowOf(text('plan')).on).toMatchObject({ pull_request: { types: expect.arrayContaining(['edited']) } });
   });
 
   it('run no code of a pull request where they may write to it', () => {
