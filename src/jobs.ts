@@ -1,6 +1,6 @@
 import { roleArn } from '../modules/identity';
 import { runnerLabel } from '../modules/delivery';
-import { PIPELINE } from '../modules/state';
+import { emergencyEnvironment, PIPELINE } from '../modules/state';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Workspace } from '../workspaces/schema';
 import { contexts, type StackContext } from './context';
@@ -13,6 +13,8 @@ export interface Job {
   readonly workspace: string;
   /** Also the protected environment of GitHub, whose reviewers approve. */
   readonly environment: string;
+  /** Protected environment from which the account is changed before the approval, when it cannot wait. */
+  readonly emergency: string;
   readonly account: string;
   readonly region: string;
   readonly planRole: string;
@@ -107,7 +109,7 @@ export function together(planned: readonly Wave[]): readonly Job[] {
 function job(stack: SynthesisedStack, account: StackContext, targets: readonly string[]): Omit<Job, 'id'> {
   const inside = isInside(stack);
   return {
-    ...{ workspace: stack.workspace, environment: stack.workspace },
+    ...{ workspace: stack.workspace, environment: stack.workspace, emergency: emergencyEnvironment(account.workspace) },
     ...{ account: account.account, region: account.region },
     planRole: roleArn(account, PIPELINE.plan),
     applyRole: roleArn(account, PIPELINE.apply),

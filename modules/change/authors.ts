@@ -8,7 +8,6 @@ export const CONTRIBUTIONS = z.looseObject({
   run: z.looseObject({
     id: z.int(),
     run_attempt: z.int().min(1),
-    head_sha: z.string(),
     actor: ACCOUNT,
     triggering_actor: ACCOUNT,
   }),

@@ -41,7 +41,8 @@ const review = (login: string, comment = `seen, ${CODE}`, state = 'approved', na
 const author = { login: 'author-account' };
 /** Answers of GitHub on a change by `author-account`. */
 const answers = (...reviews: readonly object[]) => ({
-  run: { id: 42, run_attempt: 1, head_sha: COMMIT, actor: author, triggering_actor: author },
+  run: { id: 42, run_attempt: 1, actor: author, triggering_actor: author },
+  commit: COMMIT,
   pulls: [{ number: 7, user: author, merged_at: AT }],
   commits: [{ sha: COMMIT, author, committer: { login: 'web-flow' } }],
   reviews,
@@ -121,8 +122,8 @@ describe('the review of a protected environment', () => {
 
   it('is asked of GitHub whole, for the run of this very commit', () => {
     expect(() => from({ message: 'Not Found' })).toThrowError(/got "another answer", want the run, its reviews/);
-    const run = { ...answers().run, head_sha: 'b'.repeat(40) };
-    expect(() => from({ ...answers(review('manager-account')), run })).toThrowError(/--reviews run.head_sha: got "b+"/);
+    const given = { ...answers(review('manager-account')), commit: 'b'.repeat(40) };
+    expect(() => from(given)).toThrowError(/--reviews commit: got "b+", want [0-9a-f]+ - ask GitHub for the authors/);
   });
 
   it.each<readonly [string, object, RegExp]>([

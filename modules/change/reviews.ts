@@ -8,6 +8,7 @@ import type { Seal } from './seal';
 
 /** The answer of `GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals` beside those on who made the change. */
 const ANSWERS = CONTRIBUTIONS.extend({
+  commit: z.string(),
   reviews: z.array(
     z.looseObject({
       state: z.string(),
@@ -40,7 +41,7 @@ export interface ReviewFacts {
 export function approvalFromReviews(answers: unknown, seal: Seal, facts: ReviewFacts): Approval {
   const known = answersOf(answers);
   const { environment, digests, at } = facts;
-  const problems = [...runProblems(known, seal), ...(facts.production ? authorProblems(known) : [])];
+  const problems = [...commitProblems(known, seal), ...(facts.production ? authorProblems(known) : [])];
   if (problems.length > 0) throw new ConfigError('Approval', problems);
   const [run, attempt, authors] = [String(known.run.id), known.run.run_attempt, authorsOf(known)];
   const code = codeOf({ environment, run, attempt, commit: seal.commit, digests });
@@ -51,9 +52,9 @@ export function approvalFromReviews(answers: unknown, seal: Seal, facts: ReviewF
   return { ...statement, proof: { kind: 'environment', ...proof } };
 }
 
-function runProblems({ run }: Answers, { commit }: Seal): readonly Problem[] {
-  const fix = 'ask GitHub for the run of this job';
-  return run.head_sha === commit ? [] : [{ field: '--reviews run.head_sha', got: run.head_sha, want: commit, fix }];
+function commitProblems({ commit: asked }: Answers, { commit }: Seal): readonly Problem[] {
+  const fix = 'ask GitHub for the authors of the commit that was planned';
+  return asked === commit ? [] : [{ field: '--reviews commit', got: asked, want: commit, fix }];
 }
 
 /** An account as an id of a person: GitHub's names are letters, digits and hyphens; those of programs have brackets. */

@@ -26,6 +26,10 @@ export interface ApproveOptions extends ChangeOptions {
   readonly key?: string;
   readonly yes?: boolean;
   readonly json?: boolean;
+  /** In CI, after an emergency: answers of GitHub instead of a key. */
+  readonly reviews?: string;
+  /** Protected environment that was reviewed; together with `reviews`. */
+  readonly environment?: string;
 }
 
 /**
@@ -62,7 +66,7 @@ export async function runApprove(
 }
 
 /** Recorded plans that do something, of the targets or all. */
-function chosen(change: ChangeFolder, targets: readonly string[]): readonly PlannedStack[] {
+export function chosen(change: ChangeFolder, targets: readonly string[]): readonly PlannedStack[] {
   const recorded = change.stacks.flatMap((id) => change.planned(id) ?? []);
   const isNamed = ({ seal }: PlannedStack) => targets.includes(seal.stack) || targets.includes(seal.workspace);
   const named = targets.length === 0 ? recorded : recorded.filter(isNamed);
@@ -73,7 +77,7 @@ function chosen(change: ChangeFolder, targets: readonly string[]): readonly Plan
 }
 
 /** Somebody reads the verdict and what was said, and signs their digests: they must be the same. */
-function refuseRewritten(planned: readonly PlannedStack[], change: ChangeFolder): void {
+export function refuseRewritten(planned: readonly PlannedStack[], change: ChangeFolder): void {
   const intent = intentDigest(change.intent);
   const rewritten = planned.flatMap((one): readonly Problem[] => {
     const broken = tampered(one);

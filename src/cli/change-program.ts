@@ -58,9 +58,15 @@ function approve(platform: Command): void {
     .option('--yes', 'approve without asking')
     .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
     .option('--json', 'the result as JSON on stdout, messages on stderr')
+    .option('--reviews <FILE>', "after an emergency, in CI: GitHub's answers instead of a key")
+    .option('--environment <NAME>', 'with --reviews: protected environment that was reviewed')
     .description('sign the digest of recorded plans, as somebody of another function than the requester')
     .action((targets, options) =>
-      finish(() => verb.approve().runApprove(loadConfig(options.config), targets, options)),
+      finish(() =>
+        options.reviews === undefined
+          ? verb.approve().runApprove(loadConfig(options.config), targets, options)
+          : verb.after().runApproveAfter(loadConfig(options.config), targets, options),
+      ),
     );
 }
 
@@ -88,6 +94,7 @@ export const withApproved = (command: Command): Command =>
 
 const verb = {
   approve: () => require('./approve') as typeof import('./approve'),
+  after: () => require('./approve-after') as typeof import('./approve-after'),
   change: () => require('./change') as typeof import('./change'),
   record: () => require('./change-record') as typeof import('./change-record'),
 };

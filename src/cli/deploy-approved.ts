@@ -57,8 +57,9 @@ function warn(change: ChangeFolder): void {
     note(`The record is not whole; production would refuse it:\n  ${fields.map(problemLine).join('\n  ')}`);
 }
 
-function reviewOf(
-  { reviews, environment }: ApprovedOptions,
+/** What the reviews of the environment make of a seal; nothing where no answer of GitHub is given. */
+export function reviewOf(
+  { reviews, environment }: Pick<ApprovedOptions, 'reviews' | 'environment'>,
   change: ChangeFolder,
   approvers: readonly Approver[],
   spec: PlatformSpec,

@@ -43,7 +43,7 @@ export async function runRecord(
       return recordPlan(folder, stack, props);
     },
   });
-  report(outcomes, options.json === true);
+  report(outcomes, options.json === true, change.intent.emergency !== undefined);
   note(`Recorded in ${change.path}. What is not empty is approved next: platform approve`);
   return exitCodeOf(outcomes);
 }
@@ -58,10 +58,10 @@ function refuseLoose(state: string, files: readonly string[]): void {
   throw new UserError(`working tree: got ${files.join(', ')}, want ${want}`, EXIT.badInput);
 }
 
-function report(outcomes: readonly Outcome<PlannedStack>[], json: boolean): void {
+function report(outcomes: readonly Outcome<PlannedStack>[], json: boolean, emergency: boolean): void {
   const planned = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [outcome.value] : []));
   const failures = failuresOf(outcomes);
-  if (json) printJson({ stacks: planned.map(asJson), ...(failures.length > 0 ? { failures } : {}) });
+  if (json) printJson({ emergency, stacks: planned.map(asJson), ...(failures.length > 0 ? { failures } : {}) });
   else printTable(COLUMNS, [planned.map(row)]);
   noteFailures(failures);
 }

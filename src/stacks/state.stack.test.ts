@@ -21,9 +21,12 @@ const bothForms = (...places: readonly string[]) =>
 
 describe('StateStack', () => {
   it.each([
-    ['audit', ['environment:audit']],
-    ['nonprod-euw1', ['environment:nonprod-euw1', 'environment:dev', 'environment:staging']],
-    ['prod-euw1', ['environment:prod-euw1', 'environment:prod']],
+    ['audit', ['environment:audit', 'environment:audit-emergency']],
+    [
+      'nonprod-euw1',
+      ['environment:nonprod-euw1', 'environment:dev', 'environment:staging', 'environment:nonprod-euw1-emergency'],
+    ],
+    ['prod-euw1', ['environment:prod-euw1', 'environment:prod', 'environment:prod-euw1-emergency']],
   ])("lets %s be applied from its own workspaces' protected environments alone", (workspace, places) => {
     expect(trustOf(workspace, 'apply')).toEqual(bothForms(...places));
   });

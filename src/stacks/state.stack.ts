@@ -1,7 +1,15 @@
 import type { Construct } from 'constructs';
 import { archiveNames } from '../../modules/archive';
 import type { Context } from '../../modules/kernel';
-import { ApplyRole, Boundary, GithubProvider, PlanRole, type Repository, StateStorage } from '../../modules/state';
+import {
+  ApplyRole,
+  Boundary,
+  emergencyEnvironment,
+  GithubProvider,
+  PlanRole,
+  type Repository,
+  StateStorage,
+} from '../../modules/state';
 import type { StackContext } from '../context';
 import { PlatformStack } from './platform-stack';
 
@@ -29,6 +37,11 @@ export class StateStack extends PlatformStack {
     const dependsOn = [new Boundary(this, 'boundary', account)];
     new PlanRole(this, 'plan', { account, trust: github.reviewers(), dependsOn });
     const evidence = { bucket: archiveNames(audit, context).evidence, audit };
-    new ApplyRole(this, 'apply', { account, trust: github.deployers(workspaces), evidence, dependsOn });
+    new ApplyRole(this, 'apply', {
+      account,
+      trust: github.deployers([...workspaces, emergencyEnvironment(context.workspace)]),
+      evidence,
+      dependsOn,
+    });
   }
 }

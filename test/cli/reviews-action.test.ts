@@ -39,8 +39,8 @@ describe('the action that asks GitHub for reviews', () => {
   const ask = async (token: string, file: string) => {
     const [home, { port }] = [folder(), server.address() as AddressInfo];
     writeFileSync(join(home, 'step.sh'), action.runs.steps.map((step) => step.run).join('\n'));
-    const github = { GITHUB_RUN_ID: '42', GITHUB_SHA: SHA, GITHUB_REPOSITORY: REPOSITORY };
-    const env = { ...github, GITHUB_API_URL: `http://127.0.0.1:${port}`, GH_TOKEN: token, FILE: file };
+    const github = { GITHUB_RUN_ID: '42', GITHUB_REPOSITORY: REPOSITORY };
+    const env = { ...github, GITHUB_API_URL: `http://127.0.0.1:${port}`, GH_TOKEN: token, FILE: file, COMMIT: SHA };
     return run('bash', ['-eo', 'pipefail', join(home, 'step.sh')], { env });
   };
 
@@ -48,6 +48,7 @@ describe('the action that asks GitHub for reviews', () => {
     const file = join(folder(), 'reviews.json');
     expect(await ask('token', file)).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      commit: SHA,
       ...{ run: { id: 42, run_attempt: 1 }, reviews: [{ state: 'approved' }], pulls: [{ number: 7 }] },
       commits: ['merged', 'one', 'two', 'three'].map(commit),
     });

@@ -18,7 +18,7 @@ const README = textOf('README.md');
 describe('workflows', () => {
   it('are those that the change control needs', () => {
     expect(workflows.map((file) => file.slice(FOLDER.length, -'.yml'.length)).sort()).toEqual([
-      ...['apply', 'apply-job', 'check', 'drift', 'drill', 'plan', 'versions'],
+      ...['apply', 'apply-job', 'approve-after', 'check', 'drift', 'drill', 'plan', 'versions'],
     ]);
   });
 
@@ -60,6 +60,16 @@ describe('workflows', () => {
     const planted = text(name).replace(from, to);
     expect(planted).not.toBe(text(name));
     expect(workflowProblems(planted).join('\n')).toContain(problem);
+  });
+
+  it('let an emergency go first from an environment of its own, and take its approval afterwards', () => {
+    const { apply } = workflowOf(text('apply-job')).jobs;
+    expect(apply?.environment).toMatch(
+      /emergency == 'true' && fromJSON\(inputs.job\).emergency \|\| fromJSON\(inputs.job\).environment/,
+    );
+    const { approve } = workflowOf(text('approve-after')).jobs;
+    expect(approve?.environment).toBe('${{ inputs.workspace }}');
+    expect(approve?.steps?.map(({ run = '' }) => run).join('')).toMatch(/approve --reviews [^]*change record --keep/);
   });
 
   it('check what the workflow versions proposes, which GitHub starts nothing for', () => {
