@@ -32,6 +32,6 @@ export const databaseKeys = (scope: Construct, { context, names, copiers }: Data
   logsArn: new Key(scope, 'database-logs', {
     context,
     purpose: 'Log groups of databases',
-    statements: [logsMayUse(context, ...logGroupNames(context, names))],
+    statements: names.length > 0 ? [logsMayUse(context, ...logGroupNames(context, names))] : [],
   }).arn,
 });
