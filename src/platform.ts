@@ -5,6 +5,7 @@ import type { PlatformSpec } from '../workspaces/load';
 import type { Cluster, Environment } from '../workspaces/schema';
 import { repositoryOf } from '../workspaces/service-names';
 import { heldDatabases } from './backups';
+import { auditBaseline, clusterBaseline } from './baseline';
 import { contexts, type StackContext } from './context';
 import { type Demands, demandsOf, quotaProblems } from './quotas';
 import { lakeCalls } from './lake-calls';
@@ -32,7 +33,7 @@ import { StateStack } from './stacks/state.stack';
 import { TenancyStack, type TenancyStackProps } from './stacks/tenancy.stack';
 import { VaultStack } from './stacks/vault.stack';
 import { tenancyOf } from './tenants';
-import { promises, watched } from './watched';
+import { doorServices, promises, watched } from './watched';
 import { resolvedAll } from './values/catalogue';
 import { readCheckout } from './values/reader';
 
@@ -61,7 +62,7 @@ function audit(app: App, context: StackContext, spec: PlatformSpec, sources: rea
   new ArchiveStack(app, context, { sources: [context, ...sources], retention });
   new VaultStack(app, context, { sources, ...vault, restoreTests });
   new AlertingStack(app, context, { settings: spec.audit.alerting, audit: context, argoCd: false });
-  new GovernanceStack(app, context);
+  new GovernanceStack(app, context, { audit: context, ...auditBaseline(context, spec, sources) });
 }
 
 /** One account, one VPC, one cluster, and all that is shared on it. */
@@ -73,7 +74,7 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
   const audit = contextOf(spec.audit);
   new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace, ...environments], audit });
   new AlertingStack(app, context, { settings: cluster.alerting, audit, argoCd: true });
-  new GovernanceStack(app, context);
+  new GovernanceStack(app, context, { audit, ...clusterBaseline(context, cluster, spec) });
   const network = new NetworkStack(app, context, cluster.network);
   const delivery = { settings: cluster.delivery, network: network.exports, vpcCidr: cluster.network.cidr };
   new DeliveryStack(app, context, delivery);
@@ -98,11 +99,10 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
 function rehearsed(app: App, contextOf: ContextOf, cluster: Cluster, spec: PlatformSpec): void {
   const context = contextOf(cluster);
   new ObservabilityStack(app, context, watched(cluster, spec));
-  new BackupStack(app, context, {
-    ...{ audit: contextOf(spec.audit), graceDays: spec.audit.vault.graceDays },
-    held: heldDatabases(cluster, spec, contextOf),
-  });
-  new ClusterDrillsStack(app, context);
+  const copies = { audit: contextOf(spec.audit), graceDays: spec.audit.vault.graceDays };
+  new BackupStack(app, context, { ...copies, held: heldDatabases(cluster, spec, contextOf) });
+  const doors = { environments: standingOn(cluster, spec), isWatched: doorServices(spec).length > 0 };
+  new ClusterDrillsStack(app, context, { ...doors, authorisations: cluster.drills });
 }
 
 /** One stage of delivery on a cluster. */
@@ -117,17 +117,16 @@ function perEnvironment(app: App, context: StackContext, environment: Environmen
   const services = new ServicesStack(app, context, {
     services: serviceSettings(environment, on.spec),
     teamSecrets: teamSecrets(environment, on.spec),
-    databases: Object.keys(environment.databases),
-    brokers: Object.keys(environment.brokers),
+    ...{ databases: Object.keys(environment.databases), brokers: Object.keys(environment.brokers) },
     promises: promises(environment, on.spec),
-    data: data.exports,
-    site: on.site,
+    ...{ data: data.exports, site: on.site },
   });
   new TenancyStack(app, context, {
     ...{ ...on, data: data.exports, messaging: messaging.exports, services: services.exports },
     ...tenancyOf(environment, on.spec, on.demands),
   });
-  new EnvironmentDrillsStack(app, context);
+  const door = { site: on.site, isWatched: doorServices(on.spec).length > 0 };
+  new EnvironmentDrillsStack(app, context, { ...door, settings: environment, messaging: messaging.exports });
 }
 
 /** What holds everywhere: the workspaces, and what the services ask for. */

@@ -45,7 +45,7 @@ const promised = ({ name, slo: { p99Milliseconds } }: Service) =>
   p99Milliseconds === undefined ? [] : [{ name, p99Milliseconds }];
 
 /** By the name of the grant: whoever works in an emergency is meant to. */
-const breakGlassRoles = ({ cluster: { access } }: Cluster): readonly string[] =>
+export const breakGlassRoles = ({ cluster: { access } }: Cluster): readonly string[] =>
   Object.entries(access)
     .filter(([name]) => name.startsWith('break-glass'))
     .map(([, { principal }]) => principal.slice(principal.lastIndexOf('/') + 1));

@@ -1,5 +1,6 @@
 import { productionAlerting } from './alerting';
 import { production } from './grades';
+import { governance } from './governance';
 import { defineAudit } from './schema';
 import { permissionsBoundary } from './waivers';
 
@@ -16,5 +17,6 @@ export default defineAudit({
   vault: { graceDays: 14 },
   restoreTests: { schedule: 'cron(0 3 ? * SUN *)', startWithinHours: 4, lookBackDays: 14, keepHours: 4 },
   alerting: productionAlerting,
+  governance: { ...governance, unusedAccessDays: 90 },
   waivers: [permissionsBoundary],
 });

@@ -7,6 +7,7 @@ import { delivery } from './schema/delivery';
 import { edge } from './schema/edge';
 import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text, whole } from './schema/fields';
+import { governance } from './schema/governance';
 import { lake } from './schema/lake';
 import { registry } from './schema/registry';
 import { restoreTests, retention, vault } from './schema/records';
@@ -100,6 +101,7 @@ export const audit = z.strictObject({
   vault: vault.describe('The vaults that hold the copies of backups.'),
   restoreTests: restoreTests.describe('How restores are rehearsed.'),
   alerting: alerting.describe('Who hears of alarms, and where they become records.'),
+  governance: governance.describe("The account's baseline: who provides each service of it, and who may look."),
 });
 
 /** One AWS account, its VPC, its EKS cluster and everything shared on it. */
@@ -123,6 +125,7 @@ export const cluster = z.strictObject({
     .describe('Keycloak: one per cluster.'),
   lake: lake.describe('The data lake and the model store.'),
   alerting: alerting.describe('Who hears of alarms, and where they become records.'),
+  governance: governance.describe("The account's baseline: who provides each service of it, and who may look."),
 });
 
 /** One stage of delivery; it stands in the account, VPC and cluster of its cluster workspace. */
@@ -155,6 +158,7 @@ export type Waiver = z.output<typeof waiver>;
 
 /** Typed identities: the compiler checks the shape in the editor, `load` checks the meaning. */
 export const defineOrganisation = (data: z.input<typeof organisation>) => data;
+export const defineGovernance = (data: z.input<typeof governance>) => data;
 export const defineAlerting = (data: z.input<typeof alerting>) => data;
 export const defineDelivery = (data: z.input<typeof delivery>) => data;
 export const defineAudit = (data: z.input<typeof audit>) => data;

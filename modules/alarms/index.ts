@@ -2,6 +2,7 @@ export * from './alarm';
 export * from './composite-alarm';
 export * from './condition';
 export * from './detection';
+export * from './event-lines';
 export * from './identity';
 export * from './log-metric';
 export * from './metric-alarm';

@@ -35,6 +35,45 @@ export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
     dimensions: [['Application']],
     metrics: counted('Count', 'SyncFailed', 'Degraded', 'OutOfSync'),
   }),
+  /** Who did what in the account, from the lines of its trail: they come five minutes after the call, on average. */
+  'Platform/Account': {
+    ...fromLogs({
+      dimensions: [[]],
+      metrics: counted(
+        'Count',
+        'RootUsed',
+        'SignInsWithoutMfa',
+        'SignInFailures',
+        'CallsRefused',
+        'RightsChanged',
+        'BucketRightsChanged',
+        'OrganizationChanged',
+        'KeysEnded',
+        'TrailChanged',
+        'RecorderChanged',
+        'DetectorsChanged',
+        'SecurityGroupsChanged',
+        'NetworkAclsChanged',
+        'GatewaysChanged',
+        'RoutesChanged',
+        'VpcsChanged',
+      ),
+    }),
+    lagSeconds: 390,
+    source: 'awscloudtrail/latest/userguide/monitor-cloudtrail-log-files-with-cloudwatch-logs',
+  },
+  /** What detectors of attacks and weaknesses have found, from their events. */
+  'Platform/Findings': fromLogs({
+    dimensions: [[]],
+    metrics: counted(
+      'Count',
+      'ThreatsFound',
+      'ThreatsSuspected',
+      'AccessFromOutside',
+      'Vulnerabilities',
+      'FailedChecks',
+    ),
+  }),
   /** What AWS says on the event bus. */
   'Platform/Events': fromLogs({
     dimensions: [[]],

@@ -59,11 +59,12 @@ const emergencies = {
   },
 } as const;
 
-/** Everything that is kept for ever: what rang, what was said, what became of it in the tracker, and that the way is open. */
+/** Everything that is kept for ever: what rang, what was found, what was said, what became of it in the tracker, and that the way is open. */
 export const archived: Pattern = {
   $or: [
     { source: ['aws.cloudwatch'], 'detail-type': [...ALARM_CHANGES, ALARM_EDITS] },
     { source: Object.values(SOURCES) },
+    { source: ['aws.guardduty', 'aws.access-analyzer'] },
     failedStacks,
     emergencies,
   ],

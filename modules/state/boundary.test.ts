@@ -31,7 +31,7 @@ describe('Boundary', () => {
         'config:* ec2:* ec2messages:* ecr:* ecr-public:* eks:* eks-auth:* elasticloadbalancing:* events:* firehose:* ' +
         'fis:* guardduty:* health:* iam:* inspector2:* kms:* lambda:* logs:* mq:* pi:* pipes:* pricing:* rds:* rds-db:* ' +
         'route53:* route53resolver:* s3:* scheduler:* secretsmanager:* securityhub:* sns:* sqs:* ssm:* ssmmessages:* ' +
-        'states:* sts:* synthetics:* tag:* xray:*',
+        'states:* sts:* support:* synthetics:* tag:* xray:*',
     );
   });
 
@@ -115,6 +115,7 @@ const DENIALS: readonly Statement[] = [
       'pricing:*',
       'route53:*',
       'sts:*',
+      'support:*',
       's3:*AccountPublicAccessBlock',
       's3:ListAllMyBuckets',
     ],

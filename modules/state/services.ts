@@ -56,9 +56,10 @@ export const USED_SERVICES = [
   'rds-db',
   'ssmmessages',
   'sts',
+  'support',
   'tag',
   'xray',
 ] as const;
 
 /** Services without a region of their own, or whose region holds no data: the limit to allowed regions spares them. */
-export const REGIONLESS = ['chatbot', 'ecr-public', 'health', 'iam', 'pricing', 'route53', 'sts'] as const;
+export const REGIONLESS = ['chatbot', 'ecr-public', 'health', 'iam', 'pricing', 'route53', 'sts', 'support'] as const;

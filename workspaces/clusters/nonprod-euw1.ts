@@ -3,6 +3,7 @@ import { doors } from '../doors';
 import { nonProductionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
 import { nonProduction } from '../grades';
+import { governance } from '../governance';
 import { databricks } from '../lake';
 import { defineCluster } from '../schema';
 import { teamAccess } from '../team-access';
@@ -65,6 +66,7 @@ export default defineCluster({
     domain: 'fraud-test.exbank.example',
   },
   alerting: nonProductionAlerting,
+  governance,
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
   lake: {

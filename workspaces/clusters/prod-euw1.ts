@@ -3,6 +3,7 @@ import { doors } from '../doors';
 import { productionAlerting } from '../alerting';
 import { interfaceEndpoints } from '../endpoints';
 import { production, productionSync } from '../grades';
+import { governance } from '../governance';
 import { databricks } from '../lake';
 import { defineCluster } from '../schema';
 import { teamAccess } from '../team-access';
@@ -66,6 +67,7 @@ export default defineCluster({
     domain: 'fraud.exbank.example',
   },
   alerting: productionAlerting,
+  governance: { ...governance, unusedAccessDays: 90 },
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
   lake: {
