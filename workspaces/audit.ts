@@ -17,6 +17,6 @@ export default defineAudit({
   vault: { graceDays: 14 },
   restoreTests: { schedule: 'cron(0 3 ? * SUN *)', startWithinHours: 4, lookBackDays: 14, keepHours: 4 },
   alerting: productionAlerting,
-  governance: { ...governance, unusedAccessDays: 90 },
+  governance,
   waivers: [permissionsBoundary],
 });

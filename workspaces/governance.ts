@@ -11,6 +11,7 @@ export const governance = defineGovernance({
   inspector: here,
   accessAnalyzer: here,
   accountSettings: here,
+  unusedAccessDays: 90, // 0.20 USD for each role and month: what a review of rights looks at
   auditors: {
     principals: ['role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_InternalAudit_1f2e3d4c5b6a7988'],
   },

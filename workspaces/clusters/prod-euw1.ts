@@ -67,7 +67,7 @@ export default defineCluster({
     domain: 'fraud.exbank.example',
   },
   alerting: productionAlerting,
-  governance: { ...governance, unusedAccessDays: 90 },
+  governance,
   waivers: [permissionsBoundary],
   identity: { database: { size: 'small' } },
   lake: {
