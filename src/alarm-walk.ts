@@ -1,6 +1,7 @@
 import { isProblem, look, WATCH } from '../modules/alarms';
 import { alarmFacts, problemLine } from '../modules/kernel';
 import type { Resource } from '../modules/governance';
+import { sumFindings, watchFindings } from './alarm-parts';
 import { queriesOf, type Reading, readingsOf } from './alarm-readings';
 
 /** An alarm as it stands in the output. */
@@ -39,6 +40,7 @@ export const alarmFindings = (resources: readonly Resource[], runbooks: readonly
     ...alarms.flatMap((alarm) => say(alarm, [...identityFindings(alarm, runbooks), ...metricFindings(alarm)])),
     ...alarms.flatMap((alarm) => say(alarm, callFindings(alarm, resources))),
     ...alarms.flatMap((alarm) => say(alarm, subjectFindings(alarm, resources))),
+    ...alarms.flatMap((alarm) => say(alarm, sumFindings(alarm.resource, below(alarm, resources)))),
     ...repeated(alarms),
   ];
 };
@@ -62,7 +64,8 @@ const repeated = (alarms: readonly WalkedAlarm[]): readonly string[] => {
 function callFindings(alarm: WalkedAlarm, resources: readonly Resource[]): readonly string[] {
   const { resource, name, description } = alarm;
   if (name.endsWith(WATCH)) {
-    return resources.some((other) => composes(other, resource)) ? [] : ['calls nobody, and stands in no composite'];
+    const above = resources.filter((other) => composes(other, resource));
+    return above.length > 0 ? watchFindings(resource, above) : ['calls nobody, and stands in no composite'];
   }
   const wanted = `-alarms-${alarmFacts(description)?.severity ?? 'unknown'}`;
   return (['alarm_actions', 'ok_actions'] as const).flatMap((action) => {
@@ -73,6 +76,9 @@ function callFindings(alarm: WalkedAlarm, resources: readonly Resource[]): reado
       : [`has ${action} ${JSON.stringify(arns)}, want a topic of its account that ends in ${wanted}`];
   });
 }
+
+const below = ({ resource }: WalkedAlarm, resources: readonly Resource[]): readonly Resource[] =>
+  resource.type === COMPOSITE ? resources.filter((other) => composes(resource, other)) : [];
 
 /** A composite of the same stack whose rule names this alarm. */
 const composes = ({ type, workspace, stack, attributes }: Resource, member: Resource): boolean =>

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { WATCH } from '../modules/alarms';
 import type { Resource } from '../modules/governance';
 import { alarmFindings, alarmsIn, runbookOf } from '../src/alarm-walk';
 import { synthesise } from '../src/synth';
@@ -24,7 +25,7 @@ const samples = Object.values(
         Object.keys(attributes.dimensions ?? {}).join(),
         JSON.stringify(attributes.metric_query ?? '').length,
       ];
-      return [[account, type, runbookOf(alarm), alarm.name.endsWith('-watch'), ...shape].join(), alarm.resource];
+      return [[account, type, runbookOf(alarm), alarm.name.endsWith(WATCH), ...shape].join(), alarm.resource];
     }),
   ),
 );
@@ -46,7 +47,7 @@ function mutantsOf(resource: Resource): readonly Mutant[] {
     what: `${String(attributes.alarm_name)} without ${what}`,
     resource: { ...resource, attributes: { ...attributes, ...change } },
   });
-  const isSilent = attributes.actions_enabled === false;
+  const isSilent = String(attributes.alarm_name).endsWith(WATCH);
   const queries = (attributes.metric_query ?? []) as readonly Query[];
   return [
     ...(isSilent
@@ -58,6 +59,11 @@ function mutantsOf(resource: Resource): readonly Mutant[] {
         ]),
     changed('its owner', { alarm_description: String(attributes.alarm_description).replace(/^owner: .*\n/m, '') }),
     changed('its runbook', { alarm_description: String(attributes.alarm_description).replace(/^runbook: .*$/m, '') }),
+    ...['parts', 'quiet-while'].flatMap((fact) => {
+      const line = new RegExp(`^${fact}: .*\n`, 'm');
+      const text = String(attributes.alarm_description);
+      return line.test(text) ? [changed(`its line ${fact}`, { alarm_description: text.replace(line, '') })] : [];
+    }),
     ...keysOf(attributes.dimensions).map((key) =>
       changed(`dimension ${key}`, { dimensions: without(attributes.dimensions as object, key) }),
     ),
@@ -90,13 +96,17 @@ const keysOf = (value: unknown): readonly string[] =>
 const without = (value: object, key: string) =>
   Object.fromEntries(Object.entries(value).filter(([one]) => one !== key));
 
-/** The alarm among what it needs: everything that is no alarm, and the composites of its own stack. */
+const alarms = resources.filter(isAlarm);
+const stands = ({ attributes }: Resource, { address }: Resource) =>
+  String(attributes.alarm_rule).includes(`{${address}.`);
+
+/** The alarm among what it needs: everything that is no alarm, and what stands above and below it in its own stack. */
 const findings = (resource: Resource): readonly string[] => {
-  const near = resources.filter(
+  const near = alarms.filter(
     (one) =>
-      one.type === 'aws_cloudwatch_composite_alarm' &&
       one.stack === resource.stack &&
-      one.workspace === resource.workspace,
+      one.workspace === resource.workspace &&
+      (stands(one, resource) || stands(resource, one)),
   );
   const here = others.filter(({ account }) => account === resource.account);
   const name = String(resource.attributes.alarm_name);

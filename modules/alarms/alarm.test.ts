@@ -231,8 +231,10 @@ describe('CompositeAlarm', () => {
     });
     expect(made.get(CloudwatchMetricAlarm, 'cpu')).toMatchObject({
       alarm_name: 'exbank-test-euw1-cards-cpu-watch',
-      actions_enabled: false,
+      alarm_actions: [],
+      ok_actions: [],
     });
+    expect(made.get(CloudwatchMetricAlarm, 'cpu')).not.toHaveProperty('actions_enabled'); // it has none to switch off
   });
 
   it('refuses a rule over nothing', () => {

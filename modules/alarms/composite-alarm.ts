@@ -13,7 +13,7 @@ export interface CompositeAlarmProps extends AlarmIdentity {
 }
 
 /** Seconds that the suppressor may come later than what it explains, and that its effect outlasts it. */
-const SUPPRESSION = { waitPeriod: 120, extensionPeriod: 180 } as const;
+export const SUPPRESSION = { waitPeriod: 120, extensionPeriod: 180 } as const;
 
 /** An alarm over others, which can be kept quiet while somebody breaks things on purpose. */
 export class CompositeAlarm extends Construct {

@@ -34,6 +34,8 @@ export interface AlarmIdentity {
   readonly trigger: TriggerClass;
   /** Kubernetes namespace and workload it is about, as far as they are known before it rings. @default none */
   readonly where?: Pick<AlarmFacts, 'namespace' | 'workload'>;
+  /** How its records come about where it tells parts apart, and may be kept quiet. @default by itself */
+  readonly records?: Pick<AlarmFacts, 'parts' | 'quietWhile'>;
 }
 
 /**
@@ -42,10 +44,11 @@ export interface AlarmIdentity {
  */
 export const description = (identity: AlarmIdentity): string => alarmDescription(facts(identity));
 
-const facts = ({ context, runbook, meaning, owner, severity, trigger, where }: AlarmIdentity): AlarmFacts => ({
+const facts = ({ context, runbook, meaning, owner, severity, trigger, where, records }: AlarmIdentity): AlarmFacts => ({
   ...{ meaning, severity, owner, runbook: runbookAddress(context, runbook) },
   ...(trigger !== 'early-warning' && { trigger }),
   ...where,
+  ...records,
 });
 
 /** The same for whoever lists alarms by tag. */

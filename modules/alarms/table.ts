@@ -48,13 +48,19 @@ export function alarmsOf<Subject extends AlarmSubject>(
   }
 }
 
-/** A watch that only changes colour, and above it the alarm that calls, unless it is kept quiet. */
+/**
+ * A watch that only changes colour, and above it the alarm that calls, unless it is kept quiet. Composites know no parts:
+ * where the watch does, each part becomes a record, and the alarm above is their sum (ADR-0033).
+ */
 function quietable(parent: Construct, id: string, props: AlarmIdentity & Watching, quietWhile?: string): void {
   if (quietWhile === undefined) throw new Error(`${id} is expected in drills, but nothing says when one runs`);
   const scope = new Construct(parent, id);
-  const { name } = new Watch(scope, 'watch', props);
-  const { watches: _watches, when: _when, missing: _missing, ...identity } = props;
-  new CompositeAlarm(scope, 'Default', { ...identity, rings: { whileAll: [name] }, quietWhile });
+  const { watches, when, missing, ...identity } = props;
+  const hasParts = watches.kind === 'query';
+  const watch = { ...identity, watches, when, missing, ...(hasParts && { records: { quietWhile } }) };
+  const { name } = new Watch(scope, 'watch', watch);
+  const sum = { ...identity, ...(hasParts && { records: { parts: name } }) };
+  new CompositeAlarm(scope, 'Default', { ...sum, rings: { whileAll: [name] }, quietWhile });
 }
 
 function identityOf<Subject extends AlarmSubject>(row: AlarmRow<Subject>, subject: Subject): AlarmIdentity {

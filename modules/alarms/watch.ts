@@ -12,7 +12,7 @@ export class Watch extends Construct {
   constructor(scope: Construct, id: string, props: AlarmProps) {
     super(scope, id);
     reject(`Watch ${this.node.path}`, alarmProblems(props));
-    const silent = { actionsEnabled: false, alarmActions: [], okActions: [] };
+    const silent = { alarmActions: [], okActions: [] };
     this.name = metricAlarm(this, { ...props, name: `${props.name}${WATCH}` }, silent).alarmName;
   }
 }

@@ -7,9 +7,11 @@ import {
   contributorChange,
   FACTS,
   notice,
+  partChange,
   roleTaken,
   stackChange,
   sumChange,
+  sumOfParts,
   syncEnded,
 } from '../../test/support/alarm-events';
 import { AWKWARD } from '../../test/support/awkward';
@@ -98,6 +100,20 @@ describe('what an event says', () => {
   });
 });
 
+describe('a pod that is told apart below a composite', () => {
+  it('names itself, its namespace, and the alarm that knows whether it is planned', async () => {
+    expect(await read(partChange('router'))).toMatchObject({
+      ...{ namespace: 'prod-models', workload: 'router', severity: 'critical', owner: 'Fraud Signals' },
+      ...{ quietWhile: 'exbank-prod-euw1-quiet', planned: false },
+    });
+  });
+
+  it('alone has such an alarm: of the others the event says itself whether they are', async () => {
+    for (const event of [alarmChange(), compositeChange(), contributorChange(), sumOfParts()])
+      expect(await read(event)).not.toHaveProperty('quietWhile');
+  });
+});
+
 describe('an emergency', () => {
   it('is an incident whose record has a deadline, a day later, and says who it was', async () => {
     expect(await read(roleTaken())).toMatchObject({
@@ -123,7 +139,9 @@ describe('an incident', () => {
     ['is an adverse alarm', alarmChange(), true],
     ['is one of many pods', contributorChange(), true],
     ['is a composite', compositeChange(), true],
+    ['is one of many pods below a composite', partChange(), true],
     ['is not the sum of pods, each of which is one', sumChange(), false],
+    ['is not the composite above them, which is their sum', sumOfParts(), false],
     ['is not an alarm that is over', alarmChange({ value: 'OK' }), false],
     ['is not an early warning, however severe', alarmChange({ description: early }), false],
     ['is not what a mute rule announces', alarmChange({ detail: MUTED }), false],

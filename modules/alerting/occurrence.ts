@@ -13,6 +13,9 @@ import { SOURCES } from './names';
  *   Planned is what a mute rule or the suppressor of a composite keeps quiet. Of an alarm over many pods each pod opens an
  *   incident and their sum none.
  *
+ * `quietWhile`, of a part below a composite alone, is the alarm that must be asked whether it is planned: its event cannot
+ * say so.
+ *
  * `dueBy`, of an emergency alone, is when its record must be complete and approved.
  *
  * The lines of a description are those of kernel's `alarmDescription`. Functions: step-functions/latest/dg/transforming-data.
@@ -51,6 +54,7 @@ const ALARM = `{
   'runbook': $told.runbook,
   'namespace': [$pod.attributes.Namespace, $told.namespace][0],
   'workload': [$pod.attributes.PodName, $told.workload][0],
+  'quietWhile': $exists($pod) ? $told.'quiet-while',
   'problem': $event.resources[0] & ($exists($pod) ? '#' & $pod.id : ''),
   'occurredAt': $utc($first),
   'detectedAt': $utc($detail.state.timestamp)
@@ -96,7 +100,7 @@ const SAID = `$merge([$detail, { 'title': $detail.summary, 'meaning': $detail.su
 
 const JUDGED = `  $state := $isAlarm and $detail.state.value != 'ALARM' ? 'cleared' : 'raised';
   $planned := $exists($detail.muteDetail) or $exists($detail.state.actionsSuppressedBy);
-  $isSum := $not($exists($pod)) and $contains($join($detail.configuration.metrics.expression, ' '), 'GROUP BY');
+  $isSum := $not($exists($pod)) and ($exists($told.parts) or $contains($join($detail.configuration.metrics.expression, ' '), 'GROUP BY'));
 
   $merge([
     { 'severity': 'warning', 'occurredAt': $event.time, 'detectedAt': $event.time },

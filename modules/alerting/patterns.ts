@@ -70,14 +70,22 @@ export const archived: Pattern = {
   ],
 };
 
-/** What becomes a record: every alarm that rings or stops ringing, parts of composites excepted, and what the platform says of itself. */
+const [CHANGE, CONTRIBUTOR_CHANGE] = ALARM_CHANGES;
+const ENDS = { value: ['ALARM', 'OK'] } as const;
+
+/**
+ * What becomes a record: every alarm that rings or stops ringing, but not the alarms below a composite, whose record is
+ * its own; every pod or node that an alarm tells apart, also below a composite, which does not tell them (ADR-0033); and
+ * what the platform says of itself.
+ */
 export const recorded: Pattern = {
   $or: [
     {
       source: ['aws.cloudwatch'],
-      'detail-type': [...ALARM_CHANGES],
-      detail: { alarmName: [{ 'anything-but': { suffix: WATCH } }], state: { value: ['ALARM', 'OK'] } },
+      'detail-type': [CHANGE],
+      detail: { alarmName: [{ 'anything-but': { suffix: WATCH } }], state: ENDS },
     },
+    { source: ['aws.cloudwatch'], 'detail-type': [CONTRIBUTOR_CHANGE], detail: { state: ENDS } },
     { source: [SOURCES.drift] },
     failedSyncs,
     failedStacks,

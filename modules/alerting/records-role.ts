@@ -16,6 +16,7 @@ export const recordsStatements = (props: RecordsRole): readonly Statement[] => [
   ...callsTracker(props),
   givesUp(props.context),
   putsEvents(props.context, SOURCES.records),
+  asksSuppressor,
   ...encrypts(props),
   writesLogs,
 ];
@@ -57,6 +58,9 @@ const encrypts = ({ context, keyArn }: RecordsRole): readonly Statement[] => [
   },
 ];
 
+/** Of composites nothing is told to whoever may ask for some only: API_DescribeAlarms. */
+const asksSuppressor = allow('AskSuppressor', ['cloudwatch:DescribeAlarms'], '*');
+
 /** No resource limits these: step-functions/latest/dg/cw-logs. */
 const writesLogs: Statement = {
   Sid: 'DeliverLogs',
@@ -74,5 +78,6 @@ const writesLogs: Statement = {
   Resource: '*',
 };
 
-const allow = (Sid: string, Action: readonly string[], Resource: string) =>
-  ({ Sid, Effect: 'Allow', Action, Resource }) as const;
+function allow(Sid: string, Action: readonly string[], Resource: string) {
+  return { Sid, Effect: 'Allow', Action, Resource } as const;
+}

@@ -1,8 +1,17 @@
 import validate from 'asl-validator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { alarmChange, contributorChange, notice, stackChange, syncEnded } from '../../test/support/alarm-events';
+import {
+  alarmChange,
+  contributorChange,
+  notice,
+  partChange,
+  stackChange,
+  sumOfParts,
+  syncEnded,
+} from '../../test/support/alarm-events';
 import { Tracker } from '../../test/support/tracker';
-import { type Execution, run } from '../../test/support/workflow';
+import { type Execution, run, type World } from '../../test/support/workflow';
+import { SUPPRESSION } from '../alarms';
 import type { ItsmSettings } from './settings';
 import { workflow } from './workflow';
 
@@ -32,8 +41,8 @@ const made = (change: Partial<ItsmSettings> = {}) =>
     connectionArn: 'arn:aws:events:x:connection/itsm/1',
     undeliveredUrl: 'https://queue',
   });
-const record = (event: unknown, change: Partial<ItsmSettings> = {}, second?: number): Promise<Execution> =>
-  run(made(change), event, second);
+const record = (event: unknown, change: Partial<ItsmSettings> = {}, world: World = {}): Promise<Execution> =>
+  run(made(change), event, world);
 const calls = () => tracker.received.map(({ method, path }) => `${method} ${path.slice(path.lastIndexOf('/') + 1)}`);
 
 const ID = 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92';
@@ -125,6 +134,36 @@ describe("an adverse alarm in ServiceNow's tables", () => {
   });
 });
 
+describe('the second pod that fails below a composite', () => {
+  it('becomes an incident with its namespace and workload, once whatever explains it has had its time', async () => {
+    const { status, waited } = await record(partChange('router'), {}, { rings: [] });
+    expect(calls().slice(0, 3)).toEqual(['POST em_event', 'GET incident', 'POST incident']);
+    for (const line of ['Namespace: prod-models', 'Workload: router'])
+      for (const table of ['em_event', 'incident'])
+        expect(String(tracker.tables[table]?.[0]?.description)).toContain(`\n${line}`);
+    expect({ status, waited }).toEqual({ status: 'SUCCEEDED', waited: SUPPRESSION.waitPeriod });
+  });
+
+  it('is an event and no incident while a drill explains it', async () => {
+    const { status, told } = await record(partChange('router'), {}, { rings: ['exbank-prod-euw1-quiet'] });
+    expect(calls()).toEqual(['POST em_event']);
+    expect({ status, told }).toEqual({
+      status: 'SUCCEEDED',
+      told: [expect.objectContaining({ Detail: expect.objectContaining({ planned: true, incident: {} }) })],
+    });
+  });
+
+  it('is an incident when nobody can say whether a drill runs', async () => {
+    await record(partChange('router'), {}, { rings: 'unknown' });
+    expect(tracker.tables.incident).toHaveLength(1);
+  });
+
+  it('is the incident, and not the composite above it', async () => {
+    await record(sumOfParts());
+    expect(calls()).toEqual(['POST em_event']);
+  });
+});
+
 describe('an adverse alarm at any other address', () => {
   const webhook = { adapter: 'webhook' } as const;
 
@@ -173,7 +212,7 @@ describe('a tracker in trouble', () => {
   it('is tried again when it takes more than five seconds', async () => {
     let slow = 1;
     tracker.mood = () => (slow-- > 0 ? { after: 250 } : {});
-    const { status, waited } = await record(alarmChange(), {}, 20); // a second of 20 ms: five are 100
+    const { status, waited } = await record(alarmChange(), {}, { second: 20 }); // a second of 20 ms: five are 100
     expect({ status, waited }).toEqual({ status: 'SUCCEEDED', waited: 10 });
   });
 

@@ -4,6 +4,8 @@ import { SOURCES } from './names';
 import { occurrence } from './occurrence';
 import { DETAIL_TYPES } from './patterns';
 import type { ItsmSettings } from './settings';
+import { choice, jsonata, optional, type State } from './states';
+import { suppressorAsked } from './suppressor';
 
 export interface WorkflowProps {
   /** Where runbooks are read. */
@@ -23,12 +25,11 @@ export interface Workflow {
   readonly States: Readonly<Record<string, State>>;
 }
 
-export type State = Readonly<Record<string, unknown>> & { readonly Type: string };
-
 /**
  * From an event to its records, in this order: always the event record, then the incident when it is one, then a change
- * in draft where the workspace wants it; all under one correlation id. What the tracker does not take is kept, and the
- * next record is tried all the same. Last, the numbers of the records go onto the bus, and so into the archive.
+ * in draft where the workspace wants it; all under one correlation id. A part below a composite is no incident when the
+ * alarm that keeps the composite quiet rings as well, as soon as that has had its time. What the tracker does not take is
+ * kept, and the next record is tried all the same. Last, the numbers of the records go onto the bus, and so into the archive.
  */
 export const workflow = (props: WorkflowProps): Workflow => {
   const adapter = adapterOf(props.itsm);
@@ -45,7 +46,8 @@ export const workflow = (props: WorkflowProps): Workflow => {
         Next: 'OpenEvent',
       },
       ...opens({ ...props, adapter, kind: 'Event', next: 'IsIncident' }),
-      IsIncident: choice('$record.opens', first('Incident', adapter.incident), 'TellRecords'),
+      IsIncident: choice('$record.opens', 'IsPart', 'TellRecords'),
+      ...suppressorAsked(first('Incident', adapter.incident)),
       ...opens({
         ...props,
         adapter,
@@ -61,7 +63,7 @@ export const workflow = (props: WorkflowProps): Workflow => {
   };
 };
 
-const NOTHING_YET = { event: {}, incident: {}, change: {}, lost: [] } as const;
+const NOTHING_YET = { event: {}, incident: {}, change: {}, lost: [], planned: false } as const;
 
 interface Opening extends WorkflowProps {
   readonly adapter: Adapter;
@@ -141,11 +143,6 @@ const keep = (name: string, QueueUrl: string, Next: string): State => ({
   Next,
 });
 
-/** On one line: what is between the marks is code, and its layout none of AWS's business. */
-function jsonata(expression: string): string {
-  return `{% ${expression.replace(/\s*\n\s*/g, ' ')} %}`;
-}
-
 const TELL_RECORDS: State = {
   Type: 'Task',
   Resource: 'arn:aws:states:::events:putEvents',
@@ -158,6 +155,7 @@ const TELL_RECORDS: State = {
           'correlationId': $record.correlationId,
           'problem': $record.problem,
           'detectedAt': $record.detectedAt,
+          'planned': $planned or $record.planned,
           'event': $event,
           'incident': $incident,
           'change': $change,
@@ -169,12 +167,3 @@ const TELL_RECORDS: State = {
   Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, BackoffRate: 2, MaxDelaySeconds: 300, MaxAttempts: 20 }],
   Next: 'IsComplete',
 };
-
-const choice = (condition: string, then: string, otherwise: string): State => ({
-  Type: 'Choice',
-  Choices: [{ Condition: jsonata(condition), Next: then }],
-  Default: otherwise,
-});
-
-/** An expression that yields nothing is an error to Step Functions. */
-const optional = (expression: string): string => jsonata(`[${expression}, {}][0]`);

@@ -24,7 +24,8 @@ describe('the description of an alarm', () => {
 
   it('gives the facts back, with and without those that may be missing', () => {
     const { trigger: _, ...eventOnly } = facts;
-    for (const told of [facts, eventOnly, { ...facts, namespace: 'dev-signals', workload: 'merchant-risk' }])
+    const parted = { ...facts, parts: 'exbank-dev-pod-pending-watch', quietWhile: 'exbank-dev-quiet' };
+    for (const told of [facts, eventOnly, { ...facts, namespace: 'dev-signals', workload: 'merchant-risk' }, parted])
       expect(alarmFacts(alarmDescription(told))).toEqual(told);
   });
 

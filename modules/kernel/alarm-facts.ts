@@ -24,6 +24,10 @@ export interface AlarmFacts {
   readonly namespace?: string;
   /** The workload in it, likewise. */
   readonly workload?: string;
+  /** Name of the alarm below it that tells its parts apart: each part has a record of its own, and their sum has none. */
+  readonly parts?: string;
+  /** Name of the alarm that explains what its parts do while it rings itself: a drill, a maintenance window. */
+  readonly quietWhile?: string;
 }
 
 const CHARACTERS = 1024; // AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm, AlarmDescription
@@ -41,8 +45,12 @@ export const alarmDescription = ({ meaning, severity, owner, runbook, ...known }
     `runbook: ${runbook}`,
   ].join('\n');
 
-const optional = ({ trigger, namespace, workload }: Omit<AlarmFacts, 'meaning' | 'severity' | 'owner' | 'runbook'>) =>
-  Object.entries({ trigger, namespace, workload }).filter((fact): fact is [string, string] => fact[1] !== undefined);
+type Optional = Omit<AlarmFacts, 'meaning' | 'severity' | 'owner' | 'runbook'>;
+
+const optional = ({ trigger, namespace, workload, parts, quietWhile }: Optional) =>
+  Object.entries({ trigger, namespace, workload, parts, 'quiet-while': quietWhile }).filter(
+    (fact): fact is [string, string] => fact[1] !== undefined,
+  );
 
 /** The facts in a description, or nothing when it is not one of ours. */
 export function alarmFacts(description: string): AlarmFacts | undefined {
@@ -53,18 +61,21 @@ export function alarmFacts(description: string): AlarmFacts | undefined {
   const owner = told.get('owner');
   const runbook = told.get('runbook');
   const [namespace, workload] = [told.get('namespace'), told.get('workload')];
+  const [parts, quietWhile] = [told.get('parts'), told.get('quiet-while')];
   if (severity === undefined || owner === undefined || runbook === undefined) return undefined;
   return {
     ...{ meaning, severity, owner, runbook },
     ...(trigger !== undefined && { trigger }),
     ...(namespace !== undefined && { namespace }),
     ...(workload !== undefined && { workload }),
+    ...(parts !== undefined && { parts }),
+    ...(quietWhile !== undefined && { quietWhile }),
   };
 }
 
 /** What would make a description unreadable, for CloudWatch or for whoever is called. */
 export const alarmFactsProblems = (facts: AlarmFacts, field: string): readonly Problem[] => [
-  ...(['meaning', 'owner', 'runbook', 'namespace', 'workload'] as const).flatMap((fact) =>
+  ...(['meaning', 'owner', 'runbook', 'namespace', 'workload', 'parts', 'quietWhile'] as const).flatMap((fact) =>
     lineProblem(facts[fact] ?? 'unknown', `${field}.${fact}`),
   ),
   ...lengthProblem(alarmDescription(facts), field),

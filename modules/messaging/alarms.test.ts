@@ -26,7 +26,7 @@ describe('the alarms of a broker', () => {
       expect(alarms[`alarms_half-${half}_silent`]).toMatchObject({
         alarm_name: `exbank-test-euw1-broker-silent-events-${half}-watch`,
         treat_missing_data: 'breaching',
-        actions_enabled: false,
+        alarm_actions: [],
       });
   });
 

@@ -3,6 +3,7 @@ import {
   contributorChange,
   driftFound,
   notice,
+  partChange,
   roleTaken,
   stackChange,
   syncEnded,
@@ -15,6 +16,9 @@ const HEARD: readonly (readonly [string, BusEvent, readonly string[]])[] = [
   ['an alarm that rings', alarmChange(), ['archive', 'records']],
   ['an alarm that is over', alarmChange({ value: 'OK' }), ['archive', 'records']],
   ['one failing pod of many', contributorChange(), ['archive', 'records']],
+  ['one failing pod of many, below a composite', partChange(), ['archive', 'records']],
+  ['one of them that is well again', partChange('scorer', { value: 'OK' }), ['archive', 'records']],
+  ['an alarm below a composite', alarmChange({ name: 'exbank-prod-euw1-pods-watch' }), ['archive']],
   [
     'an alarm that somebody changed',
     { ...alarmChange(), 'detail-type': 'CloudWatch Alarm Configuration Change' },

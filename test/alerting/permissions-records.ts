@@ -44,6 +44,7 @@ function ofItself(place: Place, machine: string): readonly Requirement[] {
   const key = '${aws_kms_key.events.arn}';
   return [
     ...exactly({ may: 'keep what was not taken', do: ['sqs:SendMessage'], on: undelivered(place) }),
+    ...exactly({ may: 'ask whether a drill explains it', do: ['cloudwatch:DescribeAlarms'], on: '*' }),
     ...exactly({
       ...{ may: 'tell what became of it', do: ['events:PutEvents'], on: bus(place) },
       when: { 'events:source': 'platform.records' },

@@ -73,14 +73,18 @@ const QUERY = {
 };
 
 /** One pod of an alarm over many has changed: no previous state, no data of the reason. */
-export function contributorChange(pod = 'scorer', { value = 'ALARM', reason = REASON }: AlarmChange = {}): BusEvent {
+export function contributorChange(
+  pod = 'scorer',
+  { name = 'exbank-prod-euw1-pods', value = 'ALARM', reason = REASON, ...change }: AlarmChange = {},
+): BusEvent {
   const detail = {
-    alarmName: 'exbank-prod-euw1-pods',
+    alarmName: name,
     alarmContributor: { id: `6d442278${pod}`, attributes: { Namespace: 'prod-models', PodName: pod } },
     state: { value, reason, timestamp: '2026-11-25T02:17:40.919+0000' },
-    configuration: { metrics: [QUERY], description: alarmDescription(FACTS) },
+    configuration: { metrics: [QUERY], description: change.description ?? alarmDescription(FACTS) },
+    ...change.detail,
   };
-  const resources = ['arn:aws:cloudwatch:x:alarm:exbank-prod-euw1-pods'];
+  const resources = [`arn:aws:cloudwatch:x:alarm:${name}`];
   return envelope('CloudWatch Alarm Contributor State Change', 'aws.cloudwatch', detail, resources);
 }
 
@@ -92,10 +96,22 @@ export const sumChange = (): BusEvent =>
     state: { reasonData: undefined },
   });
 
+/** One pod of an alarm over many that stands below a composite, which a drill keeps quiet. */
+export const partChange = (pod = 'scorer', change: AlarmChange = {}): BusEvent =>
+  contributorChange(pod, {
+    name: 'exbank-prod-euw1-pods-watch',
+    description: alarmDescription({ ...FACTS, quietWhile: 'exbank-prod-euw1-quiet' }),
+    ...change,
+  });
+
+/** The composite above it, which knows no pods. */
+export const sumOfParts = (): BusEvent =>
+  compositeChange({}, alarmDescription({ ...FACTS, parts: 'exbank-prod-euw1-pods-watch' }));
+
 /** A composite: its reason names the alarms that made it ring. */
-export const compositeChange = (state: object = {}): BusEvent =>
+export const compositeChange = (state: object = {}, description = alarmDescription(FACTS)): BusEvent =>
   alarmChange({
-    detail: { configuration: { alarmRule: 'ALARM("a")', description: alarmDescription(FACTS) } },
+    detail: { configuration: { alarmRule: 'ALARM("a")', description } },
     state: {
       reasonData:
         '{"triggeringAlarms":[{"arn":"b","state":{"value":"ALARM","timestamp":"2026-11-25T02:17:00.000+0000"}},' +

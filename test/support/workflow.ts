@@ -13,6 +13,14 @@ export interface Execution {
   readonly told: readonly unknown[];
 }
 
+/** What there is beside the tracker. */
+export interface World {
+  /** Composite alarms that ring, by name; of `unknown` ones CloudWatch says nothing. @default none */
+  readonly rings?: readonly string[] | 'unknown';
+  /** How long a second of a time limit lasts, in milliseconds. @default 1000 */
+  readonly second?: number;
+}
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** What a step ends with when it fails, by its name in States Language. */
@@ -27,11 +35,10 @@ class StepError extends Error {
 
 /**
  * As much of Step Functions as the workflow of records uses, with the JSONata that Step Functions runs: HTTP goes out for
- * real, queue and bus are lists, pauses pass at once. Throws on anything else. `second` is how long a second of a time
- * limit lasts, in milliseconds. Source: step-functions/latest/dg, states language and JSONata (read 2026-11-25).
+ * real, queue and bus are lists, pauses pass at once. Throws on anything else. Source: step-functions/latest/dg, states language and JSONata (read 2026-11-25).
  */
-export async function run({ StartAt, States }: Workflow, input: unknown, second = 1000): Promise<Execution> {
-  const machine = new Machine(JSON.parse(JSON.stringify(input)), second);
+export async function run({ StartAt, States }: Workflow, input: unknown, world: World = {}): Promise<Execution> {
+  const machine = new Machine(JSON.parse(JSON.stringify(input)), world);
   for (let name = StartAt; ;) {
     const state: Json | undefined = States[name];
     if (!state) throw new Error(`no state ${name}`);
@@ -51,7 +58,7 @@ class Machine {
 
   constructor(
     private readonly input: unknown,
-    private readonly second: number,
+    private readonly world: World,
   ) {}
 
   end(status: Execution['status'], error?: string): Execution {
@@ -61,6 +68,7 @@ class Machine {
 
   async step(state: Json): Promise<string> {
     if (state.Type === 'Choice') return this.choose(state);
+    if (state.Type === 'Wait') this.waited += Number(state.Seconds);
     try {
       const result = state.Type === 'Task' ? await this.patiently(state) : undefined;
       await this.assign(state.Assign, { result });
@@ -97,14 +105,27 @@ class Machine {
   private async task({ Resource, TimeoutSeconds }: Json, given: Json): Promise<unknown> {
     switch (Resource) {
       case 'arn:aws:states:::http:invoke':
-        return invoke(given, Number(TimeoutSeconds) * this.second);
+        return invoke(given, Number(TimeoutSeconds) * (this.world.second ?? 1000));
       case 'arn:aws:states:::sqs:sendMessage':
         return this.queued.push(given.MessageBody);
       case 'arn:aws:states:::events:putEvents':
         return this.told.push(...(given.Entries as readonly unknown[]));
+      case 'arn:aws:states:::aws-sdk:cloudwatch:describeAlarms':
+        return this.composites(given);
       default:
         throw new Error(`the resource ${String(Resource)} is not understood`);
     }
+  }
+
+  private composites({ AlarmNames, AlarmTypes }: Json): Json {
+    const { rings = [] } = this.world;
+    if (rings === 'unknown') throw new StepError('CloudWatch.SdkClientException', 'nobody there');
+    if (String(AlarmTypes) !== 'CompositeAlarm') return { MetricAlarms: [], CompositeAlarms: [] };
+    const states = (AlarmNames as readonly string[]).map((AlarmName) => ({
+      AlarmName,
+      StateValue: rings.includes(AlarmName) ? 'ALARM' : 'OK',
+    }));
+    return { MetricAlarms: [], CompositeAlarms: states };
   }
 
   private async caught({ Catch }: Json, failure: unknown): Promise<string> {

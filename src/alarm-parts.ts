@@ -1,0 +1,32 @@
+import { alarmFacts, type AlarmFacts } from '../modules/kernel';
+import type { Resource } from '../modules/governance';
+import { queriesOf } from './alarm-readings';
+
+// A composite knows none of the parts that an alarm below it tells apart, so each becomes a record by its own event, and
+// both descriptions say so (ADR-0033).
+
+/** What would have a watch call people in a drill, or its parts be taken for unplanned in one. */
+export function watchFindings(watch: Resource, above: readonly Resource[]): readonly string[] {
+  const calls = ['alarm_actions', 'ok_actions'].filter((action) => !isEmpty(watch.attributes[action]));
+  return [
+    ...calls.map((action) => `has ${action}, past what may keep it quiet`),
+    ...(queriesOf(watch).length > 0 ? above.flatMap((composite) => quietFindings(watch, composite)) : []),
+  ];
+}
+
+/** What would have a composite open a record beside those of its parts. */
+export const sumFindings = (composite: Resource, below: readonly Resource[]): readonly string[] =>
+  below
+    .filter((watch) => queriesOf(watch).length > 0 && factsOf(composite)?.parts !== `\${${watch.address}.alarm_name}`)
+    .map(({ address }) => `does not say that ${address} tells its parts apart: their sum would be a record too`);
+
+const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
+
+function quietFindings(watch: Resource, { attributes }: Resource): readonly string[] {
+  const suppressor = (attributes.actions_suppressor as { readonly alarm?: string } | undefined)?.alarm;
+  const quietWhile = factsOf(watch)?.quietWhile;
+  if (quietWhile === suppressor) return [];
+  return [`is quiet while ${quietWhile ?? 'nothing'} rings, and its composite while ${suppressor ?? 'nothing'} does`];
+}
+
+const factsOf = ({ attributes }: Resource): AlarmFacts | undefined => alarmFacts(String(attributes.alarm_description));
