@@ -8,6 +8,8 @@ import { synthesise } from '../src/synth';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { ROOT } from './support/root';
+import { watchedMutants } from './support/watched-mutants';
+import { watchedFindings } from './support/watched-ways';
 
 const resources = synthesise(load(input), { state: 's3', stateDir: '../../../.state' }).flatMap(
   (stack) => stack.resources,
@@ -124,5 +126,30 @@ describe('of every kind of alarm', () => {
   it(`${all.length} things are taken, and each is missed`, () => {
     expect(all.length).toBeGreaterThan(500);
     expect(all.filter(({ resource }) => findings(resource).length === 0).map(({ what }) => what)).toEqual([]);
+  });
+});
+
+/** The stacks that keep events of the bus as lines, and of their alarms those that count these. */
+const keepers = resources
+  .filter(({ type, attributes }) => type.endsWith('_log_group') && String(attributes.name).startsWith('/aws/events/'))
+  .map(({ workspace, stack }) => `${workspace}-${stack}`);
+const watched = resources.filter(
+  (one) =>
+    keepers.includes(`${one.workspace}-${one.stack}`) &&
+    (!isAlarm(one) || one.attributes.namespace === 'Platform/Events'),
+);
+
+describe('of every event that must ring', () => {
+  const all = watchedMutants(watched);
+
+  it('the way from the bus to its alarm is whole', () => {
+    expect(keepers).toHaveLength(4);
+    expect(watchedFindings(watched)).toEqual([]);
+  });
+
+  it(`${all.length} things on the way are taken, and each is missed`, () => {
+    const unnoticed = all.filter((mutant) => watchedFindings(mutant.resources).length === 0).map(({ what }) => what);
+    // StartSession changes something, so that a rule of any state hears of it.
+    expect(unnoticed.filter((what) => !what.endsWith('entry_door-rule without state'))).toEqual([]);
   });
 });

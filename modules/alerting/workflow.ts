@@ -34,7 +34,7 @@ export interface Workflow {
 export const workflow = (props: WorkflowProps): Workflow => {
   const adapter = adapterOf(props.itsm);
   const withChange = props.itsm.onAlarm === 'incident+draftChange';
-  const afterIncident = withChange ? 'FindChange' : 'TellRecords';
+  const afterIncident = withChange ? first('Change', adapter.change) : 'TellRecords';
   return {
     Comment: 'An alarm becomes an event record, an incident when it is one, and a change in draft where wanted',
     QueryLanguage: 'JSONata',
@@ -48,12 +48,7 @@ export const workflow = (props: WorkflowProps): Workflow => {
       ...opens({ ...props, adapter, kind: 'Event', next: 'IsIncident' }),
       IsIncident: choice('$record.opens', 'IsPart', 'TellRecords'),
       ...suppressorAsked(first('Incident', adapter.incident)),
-      ...opens({
-        ...props,
-        adapter,
-        kind: 'Incident',
-        next: withChange ? first('Change', adapter.change) : afterIncident,
-      }),
+      ...opens({ ...props, adapter, kind: 'Incident', next: afterIncident }),
       ...(withChange ? opens({ ...props, adapter, kind: 'Change', next: 'TellRecords' }) : {}),
       TellRecords: TELL_RECORDS,
       IsComplete: choice('$count($lost) = 0', 'Complete', 'Incomplete'),

@@ -1,0 +1,54 @@
+import { roleTaken } from './alarm-events';
+import type { BusEvent } from './event-bridge';
+
+/** Where events come from, by the names that stand in them. */
+export interface WatchedPlace {
+  /** `<organisation>-<workspace>`: the beginning of the names of roles and documents. */
+  readonly own: string;
+  readonly account: string;
+}
+
+type Samples = (place: WatchedPlace) => readonly BusEvent[];
+
+const call = (source: string, detail: object): BusEvent => ({
+  ...{ source, 'detail-type': 'AWS API Call via CloudTrail', detail },
+});
+
+const inConsole = (userIdentity: object): BusEvent =>
+  call('aws.ec2', { eventName: 'x', readOnly: false, sessionCredentialFromConsole: 'true', userIdentity });
+
+const ofDatabase = (category: string): BusEvent => ({
+  ...{ source: 'aws.rds', 'detail-type': 'RDS DB Instance Event' },
+  detail: { EventCategories: [category], SourceIdentifier: 'decisions', Message: 'x' },
+});
+
+/**
+ * Every event that a metric of `Platform/Events` must count, in the shape in which AWS puts it on the bus. Sources:
+ * AmazonRDS/latest/UserGuide/rds-cloud-watch-events, fis/latest/userguide/monitoring-eventbridge,
+ * awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.
+ */
+export const WATCHED_SAMPLES: Readonly<Record<string, Samples>> = {
+  BreakGlassTaken: ({ own, account }) => {
+    const requestParameters = { roleArn: `arn:aws:iam::${account}:role/${own}-break-glass` };
+    return [{}, { errorCode: 'AccessDenied' }].map((more) => roleTaken('x', { requestParameters, ...more }));
+  },
+  ConsoleWrites: () => [
+    inConsole({ type: 'Root' }),
+    inConsole({ type: 'IAMUser', userName: 'first' }),
+    inConsole({ type: 'AssumedRole', sessionContext: { sessionIssuer: { userName: 'AWSReservedSSO_Admin_1' } } }),
+  ],
+  DatabaseFailovers: () => [ofDatabase('failover')],
+  DatabaseFailures: () => ['failure', 'low storage', 'security'].map(ofDatabase),
+  DoorSessions: ({ own }) => [
+    call('aws.ssm', {
+      ...{ eventName: 'StartSession', readOnly: false },
+      requestParameters: { target: 'i-1', documentName: `${own}-door` },
+    }),
+  ],
+  Experiments: () => [
+    {
+      ...{ source: 'aws.fis', 'detail-type': 'FIS Experiment State Change' },
+      detail: { 'new-state': { status: 'running' }, 'old-state': { status: 'initiating' } },
+    },
+  ],
+};

@@ -1,0 +1,162 @@
+import type { Statement } from '../../modules/kernel';
+import type { Resource } from '../../modules/governance';
+import { alarmsIn } from '../../src/alarm-walk';
+import { type BusEvent, matches } from './event-bridge';
+import { allows, statementsOf } from './iam';
+import { WATCHED_SAMPLES } from './watched-samples';
+
+const NAMESPACE = 'Platform/Events';
+
+/**
+ * Where an event that must ring would get lost: back from each alarm of `Platform/Events` over filter, group, key and
+ * resource policy to the rule that hears it. One sentence each; none when every event arrives.
+ */
+export const watchedFindings = (resources: readonly Resource[]): readonly string[] => {
+  const watching = alarmsIn(resources).flatMap(({ name: alarm, readings, resource }) =>
+    readings
+      .filter(({ namespace }) => namespace === NAMESPACE)
+      .map(({ name: metric }) => ({ alarm, metric, stack: new Stack(resources, resource) })),
+  );
+  const isWatched = ({ account, attributes }: Resource) =>
+    watching.some(({ metric, stack }) => stack.account === account && metric === metricOf(attributes).name);
+  return [
+    ...watching.flatMap(unheard),
+    ...resources
+      .filter((filter) => isOverEvents(filter, resources) && !isWatched(filter))
+      .map(({ address }) => `${address} counts what no alarm of its account watches`),
+  ];
+};
+
+/** A filter whose lines come from the bus. */
+function isOverEvents(filter: Resource, resources: readonly Resource[]): boolean {
+  const { log_group_name: reference } = filter.attributes;
+  if (filter.type !== 'aws_cloudwatch_log_metric_filter' || !String(reference).startsWith('${')) return false;
+  const group = new Stack(resources, filter).referred(reference);
+  return group === undefined || String(group.attributes.name).startsWith('/aws/events/');
+}
+
+/** An alarm that counts events. */
+interface Watching {
+  readonly alarm: string;
+  readonly metric: string;
+  readonly stack: Stack;
+}
+
+function unheard({ alarm, metric, stack }: Watching): readonly string[] {
+  const samples = WATCHED_SAMPLES[metric]?.(stack) ?? [];
+  if (samples.length === 0) return [`${alarm}: nobody knows an event that ${metric} counts`];
+  return samples.flatMap((sample) => {
+    const ways = stack.filtersOf(metric).map((filter) => stack.broken(filter, sample));
+    const [best = ['no filter counts it']] = ways.sort((one, other) => one.length - other.length);
+    return best.map((what) => `${alarm} does not hear ${JSON.stringify(sample.detail)}: ${what}`);
+  });
+}
+
+/** What stands in the stack of one resource. */
+class Stack {
+  private readonly here: readonly Resource[];
+  readonly own: string;
+  readonly account: string;
+
+  constructor(all: readonly Resource[], { workspace, stack, account }: Resource) {
+    this.here = all.filter((other) => workspace === other.workspace && stack === other.stack);
+    this.own = `exbank-${workspace}`;
+    this.account = account;
+  }
+
+  filtersOf(metric: string): readonly Resource[] {
+    return this.ofType('aws_cloudwatch_log_metric_filter').filter(
+      ({ attributes }) => metricOf(attributes).namespace === NAMESPACE && metricOf(attributes).name === metric,
+    );
+  }
+
+  /** What keeps the event from this filter. */
+  broken(filter: Resource, event: BusEvent): readonly string[] {
+    const group = this.referred(filter.attributes.log_group_name);
+    if (!group) return ['its filter reads a group that is not there'];
+    const hearing = this.ofType('aws_cloudwatch_event_rule').filter((rule) => hears(rule, event));
+    const bringing = hearing.filter((rule) => this.brings(rule, group));
+    return [
+      ...(counts(String(filter.attributes.pattern), event) ? [] : ['its filter does not count it']),
+      ...(hearing.length > 0 ? [] : ['no rule hears it']),
+      ...(bringing.length > 0 ? [] : ['no rule brings it to the group']),
+      ...(bringing.some((rule) => this.mayWrite(rule, group)) ? [] : ['EventBridge may not write to the group']),
+      ...(this.mayEncrypt(group) ? [] : ['CloudWatch Logs may not use the key of the group']),
+    ];
+  }
+
+  private brings(rule: Resource, { address }: Resource): boolean {
+    return this.ofType('aws_cloudwatch_event_target').some(
+      ({ attributes }) => this.referred(attributes.rule) === rule && attributes.arn === `\${${address}.arn}`,
+    );
+  }
+
+  /** Streams for nobody in particular, lines on behalf of the rule: eventbridge/latest/userguide/eb-use-resource-based. */
+  private mayWrite(rule: Resource, group: Resource): boolean {
+    const resource = `${this.arn('logs', `log-group:${String(group.attributes.name)}`)}:log-stream:x`;
+    const context = { 'aws:SourceArn': this.arn('events', `rule/${String(rule.attributes.name)}`) };
+    const calls = ['events.amazonaws.com', 'delivery.logs.amazonaws.com'].flatMap((service) => [
+      { principal: `service:${service}`, action: 'logs:CreateLogStream', resource },
+      { principal: `service:${service}`, action: 'logs:PutLogEvents', resource, context },
+    ]);
+    const policies = this.ofType('aws_cloudwatch_log_resource_policy');
+    const statements = policies.flatMap(({ attributes }): readonly Statement[] =>
+      statementsOf(attributes.policy_document),
+    );
+    return calls.every((call) => allows(statements, call));
+  }
+
+  private mayEncrypt(group: Resource): boolean {
+    const key = this.referred(group.attributes.kms_key_id);
+    if (key?.type !== 'aws_kms_key') return false;
+    const of = this.arn('logs', `log-group:${String(group.attributes.name)}`);
+    return ENCRYPTING.every((action) =>
+      allows(statementsOf(key.attributes.policy), {
+        principal: 'service:logs.eu-west-1.amazonaws.com',
+        ...{ action, resource: '*', context: { 'kms:EncryptionContext:aws:logs:arn': of } },
+      }),
+    );
+  }
+
+  referred(reference: unknown): Resource | undefined {
+    return this.here.find(({ address }) => String(reference).startsWith(`\${${address}.`));
+  }
+
+  private arn(service: string, resource: string): string {
+    return `arn:aws:${service}:eu-west-1:${this.account}:${resource}`;
+  }
+
+  private ofType(wanted: string): readonly Resource[] {
+    return this.here.filter(({ type }) => type === wanted);
+  }
+}
+
+const ENCRYPTING = [
+  ...['Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo', 'DescribeKey'],
+  ...['GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'],
+].map((verb) => `kms:${verb}`);
+
+/** What reads comes to rules of one state alone: eventbridge/latest/userguide/eb-service-event-cloudtrail-management. */
+function hears({ attributes: { event_pattern: pattern, state } }: Resource, event: BusEvent): boolean {
+  const { readOnly } = event.detail as { readonly readOnly?: boolean };
+  if (readOnly === true && state !== 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS') return false;
+  return state !== 'DISABLED' && matches(JSON.parse(String(pattern)), event);
+}
+
+const metricOf = (attributes: Resource['attributes']) =>
+  attributes.metric_transformation as { readonly namespace: string; readonly name: string };
+
+/** Whether a filter on JSON counts an event: equations of fields, one of which must hold. Anything else throws. */
+function counts(pattern: string, event: BusEvent): boolean {
+  const alternatives = pattern.replace(/^\{ (.*) \}$/, '$1').split(' || ');
+  return alternatives.some((alternative) => {
+    const [, path = '', wanted] = /^\(?\$\.([\w.[\]]+) = "([^"]*)"\)?$/.exec(alternative) ?? [];
+    if (wanted === undefined) throw new Error(`the filter ${alternative} is not understood`);
+    const keys = path.replace(/\[(\d+)\]/g, '.$1').split('.');
+    const found = keys.reduce<unknown>(
+      (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+      event,
+    );
+    return found === wanted;
+  });
+}
