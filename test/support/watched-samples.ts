@@ -22,9 +22,14 @@ const ofDatabase = (category: string): BusEvent => ({
   detail: { EventCategories: [category], SourceIdentifier: 'decisions', Message: 'x' },
 });
 
+const jobEnded = (type: string): BusEvent => ({
+  ...{ source: 'aws.backup', 'detail-type': type },
+  detail: { state: 'COMPLETED', resourceArn: 'arn:aws:rds:eu-west-1:123456789012:db:decisions' },
+});
+
 /**
- * Every event that a metric of `Platform/Events` must count, in the shape in which AWS puts it on the bus. Sources:
- * AmazonRDS/latest/UserGuide/rds-cloud-watch-events, fis/latest/userguide/monitoring-eventbridge,
+ * Every event that a metric must count, in the shape in which AWS puts it on the bus. Sources:
+ * aws-backup/latest/devguide/eventbridge, AmazonRDS/latest/UserGuide/rds-cloud-watch-events, fis/latest/userguide/monitoring-eventbridge,
  * awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.
  */
 export const WATCHED_SAMPLES: Readonly<Record<string, Samples>> = {
@@ -45,6 +50,8 @@ export const WATCHED_SAMPLES: Readonly<Record<string, Samples>> = {
       requestParameters: { target: 'i-1', documentName: `${own}-door` },
     }),
   ],
+  Copies: () => [jobEnded('Copy Job State Change')],
+  Snapshots: () => [jobEnded('Backup Job State Change')],
   Experiments: () => [
     {
       ...{ source: 'aws.fis', 'detail-type': 'FIS Experiment State Change' },

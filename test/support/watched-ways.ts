@@ -1,26 +1,26 @@
 import type { Statement } from '../../modules/kernel';
 import type { Resource } from '../../modules/governance';
+import type { Reading } from '../../src/alarm-readings';
 import { alarmsIn } from '../../src/alarm-walk';
 import { type BusEvent, matches } from './event-bridge';
 import { allows, statementsOf } from './iam';
 import { WATCHED_SAMPLES } from './watched-samples';
 
-const NAMESPACE = 'Platform/Events';
+/** What is counted from events alone. */
+const NAMESPACES = ['Platform/Events', 'Platform/Backups'];
 
 /**
- * Where an event that must ring would get lost: back from each alarm of `Platform/Events` over filter, group, key and
+ * Where an event that must ring would get lost: back from each alarm of these namespaces over filter, group, key and
  * resource policy to the rule that hears it. One sentence each; none when every event arrives.
  */
 export const watchedFindings = (resources: readonly Resource[]): readonly string[] => {
-  const watching = alarmsIn(resources).flatMap(({ name: alarm, readings, resource }) =>
-    readings
-      .filter(({ namespace }) => namespace === NAMESPACE)
-      .map(({ name: metric }) => ({ alarm, metric, stack: new Stack(resources, resource) })),
+  const watching = alarmsIn(resources).flatMap(({ name: alarm, readings, resource: { account } }) =>
+    readings.filter(({ namespace }) => NAMESPACES.includes(namespace)).map((metric) => ({ alarm, metric, account })),
   );
-  const isWatched = ({ account, attributes }: Resource) =>
-    watching.some(({ metric, stack }) => stack.account === account && metric === metricOf(attributes).name);
+  const isWatched = (filter: Resource) =>
+    watching.some(({ account, metric }) => account === filter.account && counts(filter, metric));
   return [
-    ...watching.flatMap(unheard),
+    ...watching.flatMap((one) => unheard(one, resources)),
     ...resources
       .filter((filter) => isOverEvents(filter, resources) && !isWatched(filter))
       .map(({ address }) => `${address} counts what no alarm of its account watches`),
@@ -38,18 +38,30 @@ function isOverEvents(filter: Resource, resources: readonly Resource[]): boolean
 /** An alarm that counts events. */
 interface Watching {
   readonly alarm: string;
-  readonly metric: string;
-  readonly stack: Stack;
+  readonly metric: MetricKey;
+  readonly account: string;
 }
 
-function unheard({ alarm, metric, stack }: Watching): readonly string[] {
-  const samples = WATCHED_SAMPLES[metric]?.(stack) ?? [];
-  if (samples.length === 0) return [`${alarm}: nobody knows an event that ${metric} counts`];
+type MetricKey = Pick<Reading, 'namespace' | 'name'>;
+
+function unheard({ alarm, metric, account }: Watching, resources: readonly Resource[]): readonly string[] {
+  const filters = resources.filter((filter) => filter.account === account && counts(filter, metric));
+  const [first] = filters;
+  if (!first) return [`${alarm}: no filter counts ${metric.name}`];
+  const samples = WATCHED_SAMPLES[metric.name]?.(new Stack(resources, first)) ?? [];
+  if (samples.length === 0) return [`${alarm}: nobody knows an event that ${metric.name} counts`];
   return samples.flatMap((sample) => {
-    const ways = stack.filtersOf(metric).map((filter) => stack.broken(filter, sample));
-    const [best = ['no filter counts it']] = ways.sort((one, other) => one.length - other.length);
+    const ways = filters.map((filter) => new Stack(resources, filter).broken(filter, sample));
+    const [best = []] = ways.sort((one, other) => one.length - other.length);
     return best.map((what) => `${alarm} does not hear ${JSON.stringify(sample.detail)}: ${what}`);
   });
+}
+
+/** Whether a filter makes this metric. */
+function counts({ type, attributes }: Resource, { namespace, name }: MetricKey): boolean {
+  if (type !== 'aws_cloudwatch_log_metric_filter') return false;
+  const made = attributes.metric_transformation as MetricKey;
+  return made.namespace === namespace && made.name === name;
 }
 
 /** What stands in the stack of one resource. */
@@ -64,12 +76,6 @@ class Stack {
     this.account = account;
   }
 
-  filtersOf(metric: string): readonly Resource[] {
-    return this.ofType('aws_cloudwatch_log_metric_filter').filter(
-      ({ attributes }) => metricOf(attributes).namespace === NAMESPACE && metricOf(attributes).name === metric,
-    );
-  }
-
   /** What keeps the event from this filter. */
   broken(filter: Resource, event: BusEvent): readonly string[] {
     const group = this.referred(filter.attributes.log_group_name);
@@ -77,7 +83,7 @@ class Stack {
     const hearing = this.ofType('aws_cloudwatch_event_rule').filter((rule) => hears(rule, event));
     const bringing = hearing.filter((rule) => this.brings(rule, group));
     return [
-      ...(counts(String(filter.attributes.pattern), event) ? [] : ['its filter does not count it']),
+      ...(takes(String(filter.attributes.pattern), event) ? [] : ['its filter does not count it']),
       ...(hearing.length > 0 ? [] : ['no rule hears it']),
       ...(bringing.length > 0 ? [] : ['no rule brings it to the group']),
       ...(bringing.some((rule) => this.mayWrite(rule, group)) ? [] : ['EventBridge may not write to the group']),
@@ -143,20 +149,20 @@ function hears({ attributes: { event_pattern: pattern, state } }: Resource, even
   return state !== 'DISABLED' && matches(JSON.parse(String(pattern)), event);
 }
 
-const metricOf = (attributes: Resource['attributes']) =>
-  attributes.metric_transformation as { readonly namespace: string; readonly name: string };
+/** Whether a filter on JSON takes an event: equations of fields, one of which must hold, or all. Anything else throws. */
+function takes(pattern: string, event: BusEvent): boolean {
+  const inner = pattern.replace(/^\{ (.*) \}$/, '$1');
+  const [some, all] = [inner.split(' || '), inner.split(' && ')];
+  return all.length > 1 ? all.every((one) => holds(one, event)) : some.some((one) => holds(one, event));
+}
 
-/** Whether a filter on JSON counts an event: equations of fields, one of which must hold. Anything else throws. */
-function counts(pattern: string, event: BusEvent): boolean {
-  const alternatives = pattern.replace(/^\{ (.*) \}$/, '$1').split(' || ');
-  return alternatives.some((alternative) => {
-    const [, path = '', wanted] = /^\(?\$\.([\w.[\]]+) = "([^"]*)"\)?$/.exec(alternative) ?? [];
-    if (wanted === undefined) throw new Error(`the filter ${alternative} is not understood`);
-    const keys = path.replace(/\[(\d+)\]/g, '.$1').split('.');
-    const found = keys.reduce<unknown>(
-      (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-      event,
-    );
-    return found === wanted;
-  });
+function holds(equation: string, event: BusEvent): boolean {
+  const [, path = '', wanted] = /^\(?\$\.([\w.[\]-]+) = "([^"]*)"\)?$/.exec(equation) ?? [];
+  if (wanted === undefined) throw new Error(`the filter ${equation} is not understood`);
+  const keys = path.replace(/\[(\d+)\]/g, '.$1').split('.');
+  const found = keys.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    event,
+  );
+  return found === wanted;
 }
