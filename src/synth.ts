@@ -5,6 +5,7 @@ import { App } from 'cdktf';
 import { enforce, Inventory, type PlatformAccounts, type Resource, withTemplate } from '../modules/governance';
 import type { PlatformSpec } from '../workspaces/load';
 import { backupBreaches } from './backups';
+import { drillBreaches } from './drill-targets';
 import { platform } from './platform';
 import { letsGo } from './protect';
 import type { Run } from './run';
@@ -66,7 +67,7 @@ export function examine(spec: PlatformSpec, run: Run, map = platform): Synthesis
     return enforce(name, resources, waivers, inventory).problems;
   });
   const all = stacks.flatMap((stack) => stack.resources);
-  return { stacks, breaches: [...breaches, ...backupBreaches(all)] };
+  return { stacks, breaches: [...breaches, ...backupBreaches(all), ...drillBreaches(all)] };
 }
 
 /** Everything that policies look at, with its relations. */

@@ -113,6 +113,7 @@ const ARROWS: readonly string[] = [
   'dev-messaging -> dev-tenancy',
   'nonprod-euw1-bootstrap -> dev-tenancy',
   'dev-services -> dev-tenancy',
+  'dev-messaging -> dev-drills',
   'nonprod-euw1-network -> staging-data',
   'nonprod-euw1-cluster -> staging-data',
   'nonprod-euw1-network -> staging-messaging',
@@ -123,6 +124,7 @@ const ARROWS: readonly string[] = [
   'staging-messaging -> staging-tenancy',
   'nonprod-euw1-bootstrap -> staging-tenancy',
   'staging-services -> staging-tenancy',
+  'staging-messaging -> staging-drills',
   'prod-euw1-network -> prod-data',
   'prod-euw1-cluster -> prod-data',
   'prod-euw1-network -> prod-messaging',
@@ -133,6 +135,7 @@ const ARROWS: readonly string[] = [
   'prod-messaging -> prod-tenancy',
   'prod-euw1-bootstrap -> prod-tenancy',
   'prod-services -> prod-tenancy',
+  'prod-messaging -> prod-drills',
 ];
 
 const CLUSTER_WIDE = [

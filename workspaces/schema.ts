@@ -4,6 +4,7 @@ import { alerting } from './schema/alerting';
 import { broker, brokerName } from './schema/broker';
 import { database, databaseName, identityDatabase } from './schema/database';
 import { delivery } from './schema/delivery';
+import { drills } from './schema/drills';
 import { edge } from './schema/edge';
 import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text, whole } from './schema/fields';
@@ -124,6 +125,11 @@ export const cluster = z.strictObject({
     })
     .describe('Keycloak: one per cluster.'),
   lake: lake.describe('The data lake and the model store.'),
+  drills: drills
+    .default({})
+    .describe(
+      'What may be broken in production on purpose, by the id of its scenario. Before production everything may.',
+    ),
   alerting: alerting.describe('Who hears of alarms, and where they become records.'),
   governance: governance.describe("The account's baseline: who provides each service of it, and who may look."),
 });
@@ -141,6 +147,11 @@ export const environment = z.strictObject({
     .record(databaseName, database)
     .describe(
       'PostgreSQL instances by name: the same in every environment, because services ask for them by name. Append only: the place in the list decides when each is backed up.',
+    ),
+  drills: drills
+    .default({})
+    .describe(
+      'What may be broken in production on purpose, by the id of its scenario. Before production everything may.',
     ),
   brokers: z
     .record(brokerName, broker)

@@ -4,6 +4,7 @@ export * from './condition';
 export * from './detection';
 export * from './event-lines';
 export * from './identity';
+export * from './impact-alarm';
 export * from './log-metric';
 export * from './metric-alarm';
 export * from './metric-family';

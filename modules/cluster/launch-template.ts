@@ -1,7 +1,7 @@
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
 import { Fn, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { clusterName, type Context } from '../kernel';
+import { clusterName, type Context, POWER_TAG } from '../kernel';
 import type { SystemNodeSettings } from './settings';
 
 export interface NodeTemplateProps {
@@ -48,7 +48,11 @@ export class NodeTemplate extends Construct {
       ],
       tagSpecifications: TAGGED.map((resourceType) => ({
         resourceType,
-        tags: { ...tags, Name: `${clusterName(context)}-system-${zone}` },
+        tags: {
+          ...tags,
+          ...(resourceType === 'instance' && POWER_TAG.node),
+          Name: `${clusterName(context)}-system-${zone}`,
+        },
       })),
       userData: Fn.base64encode(Fn.rawString(nodeConfig(nodes.podsPerNode))),
     });

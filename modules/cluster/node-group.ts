@@ -3,7 +3,7 @@ import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Role } from '../identity';
-import { type Context, SYSTEM_LABEL, SYSTEM_TAINT } from '../kernel';
+import { type Context, POWER_TAG, SYSTEM_LABEL, SYSTEM_TAINT } from '../kernel';
 import type { Cluster } from './cluster';
 import { architectureOf } from './instance-types';
 import { NodeTemplate } from './launch-template';
@@ -41,7 +41,7 @@ export class NodeGroup extends Construct {
   constructor(scope: Construct, id: string, props: NodeGroupProps) {
     super(scope, id);
     const group = this.nodes(props, this.template(props));
-    this.nameScalingGroup(group, props);
+    this.tagScalingGroup(group, props);
     this.group = group;
   }
 
@@ -80,12 +80,16 @@ export class NodeGroup extends Construct {
     });
   }
 
-  /** Tags of a node group stop at the node group; people look for its scaling group by name. */
-  private nameScalingGroup(group: EksNodeGroup, { context, zone }: NodeGroupProps): void {
-    new AutoscalingGroupTagA(this, 'name', {
-      autoscalingGroupName: group.resources.get(0).autoscalingGroups.get(0).name,
-      tag: { key: 'Name', value: context.name.local('eks-node-group', `system-${zone}`), propagateAtLaunch: false },
-    });
+  /** Tags of a node group stop at the node group; people look for its scaling group by name, drills by the others. */
+  private tagScalingGroup(group: EksNodeGroup, { context, zone }: NodeGroupProps): void {
+    const autoscalingGroupName = group.resources.get(0).autoscalingGroups.get(0).name;
+    const tags = {
+      name: { key: 'Name', value: context.name.local('eks-node-group', `system-${zone}`) },
+      workspace: { key: 'workspace', value: context.workspace },
+      power: { key: 'AzImpairmentPower', value: POWER_TAG.scalingGroup.AzImpairmentPower },
+    };
+    for (const [id, tag] of Object.entries(tags))
+      new AutoscalingGroupTagA(this, id, { autoscalingGroupName, tag: { ...tag, propagateAtLaunch: false } });
   }
 }
 

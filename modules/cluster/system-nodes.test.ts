@@ -139,7 +139,7 @@ describe('the template of a node', () => {
   it('tags what default tags do not reach', () => {
     const tags = { owner: 'tests', Name: 'exbank-test-euw1-system-eu-west-1a' };
     expect(template().tag_specifications).toEqual([
-      { resource_type: 'instance', tags },
+      { resource_type: 'instance', tags: { ...tags, AzImpairmentPower: 'StopInstances' } },
       { resource_type: 'volume', tags },
       { resource_type: 'network-interface', tags },
     ]);

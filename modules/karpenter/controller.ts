@@ -1,5 +1,5 @@
 import { type IdentitySpec, useVolumeKey } from '../identity';
-import { arn, type Context, type Statement } from '../kernel';
+import { arn, type Context, KARPENTER_ROLE, type Statement } from '../kernel';
 import { instanceProfiles } from './instance-profiles';
 import { karpenterNames } from './names';
 import { nodeLifecycle } from './node-lifecycle';
@@ -23,7 +23,7 @@ export const karpenterController = (
   kind: 'controller',
   namespace: 'kube-system',
   serviceAccount: 'karpenter',
-  name: 'karpenter',
+  name: KARPENTER_ROLE,
   description: 'Karpenter: launches, tags and terminates nodes of the cluster',
   policies: {
     'node-lifecycle': nodeLifecycle(context, clusterName),

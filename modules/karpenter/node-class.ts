@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../charts';
-import { clusterName, type Context } from '../kernel';
+import { clusterName, type Context, POWER_TAG } from '../kernel';
 import { karpenterNames } from './names';
 
 export interface NodeClassProps {
@@ -16,9 +16,6 @@ export interface NodeClassProps {
 
 /** The one node class: what every node that Karpenter launches has in common. */
 export const NODE_CLASS = 'platform';
-
-/** By it the zone-loss drill finds instances (fis/latest/userguide/az-availability-scenario). */
-const DRILL_TAG = { AzImpairmentPower: 'StopInstances' } as const;
 
 /** As on system nodes; prefixes on the interfaces leave room for them on every type of four or more cores. */
 const PODS_PER_NODE = 110;
@@ -48,7 +45,7 @@ export const nodeClass = ({ context, amiRelease, keyArn, tags, diskGiB }: NodeCl
     },
     blockDeviceMappings: [rootDisk(diskGiB, keyArn)],
     kubelet: { maxPods: PODS_PER_NODE },
-    tags: { ...tags, ...DRILL_TAG, Name: `${clusterName(context)}-karpenter` },
+    tags: { ...tags, ...POWER_TAG.node, Name: `${clusterName(context)}-karpenter` },
   },
 });
 

@@ -1,5 +1,6 @@
 export * from './alarm-facts';
 export * from './arn';
+export * from './authorisation';
 export * from './backup-roles';
 export * from './backup-tag';
 export * from './boundary';
@@ -17,6 +18,7 @@ export * from './naming';
 export * from './nearest';
 export * from './pods';
 export * from './policy-document';
+export * from './power-tag';
 export * from './record-class';
 export * from './registry-host';
 export * from './secret-name';

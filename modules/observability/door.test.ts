@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { synth, testContext } from '../../test/support/synth';
 import type { Grade } from '../kernel';
 import { ACCESS_LOG } from '../edge';
-import { customerImpactAlarmArn, Door } from '.';
+import { ImpactAlarm } from '../alarms';
+import { Door } from '.';
 
 const door = (grade: Grade = 'production') => {
   const context = testContext({ grade });
@@ -18,7 +19,7 @@ const made = door();
 describe('the door of an environment', () => {
   it('tells by one figure whether customers feel something, so that a drill stops on one alarm', () => {
     const alarm = made.get(CloudwatchMetricAlarm, 'door_customer-impact');
-    expect(customerImpactAlarmArn(testContext(), 'prod')).toBe(
+    expect(new ImpactAlarm(testContext(), 'prod').arn).toBe(
       `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:${String(alarm.alarm_name)}`,
     );
     expect(alarm).toMatchObject({ evaluation_periods: 3, datapoints_to_alarm: 2, threshold: 0 });

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import {
   above,
-  alarmArn,
   type AlarmRow,
   alarmsOf,
   type AlarmSubject,
   below,
+  CUSTOMER_IMPACT,
   LogMetric,
   type MathSignal,
   one,
@@ -48,10 +48,6 @@ export class Door extends Construct {
   }
 }
 
-/** The alarm that drills stop on, by rule: the experiment's role and template may name it before it exists. */
-export const customerImpactAlarmArn = (context: Context, environment: string): string =>
-  alarmArn(context, `customer-impact-${environment}`);
-
 const namespaceOf = (environment: string): string => `Platform/Door/${environment}`;
 const metric = (environment: string, name: string) => ({ namespace: namespaceOf(environment), name, dimensions: {} });
 
@@ -62,7 +58,7 @@ const LEAST_REQUESTS = 20;
 
 const DOOR_ALARMS: readonly AlarmRow<WatchedDoor>[] = [
   {
-    id: 'customer-impact',
+    id: CUSTOMER_IMPACT,
     meaning: ({ of, p99Seconds }) =>
       `Customers of ${of} feel it: over ${FAILED_PERCENT} percent of requests fail, or one in a hundred takes over ${p99Seconds * 1000} milliseconds.`,
     severity: 'page',

@@ -1,10 +1,57 @@
+import { TerraformLocal } from 'cdktf';
 import type { Construct } from 'constructs';
+import { ImpactAlarm } from '../../modules/alarms';
+import {
+  type Authorisations,
+  authorised,
+  BrokerReboot,
+  drillLog,
+  environmentScenarios,
+  Experiment,
+} from '../../modules/drills';
+import type { brokerShape } from '../../modules/messaging';
 import type { StackContext } from '../context';
+import { type Handoff, read } from '../contract';
 import { PlatformStack } from './platform-stack';
 
-/** Rehearsed failures of what one environment owns. */
+export interface EnvironmentDrillsStackProps {
+  /** Its databases and brokers by name, and what may be rehearsed in production. */
+  readonly settings: {
+    readonly databases: Readonly<Record<string, unknown>>;
+    readonly brokers: Readonly<Record<string, unknown>>;
+    readonly drills: Authorisations;
+  };
+  readonly messaging: Handoff<typeof brokerShape>;
+  /** The cluster's context: it watches the door. */
+  readonly site: StackContext;
+  /** Whether the door of the environment is watched; if not, nothing tells when to stop, and nothing is rehearsed. */
+  readonly isWatched: boolean;
+}
+
+/** Rehearsed failures of what one environment owns: its databases and its brokers. */
 export class EnvironmentDrillsStack extends PlatformStack {
-  constructor(scope: Construct, context: StackContext) {
+  constructor(scope: Construct, context: StackContext, props: EnvironmentDrillsStackProps) {
     super(scope, 'drills', context);
+    const { databases, drills } = props.settings;
+    const scenarios = environmentScenarios({
+      context,
+      databases: Object.keys(databases),
+      reboots: this.reboots(props),
+    });
+    const all = authorised(scenarios, context, drills);
+    const stops = [new ImpactAlarm(props.site, context.workspace)] as const;
+    const shared = { context, logGroupArn: drillLog(this, context), stops };
+    for (const one of props.isWatched ? all : []) new Experiment(this, one.scenario.id, { ...one, ...shared });
+  }
+
+  private reboots({ settings, messaging }: EnvironmentDrillsStackProps): Readonly<Record<string, BrokerReboot>> {
+    const { context } = this;
+    const { brokerIds } = read(this, messaging);
+    const made = Object.keys(settings.brokers).map((broker) => {
+      // A local, because the quotes of a map's key would break the JSON of the document (docs/traps.md).
+      const brokerId = new TerraformLocal(this, `broker-id-${broker}`, brokerIds(broker)).asString;
+      return [broker, new BrokerReboot(this, `reboot-${broker}`, { context, broker, brokerId })] as const;
+    });
+    return Object.fromEntries(made);
   }
 }

@@ -1,0 +1,101 @@
+import {
+  FisExperimentTemplate,
+  type FisExperimentTemplateAction,
+  type FisExperimentTemplateTarget,
+} from '@cdktf/provider-aws/lib/fis-experiment-template';
+import { Construct } from 'constructs';
+import type { ImpactAlarm } from '../alarms';
+import { Role, trustService } from '../identity';
+import { arn, type Context, type Problem, reject } from '../kernel';
+import type { AuthorisedScenario } from './authorised';
+import { FIS_ACTIONS, type FisAction } from './fis-actions';
+import { logRights, rights } from './rights';
+import type { Scenario, Target } from './scenario';
+import { scenarioProblems } from './scenario-problems';
+
+/** Alarms at which an experiment ends at once: at least one, and one for each environment that it may harm. */
+export type StopAlarms = readonly [ImpactAlarm, ...ImpactAlarm[]];
+
+export interface ExperimentProps extends AuthorisedScenario {
+  readonly context: Context;
+  readonly stops: StopAlarms;
+  readonly logGroupArn: string;
+}
+
+const MOST_STOPS = 5; // fis/latest/userguide/fis-quotas
+
+/**
+ * A failure as a template of FIS: it ends when customers feel it, writes down what it does, and runs as a role of its own
+ * that can harm nothing but its targets. Its id is the scenario's.
+ */
+export class Experiment extends Construct {
+  constructor(scope: Construct, id: string, props: ExperimentProps) {
+    super(scope, id);
+    const { context, scenario } = props;
+    reject(`Experiment ${this.node.path}`, [...scenarioProblems(scenario, context), ...stopProblems(props)]);
+    this.template(props, this.role(props));
+  }
+
+  private role({ context, scenario }: ExperimentProps): Role {
+    return new Role(this, 'role', {
+      context,
+      name: `drill-${scenario.id}`,
+      description: `Lets FIS rehearse ${scenario.id}`,
+      trust: [trustService(context, 'fis.amazonaws.com', { arns: [arn.regional(context, 'fis', 'experiment/*')] })],
+      policies: { harm: rights(context, scenario), log: [logRights] },
+    });
+  }
+
+  private template({ context, scenario, stops, logGroupArn, authorisation }: ExperimentProps, role: Role): void {
+    new FisExperimentTemplate(this, 'Default', {
+      description: scenario.hypothesis,
+      roleArn: role.arn,
+      stopCondition: stops.map((alarm) => ({ source: 'aws:cloudwatch:alarm', value: alarm.arn })),
+      target: Object.entries(scenario.targets).map(targetOf),
+      action: Object.entries(scenario.actions).map(([name, action]) => actionOf(name, action)),
+      experimentOptions: { accountTargeting: 'single-account', emptyTargetResolutionMode: whenEmpty(scenario) },
+      logConfiguration: { logSchemaVersion: 2, cloudwatchLogsConfiguration: { logGroupArn: `${logGroupArn}:*` } },
+      tags: {
+        ...{ Name: context.name.shared('event-rule', scenario.id), scenario: scenario.id },
+        affects: stops.map(({ environment }) => environment).join(' '),
+        ...(authorisation && { 'authorised-from': authorisation.from, 'authorised-until': authorisation.until }),
+      },
+      dependsOn: [...role.permissions],
+    });
+  }
+}
+
+/** One action that finds nothing has shown nothing; of many, some zones have no primary, and the runner compares. */
+const whenEmpty = ({ actions }: Scenario) => (Object.keys(actions).length === 1 ? 'fail' : 'skip');
+
+const targetOf = ([name, target]: [string, Target]): FisExperimentTemplateTarget => ({
+  ...{ name, resourceType: target.type, selectionMode: target.selection ?? 'ALL' },
+  ...(target.tags && { resourceTag: Object.entries(target.tags).map(([key, value]) => ({ key, value })) }),
+  ...(target.arns && { resourceArns: [...target.arns] }),
+  ...(target.filters && {
+    filter: Object.entries(target.filters).map(([path, values]) => ({ path, values: [...values] })),
+  }),
+  ...(target.parameters && { parameters: { ...target.parameters } }),
+});
+
+function actionOf(name: string, { id, parameters, target, after = [] }: Scenario['actions'][string]) {
+  const known: FisAction = FIS_ACTIONS[id];
+  return {
+    ...{ name, actionId: id },
+    parameter: Object.entries(parameters).map(([key, value]) => ({ key, value })),
+    ...(after.length > 0 && { startAfter: [...after] }),
+    ...(target !== undefined && known.target && { target: { key: known.target.key, value: target } }),
+  } satisfies FisExperimentTemplateAction;
+}
+
+const stopProblems = ({ stops }: Pick<ExperimentProps, 'stops'>): readonly Problem[] =>
+  stops.length <= MOST_STOPS
+    ? []
+    : [
+        {
+          field: 'stops',
+          got: stops.length,
+          want: `${MOST_STOPS} at most`,
+          fix: 'put environments on another cluster',
+        },
+      ];
