@@ -24,4 +24,11 @@ describe('literal-secrets', () => {
   ])('accepts %j', (attributes) => {
     expect(judged(literalSecrets, resource('aws_thing', attributes))).toEqual([]);
   });
+
+  it('accepts the dummies of a provider that asks nobody, and of no other', () => {
+    const given = { access_key: 'stub', skip_credentials_validation: true };
+    expect(judged(literalSecrets, resource('provider', given))).toEqual([]);
+    expect(judged(literalSecrets, resource('provider', { ...given, secret_key: 'hunter2' }))).toHaveLength(1);
+    expect(judged(literalSecrets, resource('provider', { access_key: 'stub' }))).toHaveLength(1);
+  });
 });
