@@ -50,7 +50,7 @@ export function alarmsOf<Subject extends AlarmSubject>(
 
 /**
  * A watch that only changes colour, and above it the alarm that calls, unless it is kept quiet. Composites know no parts:
- * where the watch does, each part becomes a record, and the alarm above is their sum (ADR-0035).
+ * where the watch does, each part becomes a record, and the alarm above is their sum (ADR-0038).
  */
 function quietable(parent: Construct, id: string, props: AlarmIdentity & Watching, quietWhile?: string): void {
   if (quietWhile === undefined) throw new Error(`${id} is expected in drills, but nothing says when one runs`);

@@ -75,7 +75,7 @@ const ENDS = { value: ['ALARM', 'OK'] } as const;
 
 /**
  * What becomes a record: every alarm that rings or stops ringing, but not the alarms below a composite, whose record is
- * its own; every pod or node that an alarm tells apart, also below a composite, which does not tell them (ADR-0035); and
+ * its own; every pod or node that an alarm tells apart, also below a composite, which does not tell them (ADR-0038); and
  * what the platform says of itself.
  */
 export const recorded: Pattern = {

@@ -38,7 +38,7 @@ const EVERYWHERE: readonly Feature[] = [
   { name: 'LAMBDA_NETWORK_LOGS' },
 ];
 
-/** The agent brings an add-on and an endpoint of its own, which GuardDuty makes: the only things no state holds (ADR-0037). */
+/** The agent brings an add-on and an endpoint of its own, which GuardDuty makes: the only things no state holds (ADR-0039). */
 const ON_CLUSTERS: readonly Feature[] = [
   { name: 'EKS_AUDIT_LOGS' },
   { name: 'RUNTIME_MONITORING', agents: ['EKS_ADDON_MANAGEMENT', 'EC2_AGENT_MANAGEMENT'] },
