@@ -43,7 +43,7 @@ const FAMILIES: Readonly<Record<Exclude<Family, 'unlisted'>, string>> = {
     kubernetes_role_binding_v1 kubernetes_role_v1 kubernetes_service_account_v1 AWS::IAM::ManagedPolicy AWS::IAM::Policy
     AWS::IAM::Role AWS::SNS::TopicPolicy AWS::SQS::QueuePolicy`,
   doors: `
-    aws_default_network_acl aws_default_security_group aws_default_vpc_dhcp_options aws_ebs_encryption_by_default
+    aws_default_network_acl aws_default_security_group aws_default_vpc_dhcp_options aws_ebs_default_kms_key aws_ebs_encryption_by_default
     aws_ebs_snapshot_block_public_access aws_ec2_image_block_public_access aws_ec2_instance_metadata_defaults
     aws_ec2_serial_console_access aws_internet_gateway aws_lb_listener_certificate aws_network_acl aws_network_acl_rule
     aws_s3_account_public_access_block aws_s3_bucket_acl aws_s3_bucket_ownership_controls aws_s3_bucket_policy

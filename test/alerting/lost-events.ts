@@ -30,6 +30,8 @@ const HEARD: readonly (readonly [string, BusEvent, readonly string[]])[] = [
   ['drift', driftFound(), ['archive', 'records', 'notice-drift']],
   ['an emergency', roleTaken(), ['archive', 'records']],
   ['a role taken on an ordinary day', roleTaken('exbank-prod-euw1-plan'), []],
+  ['a threat that was seen', notice('aws.guardduty', 'GuardDuty Finding'), ['archive']],
+  ['access that somebody outside has', notice('aws.access-analyzer', 'Access Analyzer Finding'), ['archive']],
   ['the heartbeat', notice('platform.heartbeat', 'Heartbeat'), ['archive']],
   ['what became of a record', notice('platform.records', 'Record Kept'), ['archive']],
   ...STACKS().map(

@@ -11,8 +11,9 @@ export const matches = (pattern: unknown, event: unknown): boolean =>
   );
 
 function fieldMatches(wanted: unknown, value: unknown): boolean {
-  if (!Array.isArray(wanted)) return isObject(value) && matches(wanted, value);
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  // Of objects in a list one must match as a whole (aws/event-ruler: array consistency).
+  if (!Array.isArray(wanted)) return values.some((one) => isObject(one) && matches(wanted, one));
   return wanted.some((one) => values.some((candidate) => holds(one, candidate)));
 }
 
@@ -21,6 +22,7 @@ function holds(matcher: unknown, value: unknown): boolean {
   if (!isObject(matcher)) return value !== undefined && matcher === value;
   const [name, argument] = onlyEntry(matcher);
   if (name === 'exists') return (value !== undefined && !isObject(value)) === argument;
+  if (name === 'numeric') return typeof value === 'number' && numberHolds(argument, value);
   if (typeof value !== 'string') return false;
   if (name === 'anything-but')
     return !(isObject(argument) ? holds(argument, value) : [argument].flat().includes(value));
@@ -37,6 +39,22 @@ function textHolds(name: string, argument: string, value: string): boolean {
       throw new Error(`the matcher ${name} is not understood`);
   }
 }
+
+/** `[">=", 4, "<", 7]`: each comparison must hold. */
+function numberHolds(argument: unknown, value: number): boolean {
+  const [operator, limit, ...rest] = [argument].flat();
+  const compare = COMPARISONS[String(operator)];
+  if (!compare || typeof limit !== 'number') throw new Error(`numeric ${JSON.stringify(argument)} is not understood`);
+  return compare(value, limit) && (rest.length === 0 || numberHolds(rest, value));
+}
+
+const COMPARISONS: Readonly<Record<string, (value: number, limit: number) => boolean>> = {
+  '<': (value, limit) => value < limit,
+  '<=': (value, limit) => value <= limit,
+  '=': (value, limit) => value === limit,
+  '>': (value, limit) => value > limit,
+  '>=': (value, limit) => value >= limit,
+};
 
 /** How EventBridge rewrites an event for a target: `input_paths` and `input_template` as Terraform has them. */
 export interface Transformer {

@@ -12,7 +12,7 @@ export const counts = (pattern: string, line: unknown): boolean => {
 
 const tokensOf = (text: string): readonly string[] => {
   const tokens =
-    text.match(/\(|\)|&&|\|\||"[^"]*"|NOT EXISTS|IS FALSE|IS TRUE|!=|>=|<=|=|<|>|\$\.[\w.[\]]+|-?\d+/g) ?? [];
+    text.match(/\(|\)|&&|\|\||"[^"]*"|NOT EXISTS|IS FALSE|IS TRUE|!=|>=|<=|=|<|>|\$\.[\w.[\]-]+|-?\d+/g) ?? [];
   if (tokens.join('').replace(/\s/g, '') !== text.replace(/\s/g, '')) throw new Error(`${text} is not understood`);
   return tokens;
 };

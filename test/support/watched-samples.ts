@@ -27,10 +27,19 @@ const jobEnded = (type: string): BusEvent => ({
   detail: { state: 'COMPLETED', resourceArn: 'arn:aws:rds:eu-west-1:123456789012:db:decisions' },
 });
 
+const finding = (source: string, type: string, detail: object): BusEvent => ({ source, 'detail-type': type, detail });
+const threat = (severity: number) => finding('aws.guardduty', 'GuardDuty Finding', { severity });
+const failedCheck = (label: string) => ({
+  ...{ ProductName: 'Security Hub', Severity: { Label: label }, Compliance: { Status: 'FAILED' } },
+  ...{ Workflow: { Status: 'NEW' }, RecordState: 'ACTIVE' },
+});
+
 /**
  * Every event that a metric must count, in the shape in which AWS puts it on the bus. Sources:
  * aws-backup/latest/devguide/eventbridge, AmazonRDS/latest/UserGuide/rds-cloud-watch-events, fis/latest/userguide/monitoring-eventbridge,
- * awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.
+ * awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents, guardduty/latest/ug/guardduty_findings_eventbridge,
+ * IAM/latest/UserGuide/access-analyzer-eventbridge, inspector/latest/user/eventbridge-integration,
+ * securityhub/latest/userguide/securityhub-cwe-event-formats.
  */
 export const WATCHED_SAMPLES: Readonly<Record<string, Samples>> = {
   BreakGlassTaken: ({ own, account }) => {
@@ -50,6 +59,14 @@ export const WATCHED_SAMPLES: Readonly<Record<string, Samples>> = {
       requestParameters: { target: 'i-1', documentName: `${own}-door` },
     }),
   ],
+  AccessFromOutside: () => [finding('aws.access-analyzer', 'Access Analyzer Finding', { status: 'ACTIVE' })],
+  FailedChecks: () =>
+    ['CRITICAL', 'HIGH'].map((label) =>
+      finding('aws.securityhub', 'Security Hub Findings - Imported', { findings: [failedCheck(label)] }),
+    ),
+  ThreatsFound: () => [threat(7), threat(9.5)],
+  ThreatsSuspected: () => [threat(4), threat(6.9)],
+  Vulnerabilities: () => [finding('aws.inspector2', 'Inspector2 Finding', { severity: 'CRITICAL', status: 'ACTIVE' })],
   Copies: () => [jobEnded('Copy Job State Change')],
   Snapshots: () => [jobEnded('Backup Job State Change')],
   Experiments: () => [

@@ -3,11 +3,12 @@ import type { Resource } from '../../modules/governance';
 import type { Reading } from '../../src/alarm-readings';
 import { alarmsIn } from '../../src/alarm-walk';
 import { type BusEvent, matches } from './event-bridge';
+import { counts as counted } from './filter-pattern';
 import { allows, statementsOf } from './iam';
 import { WATCHED_SAMPLES } from './watched-samples';
 
 /** What is counted from events alone. */
-const NAMESPACES = ['Platform/Events', 'Platform/Backups'];
+const NAMESPACES = ['Platform/Events', 'Platform/Backups', 'Platform/Findings'];
 
 /**
  * Where an event that must ring would get lost: back from each alarm of these namespaces over filter, group, key and
@@ -83,7 +84,7 @@ class Stack {
     const hearing = this.ofType('aws_cloudwatch_event_rule').filter((rule) => hears(rule, event));
     const bringing = hearing.filter((rule) => this.brings(rule, group));
     return [
-      ...(takes(String(filter.attributes.pattern), event) ? [] : ['its filter does not count it']),
+      ...(counted(String(filter.attributes.pattern), event) ? [] : ['its filter does not count it']),
       ...(hearing.length > 0 ? [] : ['no rule hears it']),
       ...(bringing.length > 0 ? [] : ['no rule brings it to the group']),
       ...(bringing.some((rule) => this.mayWrite(rule, group)) ? [] : ['EventBridge may not write to the group']),
@@ -147,22 +148,4 @@ function hears({ attributes: { event_pattern: pattern, state } }: Resource, even
   const { readOnly } = event.detail as { readonly readOnly?: boolean };
   if (readOnly === true && state !== 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS') return false;
   return state !== 'DISABLED' && matches(JSON.parse(String(pattern)), event);
-}
-
-/** Whether a filter on JSON takes an event: equations of fields, one of which must hold, or all. Anything else throws. */
-function takes(pattern: string, event: BusEvent): boolean {
-  const inner = pattern.replace(/^\{ (.*) \}$/, '$1');
-  const [some, all] = [inner.split(' || '), inner.split(' && ')];
-  return all.length > 1 ? all.every((one) => holds(one, event)) : some.some((one) => holds(one, event));
-}
-
-function holds(equation: string, event: BusEvent): boolean {
-  const [, path = '', wanted] = /^\(?\$\.([\w.[\]-]+) = "([^"]*)"\)?$/.exec(equation) ?? [];
-  if (wanted === undefined) throw new Error(`the filter ${equation} is not understood`);
-  const keys = path.replace(/\[(\d+)\]/g, '.$1').split('.');
-  const found = keys.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    event,
-  );
-  return found === wanted;
 }

@@ -19,7 +19,6 @@ describe('literal-secrets', () => {
     [{ master_user_secret_kms_key_id: '${aws_kms_key.a.arn}' }],
     [{ template_body: '{"Password":"{{resolve:secretsmanager:a:SecretString:password}}"}' }],
     [{ password: '' }],
-    [{ access_key: 'stub' }],
     [{ http_tokens: 'required' }],
   ])('accepts %j', (attributes) => {
     expect(judged(literalSecrets, resource('aws_thing', attributes))).toEqual([]);

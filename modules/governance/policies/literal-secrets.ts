@@ -30,15 +30,9 @@ function leaks(value: unknown, path: string): readonly string[] {
   return Object.entries(value).flatMap(([key, inner]) => leaks(inner, path === '' ? key : `${path}.${key}`));
 }
 
-/** What stands for keys in mode `stubs`, in which the provider asks nobody (src/stacks/platform-stack.ts). */
-const DUMMY = 'stub';
-
 const isSecret = (path: string, value: string): boolean =>
   SECRET_SHAPE.test(value) ||
-  (SECRET_NAME.test(inSnakeCase(path.split('.').at(-1) ?? '')) &&
-    value !== '' &&
-    value !== DUMMY &&
-    !isReference(value));
+  (SECRET_NAME.test(inSnakeCase(path.split('.').at(-1) ?? '')) && value !== '' && !isReference(value));
 
 /** CloudFormation writes `MasterPassword`. */
 const inSnakeCase = (name: string): string => name.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase();
