@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problemLine } from '../kernel';
 import { APPROVAL, approvalProblems } from './approval';
-import { canonical, sha256 } from './digest';
+import { canonical } from './digest';
 import { emergencyProblems, type Intent, intentDigest, missing, PARTIAL_INTENT, windowProblems } from './intent';
 import type { Approver } from './people';
 import { APPLIED, PLANNED_STACK, tampered } from './planned';
@@ -33,9 +33,6 @@ export const RECORD = z
   .readonly();
 export type ChangeRecord = z.infer<typeof RECORD>;
 
-/** JSON Schema of the record, for whoever keeps it. */
-export const recordJsonSchema = (): string => `${JSON.stringify(z.toJSONSchema(RECORD), null, 2)}\n`;
-
 const LIMITS = [
   'A plan says what Terraform meant to do; verification compares state and configuration once, right after the apply.',
   'Risk and way back follow from a table of kinds and attributes, not from what a resource means to the business.',
@@ -55,10 +52,6 @@ export function recordOf(intent: Intent, stacks: readonly RecordedStack[]): Chan
     limits: LIMITS,
   };
 }
-
-/** Where a record is kept: beside those of the same commit, under its own digest, so that none stands for another. */
-export const recordKey = (record: ChangeRecord): string =>
-  `changes/${record.commit}/${sha256(canonical(record)).slice(0, 32)}.json`;
 
 const isNothing = ({ planned }: RecordedStack): boolean => planned.seal.plan === 'empty';
 

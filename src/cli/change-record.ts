@@ -1,5 +1,5 @@
 import { archiveNames } from '../../modules/archive';
-import { type ChangeRecord, recordKey } from '../../modules/change';
+import { type ChangeRecord, type KeptRecord, recordKey } from '../../modules/change';
 import type { PlatformSpec } from '../../workspaces/load';
 import { contexts } from '../context';
 import { keep, KEPT_ALREADY } from '../drills/evidence';
@@ -21,8 +21,8 @@ export async function runChangeRecord(spec: PlatformSpec, options: KeptOptions):
   return EXIT.fine;
 }
 
-/** The name is the digest: what is there already is this very record. Throws a UserError when a bucket did not take it. */
-async function kept(spec: PlatformSpec, record: ChangeRecord): Promise<void> {
+/** The name follows from what it says: what is there already is this very record. Throws a UserError when a bucket did not take it. */
+async function kept(spec: PlatformSpec, record: KeptRecord): Promise<void> {
   const { region } = spec.audit;
   for (const bucket of evidenceBuckets(spec, record)) {
     const key = recordKey(record);

@@ -5,7 +5,10 @@ import {
   codeOf,
   commentOf,
   emptyForm,
-  RECORD,
+  enveloped,
+  envelopeProblems,
+  KEPT_RECORD,
+  type KeptRecord,
   recordOf,
   recordProblems,
 } from '../../modules/change';
@@ -14,6 +17,7 @@ import { type ChangeFolder, read } from '../change/folder';
 import { EXIT, type ExitCode, UserError } from './finish';
 import { counted } from './outcomes';
 import { productionIn } from './production';
+import { writingOf } from './record-place';
 import { approversOf, changeFolder, type ChangeOptions } from './standpoint';
 import { note, printJson } from './terminal';
 
@@ -65,7 +69,7 @@ export function runChangeVerify(spec: PlatformSpec, file: string | undefined, op
     isProduction: (workspace: string) => productionIn(spec, workspace),
     now: new Date().toISOString(),
   };
-  const problems = recordProblems(record, judge);
+  const problems = [...recordProblems(record, judge), ...envelopeProblems(record)];
   if (options.json) printJson({ commit: record.commit, result: record.result, problems });
   else for (const problem of problems) console.log(problem);
   note(
@@ -75,21 +79,21 @@ export function runChangeVerify(spec: PlatformSpec, file: string | undefined, op
 }
 
 /** A record that was written to a file. */
-export function recordIn(file: string): ChangeRecord {
-  const found = existsSync(file) ? read(resolve(file), RECORD) : undefined;
+export function recordIn(file: string): KeptRecord {
+  const found = existsSync(file) ? read(resolve(file), KEPT_RECORD) : undefined;
   if (found) return found;
   throw new UserError(`FILE: got "${file}", want a file that exists - correct the path`, EXIT.badInput);
 }
 
 /** What the folder of a change makes of it. */
-export function recorded(spec: PlatformSpec, change: ChangeFolder): ChangeRecord {
+export function recorded(spec: PlatformSpec, change: ChangeFolder): KeptRecord {
   const stacks = change.stacks.flatMap((id) => {
     const [planned, approval, applied] = [change.planned(id), change.approval(id), change.applied(id)];
     if (!planned) return [];
     const production = productionIn(spec, planned.seal.workspace);
     return [{ planned, production, ...(approval ? { approval } : {}), ...(applied ? { applied } : {}) }];
   });
-  if (stacks.length > 0) return recordOf(change.intent, stacks);
+  if (stacks.length > 0) return enveloped(recordOf(change.intent, stacks), writingOf(spec, stacks));
   const fix = 'platform plan --record first';
   throw new UserError(`--record: got no plan in ${change.path}, want at least one - ${fix}`, EXIT.badInput);
 }

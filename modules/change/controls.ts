@@ -1,0 +1,46 @@
+import { type Intent, missing } from './intent';
+import type { RecordedStack } from './record';
+
+export const OUTCOMES = ['pass', 'fail', 'not_run', 'not_applicable'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What the record of a change shows of a control. `not_run` never reads as `pass`. */
+export interface ControlOutcome {
+  readonly id: string;
+  readonly refs: string[];
+  readonly outcome: Outcome;
+}
+
+/** The controls on changes, as far as one record speaks of them. */
+export function controlsOf(intent: Intent, stacks: readonly RecordedStack[]): readonly ControlOutcome[] {
+  const acting = stacks.filter(({ planned }) => planned.seal.plan !== 'empty');
+  const approved = each(acting, ({ approval }) => (approval ? 'pass' : 'not_run'));
+  return [
+    row('CHG-01', ['D9(4)(e)', 'R17(1)(c)', 'R17(1)(d)'], missing(intent).length === 0 ? 'pass' : 'fail'),
+    row('CHG-02', ['R17(1)(b)', 'R21(b)'], approved),
+    row('CHG-04', ['D9(4)(e)'], each(acting, appliedAsApproved)),
+    row('CHG-05', ['R17(1)(e)'], intent.fallback ? 'pass' : 'fail'),
+    row('CHG-06', ['R17(1)(f)', 'R17(1)(g)'], intent.emergency ? approved : 'not_applicable'),
+    row('CHG-07', ['R17(1)(h)', 'D8(3)'], intent.securityImpact && intent.riskAssessment ? 'pass' : 'fail'),
+    row('CHG-10', ['D9(4)(e)'], each(acting, foundAsConfigured)),
+  ];
+}
+
+const row = (id: string, refs: string[], outcome: Outcome): ControlOutcome => ({ id, refs, outcome });
+
+function appliedAsApproved({ planned, applied }: RecordedStack): Outcome {
+  if (!applied) return 'not_run';
+  return applied.digest === planned.digest ? 'pass' : 'fail';
+}
+
+function foundAsConfigured({ applied }: RecordedStack): Outcome {
+  if (!applied?.verification) return applied?.result === 'failed' ? 'fail' : 'not_run';
+  return applied.verification.passed ? 'pass' : 'fail';
+}
+
+/** The worst of all stacks that do something. */
+function each(stacks: readonly RecordedStack[], of: (stack: RecordedStack) => Outcome): Outcome {
+  const found = stacks.map(of);
+  if (found.length === 0) return 'not_applicable';
+  return (['fail', 'not_run'] as const).find((outcome) => found.includes(outcome)) ?? 'pass';
+}
