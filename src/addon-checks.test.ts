@@ -29,7 +29,7 @@ describe('an add-on', () => {
 
   it('may not ask for what nobody knows', () => {
     expect(sentences({ values: { a: '${vpc}', b: ['${registri}'], c: '${pet}' } })).toEqual([
-      'addons.one.values: got "${vpc}", want a fact that there is - use one of organisation, cluster, grade, account, region, zones, registry, environments, teams, vpc-cidr, service-cidr, internal-balancers, external-balancers, internal-balancer-peers, external-balancer-peers, internal-address, external-address, access-log-format, argocd-host, keycloak-host, keycloak-admin-host, database-authority, internal-domains, on-demand-nodes, vpc-id, keycloak-database-host, keycloak-master-secret-arn, internal-target-group-arn, external-target-group-arn',
+      'addons.one.values: got "${vpc}", want a fact that there is - use one of organisation, cluster, grade, account, region, zones, registry, environments, teams, vpc-cidr, service-cidr, internal-balancers, external-balancers, internal-balancer-peers, external-balancer-peers, internal-nginx-least, internal-nginx-most, external-nginx-least, external-nginx-most, internal-address, external-address, access-log-format, argocd-host, keycloak-host, keycloak-admin-host, database-authority, internal-domains, on-demand-nodes, vpc-id, keycloak-database-host, keycloak-master-secret-arn, internal-target-group-arn, external-target-group-arn',
       'addons.one.values: got "${registri}", want a fact that there is - did you mean registry?',
       expect.stringContaining('addons.one.values: got "${pet}", want a fact that there is'),
     ]);

@@ -7,8 +7,11 @@ import type { SynthesisedStack } from './synth';
 export interface Handed {
   /** A release of a stack, or a file of the GitOps tree. */
   readonly by: string;
+  readonly repository: string;
   readonly chart: string;
   readonly version: string;
+  /** It is rendered without the chart's own schema. */
+  readonly skipSchema: boolean;
   readonly values: unknown;
 }
 
@@ -32,32 +35,34 @@ export const handedProblems = (handed: readonly Handed[], tables: ReadonlyMap<st
   });
 
 interface StackJson {
-  readonly resource?: { readonly helm_release?: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
+  readonly resource?: { readonly helm_release?: Readonly<Record<string, ReleaseJson>> };
+}
+
+interface ReleaseJson {
+  readonly repository?: string;
+  readonly chart: string;
+  readonly version: string;
+  readonly values: readonly string[];
 }
 
 /** Releases of remote charts: a local one has no repository. */
 const byTerraform = ({ id, text }: SynthesisedStack): readonly Handed[] =>
-  Object.entries((JSON.parse(text) as StackJson).resource?.helm_release ?? {}).flatMap(([name, release]) =>
-    release.repository === undefined
-      ? []
-      : [
-          {
-            by: `${id} ${name}`,
-            chart: String(release.chart),
-            version: String(release.version),
-            values: parse((release.values as string[]).join('\n')) as unknown,
-          },
-        ],
-  );
+  Object.entries((JSON.parse(text) as StackJson).resource?.helm_release ?? {}).flatMap(([name, release]) => {
+    const { repository, chart, version, values } = release;
+    if (repository === undefined) return [];
+    const handed = { by: `${id} ${name}`, repository, chart, version, skipSchema: false };
+    return [{ ...handed, values: parse(values.join('\n')) as unknown }];
+  });
 
 interface AddonSet {
   readonly spec: {
     readonly template: {
       readonly spec: {
         readonly source: {
+          readonly repoURL: string;
           readonly chart?: string;
           readonly targetRevision: string;
-          readonly helm?: { readonly valuesObject: unknown };
+          readonly helm?: { readonly valuesObject: unknown; readonly skipSchemaValidation?: boolean };
         };
       };
     };
@@ -65,6 +70,12 @@ interface AddonSet {
 }
 
 function byArgoCd(by: string, text: string): readonly Handed[] {
-  const { chart, targetRevision: version, helm } = (parse(text) as AddonSet).spec.template.spec.source;
-  return chart === undefined ? [] : [{ by, chart, version, values: helm?.valuesObject }];
+  const {
+    repoURL: repository,
+    chart,
+    targetRevision: version,
+    helm,
+  } = (parse(text) as AddonSet).spec.template.spec.source;
+  const skipSchema = helm?.skipSchemaValidation === true;
+  return chart === undefined ? [] : [{ by, repository, chart, version, skipSchema, values: helm?.valuesObject }];
 }

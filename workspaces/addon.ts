@@ -12,6 +12,12 @@ const kind = text(
   'want a kind with its group such as Deployment.apps, or Service - write it as kubectl does, without a version',
 );
 
+/** `ClusterRole.rbac.authorization.k8s.io/door`: a kind without a namespace, and which one of it. */
+const clusterObject = text(
+  new RegExp(`^${KIND}/[a-z0-9][a-z0-9.-]*$`),
+  'want a kind with its group and a name such as IngressClass.networking.k8s.io/door - one object, or the project allows them all',
+);
+
 const remote = z.strictObject({
   repository: text(
     /^(oci|https):\/\/[a-z0-9.-]+(\/[\w.-]+)*$/,
@@ -107,14 +113,14 @@ export const addon = z.strictObject({
     .describe('Cluster workspaces that it runs on. Default: all.'),
   creates: z
     .strictObject({
-      cluster: each(kind)
+      cluster: each(clusterObject)
         .default([])
-        .describe('Kinds without a namespace, such as ClusterRole.rbac.authorization.k8s.io.'),
+        .describe('Objects without a namespace, each by kind and name, such as IngressClass.networking.k8s.io/door.'),
       namespaced: each(kind)
         .min(1, 'want at least one kind - a chart that makes nothing is no add-on')
         .describe('Kinds in a namespace.'),
     })
-    .describe('The kinds that it may create; Argo CD refuses all others.'),
+    .describe('What it may create; Argo CD refuses all else.'),
   skipCrds: z
     .boolean()
     .default(false)

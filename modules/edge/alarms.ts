@@ -9,7 +9,7 @@ import {
   one,
 } from '../alarms';
 import type { Door } from './hosts';
-import { LEAST_NGINX } from './ingress-path';
+import { nginxOf } from './ingress-path';
 
 /** One door, as far as its alarms need it. The suffixes are tokens. */
 export interface WatchedDoor extends AlarmSubject {
@@ -48,7 +48,7 @@ const thin = ({ of, loadBalancer: LoadBalancer, targetGroup: TargetGroup, zones 
   return {
     kind: 'math',
     metrics: { all: healthy(dimensions), ...Object.fromEntries(inZone.map(([id, at]) => [id, healthy(at)])) },
-    expression: `IF((all < ${LEAST_NGINX[of]}) OR ${empty}, 1, 0)`,
+    expression: `IF((all < ${nginxOf(of, zones.length).least}) OR ${empty}, 1, 0)`,
     label: 'a zone without NGINX, or too few',
     unit: 'Count',
     periodSeconds: MINUTE,
@@ -81,8 +81,8 @@ export const DOOR_ALARMS: readonly AlarmRow<WatchedDoor>[] = [
   },
   {
     id: 'door-thin',
-    meaning: ({ of }) =>
-      `For ten minutes some zone has had no healthy NGINX behind the ${of} door, or all zones together fewer than ${LEAST_NGINX[of]}.`,
+    meaning: ({ of, zones }) =>
+      `For ten minutes some zone has had no healthy NGINX behind the ${of} door, or all zones together fewer than ${nginxOf(of, zones.length).least}.`,
     severity: 'warning',
     trigger: 'early-warning',
     watches: thin,

@@ -21,5 +21,14 @@ export const DEREGISTRATION_SECONDS = 60;
 /** After so long without a byte a TLS listener forgets a connection; AWS fixes it: network/latest/load-balancer-listeners. */
 export const LISTENER_IDLE_SECONDS = 350;
 
-/** The fewest NGINX that each door has, as the autoscalers of gitops/addons/nginx-*.yaml say; fewer healthy ones mean trouble. */
-export const LEAST_NGINX = { internal: 2, external: 4 } as const satisfies Readonly<Record<Door, number>>;
+/** How many NGINX each door has in every zone: at least, and under load. */
+const NGINX_PER_ZONE = {
+  internal: { least: 1, most: 3 },
+  external: { least: 2, most: 6 },
+} as const satisfies Readonly<Record<Door, { readonly least: number; readonly most: number }>>;
+
+/** The same in all zones together: between these the autoscalers of gitops/addons/nginx-*.yaml move; fewer healthy ones mean trouble. */
+export const nginxOf = (door: Door, zones: number) => ({
+  least: NGINX_PER_ZONE[door].least * zones,
+  most: NGINX_PER_ZONE[door].most * zones,
+});

@@ -1,7 +1,7 @@
 import type { Exception } from '../kernel';
 import { ARGOCD_NAMESPACE, CLUSTER_FACTS, CLUSTER_SERVER, type ClusterFact, factTemplate } from './cluster-facts';
 import { type FactValue, filledIn } from './fact-text';
-import { groupKind, project } from './project';
+import { type ClusterKind, groupKind, project } from './project';
 import type { Source } from './source';
 import { keepAnnotations, setPolicy, syncPolicy, type SyncSettings } from './sync-policy';
 
@@ -56,12 +56,18 @@ export const addonsProject = (addons: readonly AddonProps[], { cluster, source, 
     namespaces,
     clusterKinds: [
       ...namespaces.map((name) => ({ kind: 'Namespace', name })),
-      ...once(addons.flatMap(({ creates }) => creates.cluster)).map((kind) => ({ kind })),
+      ...once(addons.flatMap(({ creates }) => creates.cluster)).map(clusterKind),
     ],
     namespacedKinds: once(addons.flatMap(({ creates }) => creates.namespaced)),
     sync,
   });
 };
+
+/** `IngressClass.networking.k8s.io/door` in two parts. */
+function clusterKind(object: string): ClusterKind {
+  const [kind = '', name = ''] = object.split('/');
+  return { kind, name };
+}
 
 const once = (values: readonly string[]): readonly string[] => [...new Set(values)].sort();
 

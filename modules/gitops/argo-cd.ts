@@ -99,7 +99,6 @@ const PARAMETERS = {
   'controller.diff.server.side': true,
   'controller.sync.timeout.seconds': SYNC_TIMEOUT_SECONDS,
   'reposerver.enable.git.submodule': false,
-  'applicationsetcontroller.enable.leader.election': true,
   'applicationsetcontroller.enable.scm.providers': false,
 } as const;
 

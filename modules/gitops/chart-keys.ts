@@ -27,6 +27,8 @@ const keyTable = z.strictObject({
   read: z.iso.date(),
   /** Why another version was read than the one that is used; then the keys are UNVERIFIED for it. */
   unverified: z.string().min(20).optional(),
+  /** The chart as `platform charts` last rendered it with what it is handed: which version, when, and how many objects it made. */
+  rendered: z.strictObject({ version: z.string(), date: z.iso.date(), objects: z.number().int().positive() }),
   keys: keyTree,
 });
 

@@ -8,8 +8,8 @@ export const factsIn = (value: unknown): readonly string[] => {
   return [...new Set(Object.values(value).flatMap(factsIn))];
 };
 
-/** What stands for a fact: text, or a list or map when the fact is the whole text. */
-export type FactValue = string | readonly string[] | object;
+/** What stands for a fact: text or a number, or a list or map when the fact is the whole text. */
+export type FactValue = string | number | readonly string[] | object;
 
 /** A value with every fact filled in. Throws for one that `facts` does not know: the checks should have refused it. */
 export function filledIn(value: unknown, facts: Readonly<Record<string, FactValue>>): unknown {
@@ -29,7 +29,7 @@ function textFilledIn(text: string, facts: Readonly<Record<string, FactValue>>):
   if (whole !== undefined) return valueOf(whole);
   return text.replace(FACT, (_found, fact: string) => {
     const found = valueOf(fact);
-    if (typeof found === 'string') return found;
+    if (typeof found === 'string' || typeof found === 'number') return String(found);
     if (!Array.isArray(found)) throw new Error(`fact ${fact} is a map, which must be the whole text`);
     return found.join(',');
   });

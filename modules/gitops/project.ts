@@ -1,10 +1,10 @@
 import { ARGOCD_NAMESPACE, CLUSTER_SERVER } from './cluster-facts';
 import { keepAnnotations, type SyncSettings, syncWindows } from './sync-policy';
 
-/** A cluster-wide kind; with a name, only the object of that name. */
+/** An object of a cluster-wide kind, and no other of it (`ClusterResourceRestrictionItem` of argo-cd v3.5.1). */
 export interface ClusterKind {
   readonly kind: string;
-  readonly name?: string;
+  readonly name: string;
 }
 
 export interface ProjectProps {
@@ -14,7 +14,7 @@ export interface ProjectProps {
   readonly sourceRepos: readonly string[];
   /** Namespaces that its Applications may write to, by name. */
   readonly namespaces: readonly string[];
-  /** Kinds without a namespace, such as `ClusterRole.rbac.authorization.k8s.io`. */
+  /** Objects without a namespace, such as the `ClusterRole.rbac.authorization.k8s.io` of a name. */
   readonly clusterKinds: readonly ClusterKind[];
   /** Kinds in a namespace, such as `Deployment.apps`. */
   readonly namespacedKinds: readonly string[];

@@ -3,6 +3,7 @@ import type { PlatformSpec } from '../../workspaces/load';
 import { loadConfig } from './config';
 import { drillVerbs } from './drill-program';
 import { EXIT, type ExitCode, finish } from './finish';
+import { chartsVerb } from './charts-program';
 import { changeVerbs, withApproved, withIntent, withRecord } from './change-program';
 import { providersVerbs } from './providers-program';
 import { serviceVerbs } from './service-program';
@@ -35,6 +36,7 @@ export function program(): Command {
   prepare(platform);
   stateInit(platform);
   providersVerbs(platform);
+  chartsVerb(platform);
   versionsVerb(platform);
   tools(platform);
   serviceVerbs(platform);

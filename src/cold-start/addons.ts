@@ -86,6 +86,6 @@ function definitionsOf(source: Addon['source']): readonly string[] {
 }
 
 /** `TargetGroupBinding.elbv2.k8s.aws`: the part behind the kind. */
-const groupOf = (kind: string): string => kind.split('.').slice(1).join('.');
+const groupOf = (kind: string): string => kind.replace(/\/.*$/, '').split('.').slice(1).join('.');
 
 const isCustom = (group: string): boolean => group.includes('.') && !group.endsWith('.k8s.io');

@@ -1,5 +1,13 @@
 import { authorityOf } from '../../modules/data';
-import { accessLogFormat, consoleHost, doorAddress, hostZones, INGRESS_CLASSES, type Site } from '../../modules/edge';
+import {
+  accessLogFormat,
+  consoleHost,
+  doorAddress,
+  hostZones,
+  INGRESS_CLASSES,
+  nginxOf,
+  type Site,
+} from '../../modules/edge';
 import type { FactValue } from '../../modules/gitops';
 import { onPool, registryHost } from '../../modules/kernel';
 import { subnetPlan } from '../../modules/network';
@@ -69,6 +77,10 @@ export const WORKSPACE_FACTS = {
   'external-balancers': 'The same of the external one: subnets that NAT gateways share.',
   'internal-balancer-peers': 'The same as peers of a network policy; the whole text, a list.',
   'external-balancer-peers': 'The same of the external one.',
+  'internal-nginx-least': 'The fewest NGINX of the internal door, the same in every zone; the whole text, a number.',
+  'internal-nginx-most': 'The most of them.',
+  'external-nginx-least': 'The same of the external door.',
+  'external-nginx-most': 'The most of them.',
   'internal-address': 'A name that leads to the internal door.',
   'external-address': 'A name that leads to the external door.',
   'access-log-format': 'What NGINX writes for every request: modules/edge/access-log.ts.',
@@ -100,6 +112,7 @@ export const workspaceFacts = (
     'internal-domains': internalDomains(siteOf(cluster, spec)),
     'on-demand-nodes': onPool('on-demand', network.zones),
     ...balancerFacts(network),
+    ...nginxFacts(network.zones.length),
     ...doorFacts(siteOf(cluster, spec)),
   };
 };
@@ -118,6 +131,16 @@ function balancerFacts({ cidr, zones }: Cluster['network']) {
     'external-balancers': outside.join(','),
     'internal-balancer-peers': peers(inside),
     'external-balancer-peers': peers(outside),
+  };
+}
+
+function nginxFacts(zones: number) {
+  const [internal, external] = [nginxOf('internal', zones), nginxOf('external', zones)];
+  return {
+    'internal-nginx-least': internal.least,
+    'internal-nginx-most': internal.most,
+    'external-nginx-least': external.least,
+    'external-nginx-most': external.most,
   };
 }
 

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { demandOfValues } from '../../src/demand';
+import { mebibytesOf, millicoresOf } from '../../src/values/quantity';
 import { type KubernetesObject, type Rendering, renderings, runs } from '../support/charts';
 import { hasTools } from '../support/tools';
 
@@ -26,6 +28,11 @@ beforeAll(async () => {
       .map((deployment) => ({ rendering, deployment, pod: podOf(deployment) })),
   );
 });
+
+interface Resources {
+  readonly requests: Readonly<Record<string, string>>;
+  readonly limits: Readonly<Record<string, string>>;
+}
 
 const podOf = ({ spec }: KubernetesObject): Pod => (spec as { readonly template: { readonly spec: Pod } }).template.spec;
 const specOf = ({ objects }: Rendering, kind: string) => objects.find((object) => object.kind === kind)?.spec;
@@ -181,6 +188,23 @@ describe.skipIf(!hasTools)('every deployment', () => {
             requests: { cpu, memory },
             limits: values?.class === 'scoring' ? { memory } : { memory, cpu: cpuLimit },
           });
+      }),
+    ).toEqual([]);
+  });
+
+  it('asks for what quota and headroom were counted with: every container, and those before it at their most', () => {
+    const total = (containers: Pod['containers'], kind: 'requests' | 'limits', of: 'cpu' | 'memory') =>
+      containers.map((one) => (one.resources as Resources)[kind][of] ?? '0m').map(of === 'cpu' ? millicoresOf : mebibytesOf);
+    const asked = ({ containers, initContainers = [] }: Pod, kind: 'requests' | 'limits', of: 'cpu' | 'memory') =>
+      Math.max(total(containers, kind, of).reduce((sum, one) => sum + one, 0), ...total(initContainers, kind, of));
+    expect(
+      breaches(({ rendering: { values }, pod }) => {
+        if (!values) throw new Error('no values');
+        const counted = demandOfValues(values);
+        expect(pod.initContainers?.filter(({ restartPolicy }) => restartPolicy === 'Always') ?? []).toEqual([]);
+        expect(asked(pod, 'requests', 'cpu')).toBe(counted.cpuMillicores);
+        expect(asked(pod, 'requests', 'memory')).toBe(counted.memoryMiB);
+        expect(asked(pod, 'limits', 'memory')).toBe(counted.memoryLimitMiB);
       }),
     ).toEqual([]);
   });

@@ -6,7 +6,7 @@ import type { Resolved } from '../../src/values/resolver';
 import { objectsIn, rendered } from '../support/charts';
 import { temporaryFolders } from '../support/programs';
 import { hasTools } from '../support/tools';
-import { resolvedWith } from '../support/values';
+import { changed, resolvedWith, sentencesWith } from '../support/values';
 
 const folder = temporaryFolders();
 const { results } = resolvedWith({});
@@ -50,6 +50,27 @@ describe.skipIf(!hasTools).each(['helm', 'helm3'] as const)('%s', (which) => {
     expect(kinds).not.toContain('Deployment');
     expect(kinds).not.toContain('PodDisruptionBudget');
     expect(kinds).not.toContain('HorizontalPodAutoscaler');
+  });
+});
+
+// Helm holds the schema against the values before any template runs, and knows no more than the name of the chart.
+describe('what the schema of the chart refuses without a name', () => {
+  const own = 'gitops/services/decision-api/prod.yaml';
+
+  it.each<[string, object, string]>([
+    ['a typo', { replicas: { mni: 2 } }, 'replicas.mni'],
+    ['a key that nobody knows', { registry: 'docker.io' }, 'registry'],
+    ['a wrong value', { resources: { memory: '2GB' } }, 'resources.memory'],
+    ['a missing key', { health: null }, 'health'],
+    ['a digest cut short', { image: { digest: 'sha256:0a' } }, 'image.digest'],
+  ])('the checks have refused before with service, line and key: %s', (_, layer, key) => {
+    const said = sentencesWith(changed(own, layer));
+    expect(said).not.toEqual([]);
+    for (const sentence of said) expect(sentence).toMatch(new RegExp(`^${own}:\\d+:\\d+ ${key}[:.]`));
+  });
+
+  it('stands in Argo CD on the Application, whose name is environment and service', () => {
+    expect(of('prod-decision-api')).toMatchObject({ environment: 'prod', service: 'decision-api' });
   });
 });
 

@@ -21,10 +21,11 @@ describe('every value that an upstream chart is handed', () => {
 
 describe('a key table', () => {
   it.each([...tables])(
-    '%s is named after its chart and version, and says if another version was read',
+    '%s is named after its chart and version, and says which version was rendered, and if another was read',
     (name, table) => {
       expect(name).toBe(keyTableName(table.chart, table.version));
       expect(readsAnother(table)).toBe(table.unverified !== undefined);
+      expect(table.unverified ?? table.version).toContain(table.rendered.version);
     },
   );
 

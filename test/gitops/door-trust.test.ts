@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DOORS, type Door, LEAST_NGINX, NGINX_PORT } from '../../modules/edge';
+import { DOORS, type Door, NGINX_PORT, nginxOf } from '../../modules/edge';
 import { addressesIn, overlap } from '../../modules/kernel';
 import { synthesise } from '../../src/synth';
 import { addonOn } from '../support/addon-charts';
@@ -63,8 +63,9 @@ describe.each(spec.clusters.flatMap(({ name }) => DOORS.map((door) => [name, doo
     });
 
     it('has as many pods at least as its alarm counts, the same in each zone', () => {
-      expect(autoscaling).toMatchObject({ enabled: true, minReplicas: LEAST_NGINX[door] });
-      expect(LEAST_NGINX[door] % believed.length).toBe(0);
+      const { least, most } = nginxOf(door, believed.length);
+      expect(autoscaling).toMatchObject({ enabled: true, minReplicas: least, maxReplicas: most });
+      for (const count of [least, most]) expect(count % believed.length).toBe(0);
     });
 
     it('may listen on its port without a privilege, by a sysctl that Pod Security takes', () => {

@@ -20,7 +20,7 @@ const { addons } = testAddons({
     wave: 2,
     source: { repository: 'oci://registry.example/charts', chart: 'nginx-ingress', version },
     values: { image: '${registry}/ecr-public/nginx', vpc: 'is ${vpc-id}', zones: '${zones}' },
-    creates: { cluster: ['IngressClass.networking.k8s.io'], namespaced: ['Deployment.apps', 'Service'] },
+    creates: { cluster: ['IngressClass.networking.k8s.io/door'], namespaced: ['Deployment.apps', 'Service'] },
   }),
   local: testAddon('local', { clusters: ['nonprod-euw1'], podSecurity: 'baseline' }),
 });
@@ -37,6 +37,13 @@ describe('every project', () => {
       expect(text).not.toMatch(/[*?]|"!/);
     },
   );
+
+  it('allows every object without a namespace by its name: a kind alone would be all of them, cluster-admin too', () => {
+    const allowed = argoObjects(load(input)).filter(({ kind }) => kind === 'AppProject');
+    const items = allowed.flatMap(({ spec: { clusterResourceWhitelist: list } }) => list as readonly object[]);
+    expect(items.length).toBeGreaterThan(20);
+    expect(items.filter((item) => !('name' in item))).toEqual([]);
+  });
 
   it('lets production rest at the weekend and at the turn of the year, and a person act', () => {
     const windows = projects.flatMap((project) =>
@@ -86,7 +93,7 @@ describe('the project of the add-ons', () => {
         clusterResourceWhitelist: [
           { group: '', kind: 'Namespace', name: 'door' },
           { group: '', kind: 'Namespace', name: 'tools' },
-          { group: 'networking.k8s.io', kind: 'IngressClass' },
+          { group: 'networking.k8s.io', kind: 'IngressClass', name: 'door' },
         ],
         namespaceResourceWhitelist: [
           { group: 'apps', kind: 'Deployment' },

@@ -15,7 +15,7 @@ const { addons } = testAddons({
   }),
   local: testAddon('local', {
     podSecurity: 'restricted',
-    creates: { cluster: ['IngressClass.networking.k8s.io'], namespaced: ['Service'] },
+    creates: { cluster: ['IngressClass.networking.k8s.io/local'], namespaced: ['Service'] },
   }),
 });
 

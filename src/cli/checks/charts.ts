@@ -11,10 +11,10 @@ export const charts: Check = {
   run: ({ spec, stacks }) => {
     const tables = keyTables(join(ROOT, 'gitops', 'charts', 'keys'));
     const problems = handedProblems(handedValues(stacks, gitopsTree(spec)), tables);
-    const elsewhere = [...tables.values()].flatMap(({ chart, version, unverified }) =>
+    const elsewhere = [...tables.values()].flatMap(({ chart, version, unverified, rendered }) =>
       unverified === undefined
         ? []
-        : `${chart} ${version}: its keys were read at another version - compare before a first apply (docs/by-hand.md)`,
+        : `${chart} ${version}: its keys were read at another version, ${rendered.version} was rendered on ${rendered.date} - bin/platform charts renders the one that is used (docs/by-hand.md)`,
     );
     return [
       ...problems.map((message) => ({ severity: 'error' as const, message })),

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { PlatformSpec } from '../../workspaces/load';
+import { gitopsTree } from '../gitops/tree';
+import { type Handed, handedValues } from '../handed-values';
+import { synthesise } from '../synth';
+import { rendering, type Rendering } from '../tools/rendering';
+import { EXIT, type ExitCode } from './finish';
+import { counted } from './outcomes';
+import { Progress } from './progress';
+import { type Column, note, printJson, printTable } from './terminal';
+import { toolPath } from './tools';
+
+export interface ChartsOptions {
+  /** Folder that holds each chart unpacked, by its name. Variable `PLATFORM_CHARTS`. Default: their repositories. */
+  readonly from?: string;
+  readonly json?: boolean;
+}
+
+/** `platform charts`: renders every chart of others with what it is handed, and says which version that was. */
+export async function runCharts(spec: PlatformSpec, options: ChartsOptions): Promise<ExitCode> {
+  const helm = toolPath('helm');
+  const from = options.from ?? process.env.PLATFORM_CHARTS;
+  const handed = handedValues(synthesise(spec, { state: 's3', stateDir: '' }), gitopsTree(spec));
+  const into = mkdtempSync(join(tmpdir(), 'platform-charts-'));
+  try {
+    const place = from === undefined ? {} : { from: resolve(from) };
+    const how = { helm, into, kubernetes: kubernetesOf(spec), tried: new Set<string>(), ...place };
+    return told(await renderedEach(handed, (one) => rendering(one, how)), options.json === true);
+  } finally {
+    rmSync(into, { recursive: true, force: true });
+  }
+}
+
+/** The newest minor of all clusters: what must render there first. */
+const kubernetesOf = ({ clusters }: PlatformSpec): string =>
+  clusters
+    .map(({ cluster }) => cluster.kubernetes)
+    .reduce((one, other) => (Number(other.slice(2)) > Number(one.slice(2)) ? other : one));
+
+async function renderedEach(handed: readonly Handed[], render: (one: Handed) => Promise<Rendering>) {
+  const progress = new Progress('Rendering', handed.length);
+  const done: Rendering[] = [];
+  for (const one of handed) {
+    progress.start(one.by);
+    done.push(await render(one));
+    progress.finish(one.by);
+  }
+  progress.stop();
+  return done;
+}
+
+function told(all: readonly Rendering[], json: boolean): ExitCode {
+  if (json) printJson({ charts: all });
+  else printTable(COLUMNS, [all.map(row)]);
+  for (const { by, idle } of all)
+    for (const key of idle) note(`${by}: ${key} changes nothing that is rendered - look its name up in the chart`);
+  const failed = all.filter(({ problem }) => problem !== undefined).length;
+  const elsewhere = all.filter(({ version, rendered }) => rendered !== undefined && rendered !== version).length;
+  note(`${counted(all.length - failed, 'rendering')}, ${elsewhere} at another version than is used, ${failed} failed`);
+  return failed > 0 || all.some(({ idle }) => idle.length > 0) ? EXIT.findings : EXIT.fine;
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: 'handed by' },
+  { head: 'chart' },
+  { head: 'used' },
+  { head: 'rendered' },
+  { head: 'objects', align: 'right' },
+  { head: '', wraps: true },
+];
+
+const row = ({ by, chart, version, rendered, objects, problem }: Rendering): readonly string[] => [
+  ...[by, chart, version, rendered ?? 'none', String(objects), problem ?? ''],
+];
