@@ -55,11 +55,12 @@ function told(all: readonly Rendering[], json: boolean): ExitCode {
   if (json) printJson({ charts: all });
   else printTable(COLUMNS, [all.map(row)]);
   for (const { by, idle } of all)
-    for (const key of idle) note(`${by}: ${key} changes nothing that is rendered - look its name up in the chart`);
+    for (const key of idle)
+      note(`${by}: ${key} changes nothing that is rendered - a wrong name, or what the chart does by itself`);
   const failed = all.filter(({ problem }) => problem !== undefined).length;
   const elsewhere = all.filter(({ version, rendered }) => rendered !== undefined && rendered !== version).length;
   note(`${counted(all.length - failed, 'rendering')}, ${elsewhere} at another version than is used, ${failed} failed`);
-  return failed > 0 || all.some(({ idle }) => idle.length > 0) ? EXIT.findings : EXIT.fine;
+  return failed > 0 ? EXIT.findings : EXIT.fine;
 }
 
 const COLUMNS: readonly Column[] = [

@@ -11,7 +11,7 @@ export interface Rendering extends Pick<Handed, 'by' | 'chart' | 'version'> {
   /** Version that was rendered. @default none could be */
   readonly rendered?: string;
   readonly objects: number;
-  /** Keys that change nothing in what is rendered, and are not the chart's default either: most often a wrong name. */
+  /** Keys that change nothing in what is rendered, and are not the chart's default either: a wrong name, or what it does by itself. */
   readonly idle: readonly string[];
   /** Why it could not be had, or not be rendered. */
   readonly problem?: string;
