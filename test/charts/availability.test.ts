@@ -209,6 +209,15 @@ describe.skipIf(!hasTools)('every deployment', () => {
     ).toEqual([]);
   });
 
+  it('fills no disk of a node: every folder that it may write to has a size', () => {
+    expect(
+      breaches(({ pod }) => {
+        const volumes = (pod.volumes ?? []) as readonly { readonly emptyDir?: { readonly sizeLimit?: string } }[];
+        for (const { emptyDir } of volumes) if (emptyDir) expect(emptyDir.sizeLimit).toMatch(/^\d+[MG]i$/);
+      }),
+    ).toEqual([]);
+  });
+
   it('runs as nobody, on a read-only disk, without any right or token, from our registry by digest', () => {
     expect(
       breaches(({ rendering: { values }, pod }) => {
