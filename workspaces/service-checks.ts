@@ -19,6 +19,7 @@ const CHECKS: readonly ((row: Row) => Problem | undefined)[] = [
   callersWithoutExposure,
   signInByClock,
   signInOutside,
+  callbackWithoutSignIn,
   exposedRestricted,
   wideCallers,
   spotClass,
@@ -63,6 +64,12 @@ function signInOutside({ fields: { exposure, signIn } }: Row): Problem | undefin
   if (exposure !== 'external' || signIn !== true) return undefined;
   const want = 'false behind the external door';
   return { field: 'signIn', got: signIn, want, fix: 'Keycloak stands behind the internal one, for people of the bank' };
+}
+
+function callbackWithoutSignIn({ fields: { callbackPath, exposure, signIn } }: Row): Problem | undefined {
+  if (callbackPath === undefined || (signIn === true && exposure === 'internal')) return undefined;
+  const fix = 'remove it, or write signIn: true and exposure: internal';
+  return { field: 'callbackPath', got: callbackPath, want: 'nothing', fix };
 }
 
 /** What the data class forbids: restricted data is shown to the internet only where the network names its callers. */

@@ -130,6 +130,14 @@ export const service = z.strictObject({
       'People sign in to it, or their tokens come with calls: it is a client of the realm of its environment, may fetch ' +
         'the keys that tokens are verified with, and is told where (ISSUER_URL, JWKS_URL, AUDIENCE).',
     ),
+  callbackPath: z
+    .string()
+    .regex(
+      /^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/,
+      'want one path such as /auth/callback - Keycloak sends codes there and nowhere else',
+    )
+    .optional()
+    .describe('Where people come back to after they signed in: one path of its host. Default: /auth/callback.'),
   dataClass: z.enum(DATA_CLASSES).describe('The most sensitive data it handles.'),
   criticality: z
     .enum(CRITICALITIES)

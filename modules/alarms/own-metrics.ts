@@ -79,6 +79,7 @@ export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
     dimensions: [[]],
     metrics: counted(
       'Count',
+      'AccessChanged',
       'BreakGlassTaken',
       'ConsoleWrites',
       'DatabaseFailures',

@@ -21,6 +21,9 @@ export interface Adapter {
   readonly event: RecordCalls;
   readonly incident: RecordCalls;
   readonly change: RecordCalls;
+  /** Asks for the group that answers for it, where the tracker knows groups by an id; its answer is what `groupFound` reads. */
+  readonly findGroup?: Request;
+  readonly groupFound: string;
   /** What is kept of an answer: number and id of the record. JSONata over `$states.result.ResponseBody`. */
   readonly made: string;
   /** The same of an answer to `find`; nothing when there is no such record. */
@@ -52,28 +55,42 @@ const TEXT = `$join([
 
 /**
  * ServiceNow by its tables. Events are told apart by `message_key`, the others by `correlation_id`, which is asked for
- * before one is opened. A change is opened as new, which its process calls a draft, below the incident.
- * Sources: servicenow.com/docs, event collection via web service; Table API (`sysparm_input_display_value`).
+ * before one is opened. A change is opened as new, which its process calls a draft, below the incident. Values are sent and
+ * asked for as the database holds them, never as a form shows them: what is shown of `impact` is `1 - High` in one language,
+ * and of a time the hour of whoever asks. So the group is looked up by its name first; without one the owner stands in the text.
+ * Sources: servicenow.com/docs, event collection via web service; Table API (`sysparm_input_display_value`,
+ * `sysparm_display_value`); KB0534905; `impact` and `urgency` 1-3, `state` of a change -5 (new) to 4.
  */
 function serviceNow(instance: string): Adapter {
   const table = (name: string) => `${instance}/api/now/table/${name}`;
   const call = (name: string, body: string): RecordCalls => ({
     find: { method: 'GET', endpoint: table(name), query: FIND },
-    open: { method: 'POST', endpoint: table(name), query: BY_NAME, body: `$merge([${COMMON}, ${body}])` },
+    open: { method: 'POST', endpoint: table(name), query: AS_HELD, body: `$merge([${COMMON}, ${body}])` },
   });
   return {
     event: { open: { method: 'POST', endpoint: table('em_event'), body: SERVICENOW_EVENT } },
     incident: call('incident', SERVICENOW_INCIDENT),
     change: call('change_request', SERVICENOW_CHANGE),
+    findGroup: { method: 'GET', endpoint: table('sys_user_group'), query: FIND_GROUP },
+    groupFound: `$states.result.ResponseBody.result[0].{ 'id': sys_id }`,
     made: `$states.result.ResponseBody.result.{ 'id': sys_id, 'number': number }`,
     found: `$states.result.ResponseBody.result[0].{ 'id': sys_id, 'number': number }`,
   };
 }
 
-const BY_NAME = { sysparm_input_display_value: 'true' };
+const HELD = { sysparm_display_value: 'false', sysparm_exclude_reference_link: 'true' };
+const AS_HELD = { ...HELD, sysparm_input_display_value: 'false', sysparm_fields: 'sys_id,number' };
 const FIND = {
+  ...HELD,
   sysparm_query: `{% 'correlation_id=' & $record.correlationId %}`,
   sysparm_fields: 'sys_id,number',
+  sysparm_limit: '1',
+};
+/** A caret would begin another condition. */
+const FIND_GROUP = {
+  ...HELD,
+  sysparm_query: `{% 'active=true^name=' & $replace($record.owner, '^', '') %}`,
+  sysparm_fields: 'sys_id',
   sysparm_limit: '1',
 };
 
@@ -91,10 +108,9 @@ const SERVICENOW_EVENT = `{
   'additional_info': $string($record)
 }`;
 
-const COMMON = `{
+const COMMON = `$exists($group.id) ? { 'assignment_group': $group.id } : {}, {
   'correlation_id': $record.correlationId,
   'correlation_display': 'eks-platform',
-  'assignment_group': $record.owner,
   'description': ${TEXT}
 }`;
 
@@ -123,6 +139,7 @@ function webhook(endpoint: string): Adapter {
     change: call('change', `{ 'status': 'draft', 'incident': $incident }`),
     made: `$states.result.ResponseBody.{ 'id': id, 'number': number }`,
     found: `{}`,
+    groupFound: `{}`,
   };
 }
 

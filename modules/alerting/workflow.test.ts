@@ -58,8 +58,11 @@ describe('the workflow', () => {
 
   it('gives every call five seconds, and a day of attempts with growing pauses', () => {
     const tasks = Object.values(made().States).filter(({ Resource }) => String(Resource).endsWith('http:invoke'));
-    expect(tasks).toHaveLength(5);
-    for (const task of tasks) expect(task).toMatchObject({ TimeoutSeconds: 5, Retry: [{ MaxAttempts: 100 }] });
+    expect(tasks).toHaveLength(6);
+    for (const task of tasks) expect(task).toMatchObject({ TimeoutSeconds: 5, Retry: [{ BackoffRate: 2 }] });
+    expect(tasks.filter((task) => !JSON.stringify(task.Retry).includes('"MaxAttempts":100'))).toEqual([
+      made().States.FindGroup, // an incident without a group is better than one a day later
+    ]);
   });
 });
 
@@ -68,6 +71,7 @@ describe("an adverse alarm in ServiceNow's tables", () => {
     const { status, path, told, queued } = await record(alarmChange());
     expect(calls()).toEqual([
       'POST em_event',
+      'GET sys_user_group',
       'GET incident',
       'POST incident',
       'GET change_request',
@@ -92,11 +96,33 @@ describe("an adverse alarm in ServiceNow's tables", () => {
     ]);
   });
 
+  it('is given to the group of its owner, by the id that the table holds', async () => {
+    tracker.tables.sys_user_group?.push({ sys_id: 'group-7', name: 'Fraud Signals' });
+    await record(alarmChange());
+    for (const table of ['incident', 'change_request'])
+      expect(tracker.tables[table]).toEqual([expect.objectContaining({ assignment_group: 'group-7' })]);
+  });
+
+  it('is given to nobody, and opened, when there is no such group or nobody says so', async () => {
+    await record(alarmChange());
+    tracker.mood = ({ path }) => (path.endsWith('sys_user_group') ? { status: 403 } : {});
+    await record({ ...alarmChange(), id: 'another' });
+    expect(tracker.tables.incident).toHaveLength(2);
+    for (const incident of tracker.tables.incident ?? []) expect(incident).not.toHaveProperty('assignment_group');
+  });
+
+  it('is written and read as the tables hold it, not as forms show it', async () => {
+    await record(alarmChange());
+    for (const { method, path, query } of tracker.received.filter(({ path }) => !path.endsWith('em_event'))) {
+      expect(query, path).toMatchObject({ sysparm_display_value: 'false' });
+      if (method === 'POST') expect(query, path).toMatchObject({ sysparm_input_display_value: 'false' });
+    }
+  });
+
   it('has owner, both times, severity and runbook in the text of the incident', async () => {
     await record(alarmChange());
     expect(tracker.tables.incident?.[0]).toMatchObject({
       short_description: 'exbank-prod-euw1-pods: A container keeps crashing',
-      assignment_group: 'Fraud Signals',
       description: expect.stringContaining('Occurred: 2026-11-25T02:16:00.000Z\nDetected: 2026-11-25T02:17:40.989Z\n'),
     });
     for (const line of [
@@ -110,7 +136,7 @@ describe("an adverse alarm in ServiceNow's tables", () => {
 
   it('opens no change where the workspace wants none', async () => {
     await record(alarmChange(), { onAlarm: 'incident' });
-    expect(calls()).toEqual(['POST em_event', 'GET incident', 'POST incident']);
+    expect(calls()).toEqual(['POST em_event', 'GET sys_user_group', 'GET incident', 'POST incident']);
   });
 
   it('opens nothing twice when its event comes twice', async () => {
@@ -137,7 +163,7 @@ describe("an adverse alarm in ServiceNow's tables", () => {
 describe('the second pod that fails below a composite', () => {
   it('becomes an incident with its namespace and workload, once whatever explains it has had its time', async () => {
     const { status, waited } = await record(partChange('router'), {}, { rings: [] });
-    expect(calls().slice(0, 3)).toEqual(['POST em_event', 'GET incident', 'POST incident']);
+    expect(calls().slice(0, 4)).toEqual(['POST em_event', 'GET sys_user_group', 'GET incident', 'POST incident']);
     for (const line of ['Namespace: prod-models', 'Workload: router'])
       for (const table of ['em_event', 'incident'])
         expect(String(tracker.tables[table]?.[0]?.description)).toContain(`\n${line}`);
@@ -211,8 +237,8 @@ describe('a tracker in trouble', () => {
 
   it('is tried again when it takes more than five seconds', async () => {
     let slow = 1;
-    tracker.mood = () => (slow-- > 0 ? { after: 250 } : {});
-    const { status, waited } = await record(alarmChange(), {}, { second: 20 }); // a second of 20 ms: five are 100
+    tracker.mood = () => (slow-- > 0 ? { after: 3000 } : {});
+    const { status, waited } = await record(alarmChange(), {}, { second: 200 }); // a second of 200 ms: five are 1000
     expect({ status, waited }).toEqual({ status: 'SUCCEEDED', waited: 10 });
   });
 
@@ -238,7 +264,7 @@ describe('a tracker in trouble', () => {
     tracker.mood = () => ({ status: 401 });
     const { status, waited, queued } = await record(alarmChange());
     expect({ status, waited, queued: queued.length }).toEqual({ status: 'FAILED', waited: 0, queued: 3 });
-    expect(calls()).toEqual(['POST em_event', 'GET incident', 'GET change_request']);
+    expect(calls()).toEqual(['POST em_event', 'GET sys_user_group', 'GET incident', 'GET change_request']);
   });
 
   it('that does not take the event record gets the incident all the same', async () => {

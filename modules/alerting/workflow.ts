@@ -47,7 +47,8 @@ export const workflow = (props: WorkflowProps): Workflow => {
       },
       ...opens({ ...props, adapter, kind: 'Event', next: 'IsIncident' }),
       IsIncident: choice('$record.opens', 'IsPart', 'TellRecords'),
-      ...suppressorAsked(first('Incident', adapter.incident)),
+      ...suppressorAsked(adapter.findGroup ? 'FindGroup' : first('Incident', adapter.incident)),
+      ...groupFound({ ...props, adapter, kind: 'Incident', next: first('Incident', adapter.incident) }),
       ...opens({ ...props, adapter, kind: 'Incident', next: afterIncident }),
       ...(withChange ? opens({ ...props, adapter, kind: 'Change', next: 'TellRecords' }) : {}),
       TellRecords: TELL_RECORDS,
@@ -58,7 +59,7 @@ export const workflow = (props: WorkflowProps): Workflow => {
   };
 };
 
-const NOTHING_YET = { event: {}, incident: {}, change: {}, lost: [], planned: false } as const;
+const NOTHING_YET = { event: {}, incident: {}, change: {}, group: {}, lost: [], planned: false } as const;
 
 interface Opening extends WorkflowProps {
   readonly adapter: Adapter;
@@ -71,6 +72,15 @@ const callsOf = ({ adapter, kind }: Opening): RecordCalls =>
   ({ Event: adapter.event, Incident: adapter.incident, Change: adapter.change })[kind];
 
 const first = (kind: Kind, { find }: RecordCalls): string => (find ? `Find${kind}` : `Open${kind}`);
+
+/** Who answers for it, as the tracker knows them; without, the incident has their name in its text and no group. */
+const groupFound = (opening: Opening): Readonly<Record<string, State>> => {
+  const { adapter, next } = opening;
+  if (!adapter.findGroup) return {};
+  const asked = call(opening, adapter.findGroup, { group: optional(adapter.groupFound) }, next);
+  const Retry = [{ ...PATIENCE, MaxAttempts: 3 }];
+  return { FindGroup: { ...asked, Retry, Catch: [{ ErrorEquals: ['States.ALL'], Next: next }] } };
+};
 
 /** The states that open one record: asked for first where the tracker can be asked. */
 const opens = (opening: Opening): Readonly<Record<string, State>> => {

@@ -36,6 +36,15 @@ export const AUDIT_ALARMS: readonly AlarmRow<WatchedCluster>[] = [
     missing: LOGS,
   },
   {
+    id: 'access-changed',
+    meaning: ({ cluster }) => `Who may enter ${cluster} was changed by somebody else than the pipeline.`,
+    severity: 'page',
+    trigger: 'malicious-activity',
+    watches: counted('Platform/Events', 'AccessChanged'),
+    when: () => above(0, 'Count', 1),
+    missing: { is: 'notBreaching', because: 'no event means that nobody did it; the trail is watched beside this' },
+  },
+  {
     id: 'audit-anonymous',
     meaning: ({ cluster }) => `The Kubernetes API of ${cluster} has answered somebody without a name.`,
     severity: 'page',
@@ -70,7 +79,7 @@ export const PRODUCTION_ALARMS: readonly AlarmRow<WatchedCluster>[] = [
     when: () => above(0, 'Count', 1),
     missing: {
       is: 'notBreaching',
-      because: 'no event means that nobody did it; CloudTrail itself is watched by governance',
+      because: 'no event means that nobody did it; governance watches the trail, and by it what global services record',
     },
   },
 ];

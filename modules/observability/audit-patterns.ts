@@ -8,8 +8,11 @@ export interface AuditProps {
   readonly breakGlassRoles: readonly string[];
 }
 
-/** EKS names people and pipelines `arn:aws:sts::…`, nodes and workloads `system:…`. Source: eks/latest/userguide/access-entries. */
-const PERSON = '($.user.username = "arn:aws:sts::*")';
+/**
+ * EKS names people and pipelines by their ARN, `arn:aws:sts::…` for sessions and `arn:aws:iam::…` for users, nodes and
+ * workloads `system:…`. Source: eks/latest/userguide/creating-access-entries (user name).
+ */
+const PERSON = '($.user.username = "arn:aws:*")';
 /** Sessions of a role; the asterisk stands at the end, where every kind of filter takes it. */
 const session = (account: string, role: string): string => `"arn:aws:sts::${account}:assumed-role/${role}/*"`;
 

@@ -26,7 +26,7 @@ describe('the metrics from logs', () => {
 
   it('take people for people: neither workloads nor the pipeline', () => {
     for (const id of ['secret-reads', 'rights-changed']) {
-      expect(pattern(id)).toContain('($.user.username = "arn:aws:sts::*")');
+      expect(pattern(id)).toContain('($.user.username = "arn:aws:*")'); // sessions of roles and users of IAM alike
       expect(pattern(id)).toContain(
         '($.user.username != "arn:aws:sts::123456789012:assumed-role/exbank-test-euw1-apply/*")',
       );

@@ -48,11 +48,12 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
   },
   {
     id: 'pod-restarts',
-    meaning: (subject) => `A container in ${where(subject)} was restarted more than twice in a quarter of an hour.`,
-    severity: 'warning',
-    trigger: 'adverse-impact',
-    watches: workloads('pod_number_of_container_restarts', 'SUM', 15 * MINUTE),
-    when: () => above(2, 'Count', 1),
+    meaning: (subject) =>
+      `A container in ${where(subject)} was restarted in two minutes of the last fifteen: it runs for a while and crashes again.`,
+    severity: 'page',
+    trigger: 'unavailability',
+    watches: workloads('pod_number_of_container_restarts', 'SUM'),
+    when: () => above(0, 'Count', 2, 15),
     missing: GONE,
   },
   {

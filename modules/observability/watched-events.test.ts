@@ -9,7 +9,10 @@ import { WatchedEvents } from '.';
 
 const watched = (grade: Grade, breakGlassRoles = ['BreakGlass']) => {
   const context = testContext({ grade });
-  return synth((stack) => void new WatchedEvents(stack, 'watched', { context, keyArn: 'key', breakGlassRoles }));
+  return synth(
+    (stack) =>
+      void new WatchedEvents(stack, 'watched', { context, keyArn: 'key', applyRole: 'apply', breakGlassRoles }),
+  );
 };
 const made = watched('production');
 const pattern = (id: string) =>
@@ -34,6 +37,20 @@ describe('events that are watched', () => {
     expect(Object.keys(watched('non-production').all(CloudwatchEventRule))).not.toContain('watched_console-rule');
   });
 
+  it.each([
+    ['by the pipeline', role('apply'), false],
+    ['by a role of single sign-on', role('AWSReservedSSO_Admin_1'), true],
+    ['by break-glass', role('BreakGlass'), true],
+    ['by a user of IAM', { type: 'IAMUser', userName: 'first' }, true],
+  ])('are changes of who may enter the cluster, in every grade: one %s', (_, userIdentity, isWatched) => {
+    const event = (eventName: string) => ({
+      ...{ source: 'aws.eks', 'detail-type': 'AWS API Call via CloudTrail', detail: { eventName, userIdentity } },
+    });
+    expect(matches(pattern('access'), event('CreateAccessEntry'))).toBe(isWatched);
+    expect(matches(pattern('access'), event('UpdateClusterVersion'))).toBe(false);
+    expect(Object.keys(watched('non-production').all(CloudwatchEventRule))).toContain('watched_access-rule');
+  });
+
   it('are what RDS says of its instances, and experiments that begin', () => {
     expect(pattern('databases')).toMatchObject({ source: ['aws.rds'] });
     expect(pattern('experiments')).toMatchObject({ detail: { 'new-state': { status: ['running'] } } });
@@ -41,7 +58,7 @@ describe('events that are watched', () => {
 
   it('are all kept as lines, and their rules alone may write them', () => {
     const targets = Object.values(made.all(CloudwatchEventTarget));
-    expect(targets).toHaveLength(4);
+    expect(targets).toHaveLength(5);
     for (const target of targets) expect(target.arn).toBe('${aws_cloudwatch_log_group.watched_log.arn}');
     const { policy_document: document } = made.only(CloudwatchLogResourcePolicy);
     expect(JSON.parse(String(document))).toMatchObject({
@@ -52,7 +69,7 @@ describe('events that are watched', () => {
           Resource: 'arn:aws:logs:eu-west-1:123456789012:log-group:/aws/events/exbank-test-euw1-watched:*',
           Condition: {
             ArnEquals: {
-              'aws:SourceArn': ['console', 'backups', 'databases', 'experiments'].map(
+              'aws:SourceArn': ['access', 'console', 'backups', 'databases', 'experiments'].map(
                 (part) => `arn:aws:events:eu-west-1:123456789012:rule/exbank-test-euw1-watched-${part}`,
               ),
             },

@@ -13,6 +13,8 @@ export interface WatchedEventsProps {
   readonly keyArn: string;
   /** Roles whose changes in the console are nobody's surprise. */
   readonly breakGlassRoles: readonly string[];
+  /** The pipeline's role that applies: who may enter the cluster is its to change, and nobody else's. */
+  readonly applyRole: string;
 }
 
 interface Watched {
@@ -100,13 +102,35 @@ export const watchedLogGroup = (context: Context): string =>
   `/aws/events/${context.name.local('log-group', 'watched')}`;
 
 const watchedEvents = ({
+  applyRole,
   breakGlassRoles,
   context,
-}: Pick<WatchedEventsProps, 'breakGlassRoles' | 'context'>): Readonly<Record<string, Watched>> => ({
+}: Pick<WatchedEventsProps, 'applyRole' | 'breakGlassRoles' | 'context'>): Readonly<Record<string, Watched>> => ({
+  access: accessChanges(applyRole),
   ...(context.grade === 'production' && { console: consoleWrites(breakGlassRoles) }),
   backups: BACKUPS,
   databases: DATABASES,
   experiments: EXPERIMENTS,
+});
+
+/**
+ * Who may enter a cluster is said by the API of EKS, which the audit log of Kubernetes does not see. Refused calls count as
+ * well. Source: eks/latest/APIReference, actions on access entries.
+ */
+const accessChanges = (applyRole: string): Watched => ({
+  description: 'Changes of who may enter the cluster, other than by the pipeline',
+  pattern: {
+    source: ['aws.eks'],
+    'detail-type': ['AWS API Call via CloudTrail'],
+    detail: {
+      eventName: [
+        ...['AssociateAccessPolicy', 'CreateAccessEntry', 'DeleteAccessEntry', 'DisassociateAccessPolicy'],
+        'UpdateAccessEntry',
+      ],
+      $or: [isNoRole, isRoleBut([applyRole])],
+    },
+  },
+  counts: { AccessChanged: '{ $.source = "aws.eks" }' },
 });
 
 /** Source: awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents (sessionCredentialFromConsole, readOnly). */

@@ -41,7 +41,12 @@ export class ObservabilityStack extends PlatformStack {
     super(scope, 'observability', context);
     const { namespaces, breakGlassRoles } = props;
     const cluster = clusterName(context);
-    new WatchedEvents(this, 'watched', { context, breakGlassRoles, keyArn: this.key().arn });
+    new WatchedEvents(this, 'watched', {
+      context,
+      breakGlassRoles,
+      applyRole: this.applyRole(),
+      keyArn: this.key().arn,
+    });
     new ForwarderSecret(this, 'forwarder', { context });
     this.logMetrics(props, cluster);
     const { name: quietWhile } = new Quiet(this, 'quiet', { context, cluster });
@@ -58,9 +63,13 @@ export class ObservabilityStack extends PlatformStack {
     });
   }
 
+  private applyRole(): string {
+    return this.context.name.local('iam-role', PIPELINE.apply);
+  }
+
   private logMetrics({ clocked, breakGlassRoles }: ObservabilityStackProps, cluster: string): void {
     const { context } = this;
-    const applyRole = context.name.local('iam-role', PIPELINE.apply);
+    const applyRole = this.applyRole();
     new LogMetrics(this, 'lines', { context, cluster, clocked, account: context.account, applyRole, breakGlassRoles });
   }
 

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findSchemas, schemaLocation } from '../../src/tools/schemas';
 import { CONSOLES, consoleHost } from '../../modules/edge';
@@ -126,7 +129,8 @@ describe.skipIf(!hasTools)('Keycloak', () => {
       expect(clients[index], name).toMatchObject(open ? { publicClient: true, attributes: { 'pkce.code.challenge.method': 'S256' } } : { bearerOnly: true });
     }
     const console = clients.find(({ clientId }: { clientId: string }) => clientId === 'rules-console');
-    expect(console.redirectUris).toEqual(['https://rules.int.prod.fraud.exbank.example/*']);
+    expect(console.redirectUris).toEqual(['https://rules.int.prod.fraud.exbank.example/auth/callback']);
+    expect(JSON.stringify(clients)).not.toContain('*');
     expect(console.protocolMappers.map(({ config }: { config: Record<string, string> }) => config['included.client.audience'] ?? config['claim.name'])).toEqual(['groups', 'rules-console', 'rules-engine']);
     expect(JSON.stringify(clients)).not.toMatch(/secret/i);
   });
@@ -181,6 +185,30 @@ describe.skipIf(!hasTools)('Keycloak', () => {
     const { env } = one('Job', 'keycloak-retire-administrator').spec.template.spec.containers[0];
     expect(env).toContainEqual({ name: 'REALMS', value: `${CONSOLES_REALM} prod` });
     expect(one('Keycloak', 'keycloak').spec.bootstrapAdmin).toEqual({ user: { secret: 'keycloak-admin' } });
+  });
+
+  it('takes headers from addresses of the VPC alone', () => {
+    const { additionalOptions } = one('Keycloak', 'keycloak').spec;
+    expect(additionalOptions).toContainEqual({ name: 'proxy-trusted-addresses', value: cluster?.network.cidr });
+  });
+
+  it.each([
+    ['is content when nobody is there', '0', 'fails', 0, 'the first administrator is gone'],
+    ['fails when somebody is there whose password is another', '1', 'fails', 1, 'cannot sign in: does the secret'],
+    ['fails when nobody knows', '', 'works', 1, 'does not say whether'],
+    ['takes away who is there', '1', 'works', 0, 'was taken away'],
+  ])('that is asked of the database first: the Job %s', (_, found, signIn, status, says) => {
+    const script: string = one('ConfigMap', 'keycloak-scripts').data['retire.sh'];
+    const folder = mkdtempSync(join(tmpdir(), 'retire-'));
+    writeFileSync(join(folder, 'administrators'), found);
+    const kcadm = join(folder, 'kcadm.sh');
+    writeFileSync(kcadm, `#!/bin/sh\n[ "$1" = config ] && [ ${signIn} = fails ] && { echo invalid_grant; exit 1; }\n[ "$2" = users ] && echo 7\nexit 0\n`, { mode: 0o755 });
+    const text = script.replaceAll('/tmp/', `${folder}/`).replace('/opt/keycloak/bin/kcadm.sh', kcadm);
+    const env = { PATH: process.env.PATH, ADMIN: 'admin', REALMS: 'consoles prod' };
+    const ran = spawnSync('sh', ['-c', text], { encoding: 'utf8', env });
+    expect({ status: ran.status, says: ran.stdout }).toEqual({ status, says: expect.stringContaining(says) });
+    const [asked] = one('Job', 'keycloak-retire-administrator').spec.template.spec.initContainers;
+    expect(asked).toMatchObject({ command: ['sh', '/scripts/administrators.sh'] });
   });
 
   it('has its secrets from Secrets Manager, none of them in what Git says', () => {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 export interface Received {
   readonly method: string;
   readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
   readonly headers: IncomingMessage['headers'];
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -26,6 +27,7 @@ export class Tracker {
     em_event: [],
     incident: [],
     change_request: [],
+    sys_user_group: [],
   };
   readonly documents = new Map<string, Readonly<Record<string, unknown>>>();
   mood: (request: Received) => Mood = () => ({});
@@ -53,20 +55,21 @@ export class Tracker {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/', headers } = request;
     const { pathname, searchParams } = new URL(url, this.address);
-    const received = { method, path: pathname, headers, body: await bodyOf(request) };
+    const query = Object.fromEntries(searchParams);
+    const received = { method, path: pathname, query, headers, body: await bodyOf(request) };
     this.received.push(received);
     const { status = 201, after = 0 } = this.mood(received);
     await new Promise((resolve) => setTimeout(resolve, after));
-    const answer = status >= 300 ? { error: 'no' } : this.answer(received, searchParams);
+    const answer = status >= 300 ? { error: 'no' } : this.answer(received);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }
 
-  private answer({ method, path, body, headers }: Received, query: URLSearchParams): unknown {
+  private answer({ method, path, body, headers, query }: Received): unknown {
     const table = this.tables[path.replace('/api/now/table/', '')];
     if (!table) return this.document(String(headers['idempotency-key']), body);
     if (method === 'GET') {
-      const [, wanted] = /^correlation_id=(.*)$/.exec(query.get('sysparm_query') ?? '') ?? [];
-      return { result: table.filter(({ correlation_id: id }) => id === wanted) };
+      const [, field = '', wanted] = /(correlation_id|name)=([^^]*)$/.exec(query.sysparm_query ?? '') ?? [];
+      return { result: table.filter((record) => record[field] === wanted) };
     }
     const record = { ...body, sys_id: `id-${table.length + 1}`, number: `${path.slice(-4)}-${table.length + 1}` };
     table.push(record);

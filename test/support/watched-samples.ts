@@ -14,6 +14,8 @@ const call = (source: string, detail: object): BusEvent => ({
   ...{ source, 'detail-type': 'AWS API Call via CloudTrail', detail },
 });
 
+const roleOf = (userName: string) => ({ type: 'AssumedRole', sessionContext: { sessionIssuer: { userName } } });
+
 const inConsole = (userIdentity: object): BusEvent =>
   call('aws.ec2', { eventName: 'x', readOnly: false, sessionCredentialFromConsole: 'true', userIdentity });
 
@@ -42,6 +44,13 @@ const failedCheck = (label: string) => ({
  * securityhub/latest/userguide/securityhub-cwe-event-formats.
  */
 export const WATCHED_SAMPLES: Readonly<Record<string, Samples>> = {
+  AccessChanged: () =>
+    ['CreateAccessEntry', 'UpdateAccessEntry', 'DeleteAccessEntry', 'AssociateAccessPolicy', 'DisassociateAccessPolicy']
+      .map((eventName) => ({ eventName, readOnly: false }))
+      .flatMap((made) => [
+        call('aws.eks', { ...made, userIdentity: { type: 'IAMUser', userName: 'first' } }),
+        call('aws.eks', { ...made, userIdentity: roleOf('AWSReservedSSO_Admin_1') }),
+      ]),
   BreakGlassTaken: ({ own, account }) => {
     const requestParameters = { roleArn: `arn:aws:iam::${account}:role/${own}-break-glass` };
     return [{}, { errorCode: 'AccessDenied' }].map((more) => roleTaken('x', { requestParameters, ...more }));
@@ -49,7 +58,7 @@ export const WATCHED_SAMPLES: Readonly<Record<string, Samples>> = {
   ConsoleWrites: () => [
     inConsole({ type: 'Root' }),
     inConsole({ type: 'IAMUser', userName: 'first' }),
-    inConsole({ type: 'AssumedRole', sessionContext: { sessionIssuer: { userName: 'AWSReservedSSO_Admin_1' } } }),
+    inConsole(roleOf('AWSReservedSSO_Admin_1')),
   ],
   DatabaseFailovers: () => [ofDatabase('failover')],
   DatabaseFailures: () => ['failure', 'low storage', 'security'].map(ofDatabase),

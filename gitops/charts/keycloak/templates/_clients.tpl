@@ -21,6 +21,11 @@ A token names the service, and those of its peers that people's tokens are for t
 {{- fail (printf "service %s: host: got %v, want lower-case letters, digits and single hyphens" $name $label) }}
 {{- end }}
 {{- $_ := set $client "url" (printf "https://%s.%s" $label $domain) }}
+{{- $callback := $row.callbackPath | default "/auth/callback" }}
+{{- if not (regexMatch "^(/[a-z0-9]+(-[a-z0-9]+)*)+$" $callback) }}
+{{- fail (printf "service %s: callbackPath: got %v, want one path of lower-case letters, digits and single hyphens" $name $callback) }}
+{{- end }}
+{{- $_ := set $client "callback" $callback }}
 {{- end }}
 {{- $clients = append $clients $client }}
 {{- end }}
@@ -44,11 +49,11 @@ serviceAccountsEnabled: false
 publicClient: true
 standardFlowEnabled: true
 rootUrl: {{ .url }}
-redirectUris: ["{{ .url }}/*"]
+redirectUris: ["{{ .url }}{{ .callback }}"] # the one page that takes codes: any other could be made to hand them on
 webOrigins: [{{ .url }}]
 attributes:
   pkce.code.challenge.method: S256
-  post.logout.redirect.uris: {{ .url }}/*
+  post.logout.redirect.uris: {{ .url }}/
 protocolMappers:
   - {{ include "keycloak.groups" . | nindent 4 | trim }}
   {{- range .audiences }}

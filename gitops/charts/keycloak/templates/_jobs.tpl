@@ -76,6 +76,29 @@ spec:
       restartPolicy: Never
       affinity: {{- toYaml .Values.nodes | nindent 8 }}
       securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: RuntimeDefault } }
+      initContainers:
+        - name: psql
+          image: {{ .Values.registry }}/{{ .Values.psql.image }}
+          command: [sh, /scripts/administrators.sh]
+          env:
+            - { name: ADMIN, valueFrom: { secretKeyRef: { name: keycloak-admin, key: username } } }
+            - { name: PGHOST, value: {{ .Values.database.host | quote }} }
+            - { name: PGDATABASE, value: keycloak }
+            - { name: PGUSER, valueFrom: { secretKeyRef: { name: keycloak-database, key: username } } }
+            - { name: PGPASSWORD, valueFrom: { secretKeyRef: { name: keycloak-database, key: password } } }
+            - { name: PGSSLMODE, value: verify-full }
+            - { name: PGSSLROOTCERT, value: /authority/database-ca.pem }
+            - { name: PGCONNECT_TIMEOUT, value: '10' }
+            - { name: PGAPPNAME, value: keycloak-retire-administrator }
+          resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { memory: 128Mi } }
+          securityContext:
+            runAsUser: {{ .Values.psql.userId }}
+            readOnlyRootFilesystem: true
+            {{- include "keycloak.restricted" . | nindent 12 }}
+          volumeMounts:
+            - { name: scripts, mountPath: /scripts, readOnly: true }
+            - { name: authority, mountPath: /authority, readOnly: true }
+            - { name: tmp, mountPath: /tmp }
       containers:
         - name: kcadm
           image: {{ .Values.registry }}/{{ .Values.image }}
@@ -93,5 +116,6 @@ spec:
             - { name: tmp, mountPath: /tmp }
       volumes:
         - { name: scripts, configMap: { name: keycloak-scripts } }
+        - { name: authority, configMap: { name: keycloak-database-authority } }
         - { name: tmp, emptyDir: { sizeLimit: 16Mi } }
 {{- end }}
