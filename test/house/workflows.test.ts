@@ -89,6 +89,16 @@ describe('workflows', () => {
   });
 });
 
+describe('a drill', () => {
+  it('has the function of its approver from the table of those who may approve, and from nowhere else', () => {
+    const { drill } = workflowOf(text('drill')).jobs;
+    const said = (drill?.steps ?? []).map(({ run = '' }) => run).join('\n');
+    expect(said).toContain("'.[] | select(.login == $login) | .function' workspaces/approvers.json");
+    expect(said).toMatch(/--approver-function "\$APPROVER_FUNCTION"$/m);
+    expect(JSON.stringify(drill)).toContain('"APPROVER_FUNCTION":"${{ steps.reviews.outputs.function }}"');
+  });
+});
+
 describe('what workflows run', () => {
   const commands = workflows.flatMap((file) =>
     platformCommands(textOf(file)).map((command) => [file, command] as const),
