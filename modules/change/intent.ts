@@ -56,7 +56,7 @@ export function windowProblems({ window, emergency }: Intent, at: string): reado
   if (!window || emergency) return [];
   const isInside = Date.parse(window.from) <= Date.parse(at) && Date.parse(at) <= Date.parse(window.to);
   const want = `${window.from} to ${window.to}`;
-  const fix = 'wait for the window, or say another one by a new change';
+  const fix = 'wait for the window, or say another one on the form and plan again';
   return isInside ? [] : [{ field: 'change.window', got: at, want, fix }];
 }
 

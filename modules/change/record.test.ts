@@ -141,7 +141,7 @@ describe('the record of a change', () => {
   it('holds of production when it was applied in its window', () => {
     const late = { ...success(planned('prod-data').digest), begun: '2027-03-01T22:00:01.000Z' };
     expect(problems(recordOf(whole, [done(undefined, { applied: late })]))).toEqual([
-      'prod-data: change.window: got "2027-03-01T22:00:01.000Z", want 2027-03-01T20:00:00Z to 2027-03-01T22:00:00Z - wait for the window, or say another one by a new change',
+      'prod-data: change.window: got "2027-03-01T22:00:01.000Z", want 2027-03-01T20:00:00Z to 2027-03-01T22:00:00Z - wait for the window, or say another one on the form and plan again',
     ]);
   });
 
