@@ -1,5 +1,6 @@
 import { type DrillPlan } from '../drills/drill';
-import { DRILL_KINDS, type DrillKind, type Prepared } from '../drills/kinds';
+import type { DrillKind, Prepared } from '../drills/kind';
+import { drillKinds } from '../drills/kinds';
 import { digestOf } from '../drills/record';
 import { reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
@@ -28,10 +29,11 @@ export function prepared(
   name: string,
   { workspace = '' }: DrillTarget,
 ): Prepared & { readonly kind: DrillKind } {
-  const kind = DRILL_KINDS.find((one) => one.name === name);
-  const known = (kind ?? DRILL_KINDS[0])?.workspaces(spec).map((one) => ({ name: one })) ?? [];
+  const kinds = drillKinds(spec);
+  const kind = kinds.find((one) => one.name === name);
+  const known = (kind ?? kinds[0])?.workspaces(spec).map((one) => ({ name: one })) ?? [];
   reject('The drill', [
-    ...oneOf('KIND', name, DRILL_KINDS, 'a kind of drill'),
+    ...oneOf('KIND', name, kinds, 'a kind of drill'),
     ...oneOf('--workspace', workspace, known, 'a workspace'),
   ]);
   if (!kind) throw new Error(`${name} was let through without being a kind of drill`);

@@ -9,7 +9,9 @@ export function drillVerbs(platform: Command, version: string): void {
     .command('drill')
     .helpCommand(false)
     .summary('plan, run, record: rehearse, and keep what it showed')
-    .description('Rehearsals. Kinds: alarms.');
+    .description(
+      'Rehearsals. Kinds: alarms, and scenarios such as zone-lost-eu-west-1a, node-lost or database-lost-<name>.',
+    );
   targeted(drill.command('plan'))
     .description('what would be done, and what must follow from it; touches nothing')
     .action((kind, options) => finish(() => verb.plan().runDrillPlan(loadConfig(options.config), kind, options)));
@@ -35,6 +37,7 @@ function run(drill: Command): void {
     .option('--approver-function <NAME>', 'the function of the approver')
     .option('--reason <TEXT>', 'why; production asks for it')
     .option('--archive-profile <NAME>', 'AWS profile that may read the archive (default: the same credentials)')
+    .option('--rehearsed <FILE>', 'record of the same scenario before production; production asks for it')
     .option('--resume <ID>', 'go on with a drill that was stopped')
     .option('--yes', 'begin without asking')
     .description('do it, watch, undo it, and say what it shows; Ctrl-C undoes what was begun')
@@ -55,7 +58,9 @@ function simulate(drill: Command): void {
 }
 
 const targeted = (command: Command): Command =>
-  common(command).argument('<KIND>', 'alarms').requiredOption('--workspace <NAME>', 'where, for instance nonprod-euw1');
+  common(command)
+    .argument('<KIND>', 'alarms, or a scenario such as node-lost')
+    .requiredOption('--workspace <NAME>', 'where, for instance nonprod-euw1');
 
 const common = (command: Command): Command =>
   withConfig(command.option('--dir <DIR>', 'folder of journals and records (default: .platform/drills)'));

@@ -6,7 +6,7 @@ import type { PlatformSpec } from '../../workspaces/load';
 import { contexts } from '../context';
 import { evidenceKey, keep } from '../drills/evidence';
 import type { Pages } from '../drills/journal';
-import { DRILL_KINDS } from '../drills/kinds';
+import { drillKinds } from '../drills/kinds';
 import { type DrillRecord, recordOf } from '../drills/record';
 import { journalOf, readJournal } from './drill-journal';
 import { exitCodeOf, tellVerdict } from './drill-verdict';
@@ -39,7 +39,7 @@ export async function runDrillRecord(
     journal.enter(exercise, receipt, { state, says, by: options.by ?? '' }, at);
   }
   const { pages } = journal;
-  const kind = DRILL_KINDS.find(({ name }) => name === pages.plan.kind);
+  const kind = drillKinds(spec).find(({ name }) => name === pages.plan.kind);
   if (!kind) throw new Error(`${pages.plan.kind} is no kind of drill any more`);
   const { owner, name } = spec.organisation.repository;
   const record = recordOf(pages, { evidence: kind.evidence, system: `${owner}/${name}`, version, at });
@@ -55,7 +55,9 @@ export async function runDrillRecord(
 /** Where the audit account keeps evidence of the workspace that was drilled. Throws a UserError when it is not kept. */
 async function kept(spec: PlatformSpec, record: DrillRecord): Promise<void> {
   const contextOf = contexts(spec, { state: 's3', stateDir: '' }, () => undefined);
-  const drilled = [spec.audit, ...spec.clusters].find(({ name }) => name === record.environment);
+  const standing = spec.environments.find(({ name }) => name === record.environment);
+  const account = standing?.cluster ?? record.environment;
+  const drilled = [spec.audit, ...spec.clusters].find(({ name }) => name === account);
   if (!drilled) throw new Error(`${record.environment} is no workspace any more`);
   const bucket = archiveNames(contextOf(spec.audit), contextOf(drilled)).evidence;
   const lost = await keep(evidenceKey(record), record, { bucket, region: spec.audit.region });

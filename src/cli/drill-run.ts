@@ -1,9 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Problem, reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Clock, DrillPlan } from '../drills/drill';
 import { Journal } from '../drills/journal';
 import { digestOf } from '../drills/record';
+import { rehearsalProblem } from '../drills/rehearsal';
 import { carryOut } from '../drills/runner';
 import { confirm } from './confirm';
 import { journalOf, readJournal } from './drill-journal';
@@ -20,6 +22,8 @@ export interface DrillRunOptions extends DrillTarget {
   readonly approverFunction?: string;
   readonly reason?: string;
   readonly archiveProfile?: string;
+  /** File with the record of the same scenario before production. */
+  readonly rehearsed?: string;
   readonly resume?: string;
   readonly dir?: string;
   readonly yes?: boolean;
@@ -37,11 +41,13 @@ export async function runDrill(
   options: DrillRunOptions,
   clock: Clock = CLOCK,
 ): Promise<ExitCode> {
-  const { plan, hands: handsOf } = prepared(spec, name, options);
+  const { plan, kind, hands: handsOf } = prepared(spec, name, options);
+  if (options.resume === undefined)
+    reject('The drill', [rehearsalProblem(plan, recordIn(options.rehearsed), productive(spec))]);
   const journal = options.resume === undefined ? begun(plan, options, clock) : resumed(plan, options);
   const { id, tester } = journal.pages;
   const hands = handsOf({ id, tester: tester.name, archiveProfile: options.archiveProfile, clock });
-  await mayBegin(plan, options, options.resume === undefined ? await asked(() => hands.ready()) : []);
+  await mayBegin(kind.question(plan), options, options.resume === undefined ? await asked(() => hands.ready()) : []);
   note(`Drill ${id}; its journal is ${journalOf(id, options)}`);
   const signal = stopSignal();
   await asked(() => carryOut(journal, hands, { clock, signal, tell: note }));
@@ -49,6 +55,17 @@ export async function runDrill(
   const exitCode = tellVerdict(journal.pages, options);
   return signal.aborted ? EXIT.stopped : exitCode;
 }
+
+/** A file that is not there holds no record. */
+function recordIn(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+const productive =
+  ({ audit, clusters, environments }: PlatformSpec) =>
+  (workspace: string): boolean =>
+    [audit, ...clusters, ...environments].some(({ name, grade }) => name === workspace && grade === 'production');
 
 function begun(plan: DrillPlan, options: DrillRunOptions, clock: Clock): Journal {
   reject('The drill', problems(plan, options));
@@ -95,10 +112,10 @@ const problems = (plan: DrillPlan, options: DrillRunOptions): readonly (Problem 
 const given = (field: string, got: string | undefined, want: string, fix: string): Problem | undefined =>
   got !== undefined && got.trim() !== '' ? undefined : { field, got, want, fix };
 
-async function mayBegin({ workspace, exercises }: DrillPlan, options: DrillRunOptions, against: readonly string[]) {
+async function mayBegin(question: string, options: DrillRunOptions, against: readonly string[]) {
   if (against.length > 0)
     throw new UserError(['The drill cannot begin', ...against.map((line) => `  ${line}`)].join('\n'), EXIT.findings);
-  await confirm(`Ring ${exercises.length} alarms of ${workspace}? People are called.`, options);
+  await confirm(question, options);
 }
 
 /** Failures of AWS in words. */

@@ -12,7 +12,7 @@ import { alarmRoutes } from './alarms-plan';
 import { clients } from './clients';
 import { evidenceKey, keep } from './evidence';
 import { Journal } from './journal';
-import { DRILL_KINDS } from './kinds';
+import { drillKinds } from './kinds';
 import { digestOf, recordOf } from './record';
 import { carryOut } from './runner';
 import { judge } from './verdict';
@@ -179,7 +179,7 @@ describe('a drill of the alarms of production', () => {
     await made.run(journal);
     confirm(journal);
     const at = new Date('2026-11-26T10:00:00Z');
-    const [kind] = DRILL_KINDS;
+    const [kind] = drillKinds(spec);
     if (!kind) throw new Error('there is a kind');
     const record = recordOf(journal.pages, { evidence: kind.evidence, system: 'a/b', version: '0.1.0', at });
     expect(record).toMatchObject({

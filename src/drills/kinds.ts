@@ -1,34 +1,9 @@
 import type { PlatformSpec } from '../../workspaces/load';
-import type { SynthesisedStack } from '../synth';
 import { AlarmHands } from './alarms-hands';
 import { alarmRoutes } from './alarms-plan';
 import { clients } from './clients';
-import type { Clock, DrillPlan, Hands } from './drill';
-import type { Evidence } from './record';
-
-/** Who drills, and how AWS is reached. */
-export interface Drilling {
-  readonly id: string;
-  readonly tester: string;
-  readonly archiveProfile?: string | undefined;
-  readonly clock: Clock;
-}
-
-/** A plan and, when it comes to that, the hands that carry it out. */
-export interface Prepared {
-  readonly plan: DrillPlan;
-  readonly hands: (drilling: Drilling) => Hands;
-}
-
-/** A kind of drill. Whoever adds one gives a plan from the output, hands, and what its record is evidence of. */
-export interface DrillKind {
-  readonly name: string;
-  readonly description: string;
-  readonly evidence: Evidence;
-  /** Names of the workspaces that it can be done in. */
-  readonly workspaces: (spec: PlatformSpec) => readonly string[];
-  readonly prepare: (spec: PlatformSpec, stacks: readonly SynthesisedStack[], workspace: string) => Prepared;
-}
+import { failureKinds } from './failure-kinds';
+import type { DrillKind } from './kind';
 
 const alarms: DrillKind = {
   name: 'alarms',
@@ -42,6 +17,7 @@ const alarms: DrillKind = {
       'deliveries of a topic are counted by the topic, in steps of five minutes, with whatever else it sent',
     ],
   },
+  question: ({ workspace, exercises }) => `Ring ${exercises.length} alarms of ${workspace}? People are called.`,
   workspaces: ({ audit, clusters }) => [audit, ...clusters].map(({ name }) => name),
   prepare: (spec, stacks, workspace) => {
     const routes = alarmRoutes(spec, stacks, workspace);
@@ -58,4 +34,5 @@ const alarms: DrillKind = {
   },
 };
 
-export const DRILL_KINDS: readonly DrillKind[] = [alarms];
+/** Every kind that the workspaces have something for. */
+export const drillKinds = (spec: PlatformSpec): readonly DrillKind[] => [alarms, ...failureKinds(spec)];

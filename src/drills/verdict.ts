@@ -49,16 +49,23 @@ function judged({ entries }: Pages, exercise: string, receipt: Receipt, began?: 
     ...{ exercise, receipt: receipt.id, where: receipt.where },
     judgement: judgementOf(receipt, entry, seconds),
     ...(seconds !== undefined && { seconds }),
-    says: entry?.says ?? (receipt.seenBy === 'person' ? 'nobody has said whether it arrived' : 'nobody has looked'),
+    says:
+      seconds !== undefined && seconds < -SKEW_SECONDS
+        ? SKEWED
+        : (entry?.says ?? (receipt.seenBy === 'person' ? 'nobody has said whether it arrived' : 'nobody has looked')),
     ...(entry?.by !== undefined && { by: entry.by }),
   };
 }
 
 function judgementOf({ seenBy, withinSeconds }: Receipt, entry: Entry | undefined, seconds = 0): Judged['judgement'] {
-  if (entry === undefined || entry.state === 'unknown') return 'unknown';
+  if (entry === undefined || entry.state === 'unknown' || seconds < -SKEW_SECONDS) return 'unknown';
   if (entry.state !== 'seen') return 'missing';
   return seenBy === 'platform' && seconds > withinSeconds ? 'late' : 'seen';
 }
+
+/** Seconds by which something may be seen before it began: more, and no time of the drill can be believed. */
+const SKEW_SECONDS = 30;
+const SKEWED = 'it arrived before it began: the clocks differ';
 
 const secondsBetween = (from: string | undefined, to: string | undefined): number | undefined =>
   from === undefined || to === undefined ? undefined : (Date.parse(to) - Date.parse(from)) / 1000;

@@ -32,7 +32,7 @@ describe('platform drill', () => {
       stdout: '',
       stderr: [
         'The drill is not valid',
-        '  KIND: got "alarm", want alarms - did you mean alarms?',
+        '  KIND: got "alarm", want the name of a kind of drill - did you mean alarms?',
         '  --workspace: got "dev", want audit or nonprod-euw1 or prod-euw1 - correct the name',
         '',
       ].join('\n'),

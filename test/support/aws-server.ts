@@ -128,6 +128,8 @@ async function callOf(request: IncomingMessage): Promise<AwsCall> {
     return { name: target.split('.').at(-1) ?? '', input };
   }
   const url = new URL(request.url ?? '/', 'http://loopback');
+  if (url.pathname.startsWith('/experiment'))
+    return fisCall(request.method ?? 'GET', url, Buffer.concat(pieces).toString('utf8'));
   const [, , ...key] = decodeURIComponent(url.pathname).split('/');
   if (request.method === 'PUT') {
     const body = Buffer.concat(pieces).toString('utf8');
@@ -136,4 +138,14 @@ async function callOf(request: IncomingMessage): Promise<AwsCall> {
   return url.searchParams.has('list-type')
     ? { name: 'List', input: { prefix: url.searchParams.get('prefix') } }
     : { name: 'Get', input: { key: key.join('/') } };
+}
+
+/** FIS tells its calls apart by method and path: fis/latest/APIReference. */
+function fisCall(method: string, { pathname }: URL, body: string): AwsCall {
+  const [, place = '', id, part] = pathname.split('/');
+  const input = { ...(body === '' ? {} : (JSON.parse(body) as AwsCall['input'])), ...(id !== undefined && { id }) };
+  if (place === 'experimentTemplates') return { name: 'ListExperimentTemplates', input };
+  if (id === undefined) return { name: method === 'POST' ? 'StartExperiment' : 'ListExperiments', input };
+  if (part === 'resolvedTargets') return { name: 'ListExperimentResolvedTargets', input };
+  return { name: method === 'DELETE' ? 'StopExperiment' : 'GetExperiment', input };
 }

@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { clusterScenarios, environmentScenarios } from '../../modules/drills';
+import type { PlatformSpec } from '../../workspaces/load';
+import { contexts } from '../context';
+import { patient } from './clients';
+import type { DrillPlan } from './drill';
+import { FailureHands } from './failure-hands';
+import { failureRoute } from './failure-plan';
+import { Fis } from './fis';
+import type { DrillKind } from './kind';
+
+const EVIDENCE = {
+  control: 'RES-02',
+  refs: ['eu:2022/2554:11.6', 'eu:2022/2554:24.1', 'eu:2024/1774:26.1'],
+  limits: [
+    'it shows what FIS injects, which is not all that a real failure does',
+    'customers are those whose requests came while it lasted',
+    'times of alarms come in steps of a minute',
+  ],
+} as const;
+
+/** A kind of drill for each scenario that some workspace can rehearse: its name is the scenario's. */
+export function failureKinds(spec: PlatformSpec): readonly DrillKind[] {
+  const places = placesOf(spec);
+  const names = [...new Set(places.map(({ name }) => name))];
+  return names.map((name) => ({
+    ...{ name, evidence: EVIDENCE },
+    description: places.find((place) => place.name === name)?.hypothesis ?? name,
+    question: ({ workspace, hypothesis }) => `Rehearse ${name} in ${workspace}, for real? ${hypothesis}`,
+    workspaces: () => places.filter((place) => place.name === name).map(({ workspace }) => workspace),
+    prepare: (given, stacks, workspace) => {
+      const route = failureRoute(given, stacks, workspace, name);
+      const { region } = route.plan;
+      return {
+        plan: route.plan,
+        hands: ({ id, clock }) => {
+          const cloudWatch = new CloudWatchClient({ ...patient, region });
+          return new FailureHands({ ...{ id, route, clock, cloudWatch }, fis: fis(route.plan, cloudWatch, clock) });
+        },
+      };
+    },
+  }));
+}
+
+/** With the credentials that the other calls have, and where the variables of AWS's own tools say. */
+const fis = ({ region }: DrillPlan, { config }: CloudWatchClient, { now }: { readonly now: () => Date }): Fis =>
+  new Fis({
+    region,
+    endpoint: process.env.AWS_ENDPOINT_URL_FIS ?? process.env.AWS_ENDPOINT_URL ?? `https://fis.${region}.amazonaws.com`,
+    credentials: () => config.credentials(),
+    now,
+    pause: (seconds) => wait(seconds * 1000),
+  });
+
+interface Place {
+  readonly name: string;
+  readonly workspace: string;
+  readonly hypothesis: string;
+}
+
+function placesOf(spec: PlatformSpec): readonly Place[] {
+  const contextOf = contexts(spec, { state: 's3', stateDir: '' }, () => undefined);
+  const unknown = { documentArn: '', roleArn: '' }; // of a broker nothing but its name counts here
+  return [
+    ...spec.clusters.flatMap((cluster) => {
+      const context = contextOf(cluster);
+      return clusterScenarios({ context, workspaces: [] }).map((one) => ({ ...one, workspace: cluster.name }));
+    }),
+    ...spec.environments.flatMap((environment) => {
+      const databases = Object.keys(environment.databases);
+      const reboots = Object.fromEntries(Object.keys(environment.brokers).map((name) => [name, unknown]));
+      const scenarios = environmentScenarios({ context: contextOf(environment), databases, reboots });
+      return scenarios.map((one) => ({ ...one, workspace: environment.name }));
+    }),
+  ].map(({ id, workspace, hypothesis }) => ({ name: id, workspace, hypothesis }));
+}
