@@ -1,69 +1,155 @@
 import type { Policy } from './policy';
+import { alarmActs } from './policies/alarm-acts';
+import { alarmsPresent } from './policies/alarms-present';
+import { archiveLock } from './policies/archive-lock';
+import { backupCopies } from './policies/backup-copies';
+import { backupMembership } from './policies/backup-membership';
+import { backupPlanWhole } from './policies/backup-plan-whole';
+import { balancerLogs } from './policies/balancer-logs';
+import { brokerGuarded } from './policies/broker-guarded';
+import { brokerKeptCurrent } from './policies/broker-kept-current';
+import { brokerLogs } from './policies/broker-logs';
 import { brokerTwoZones } from './policies/broker-two-zones';
 import { bucketAccessLogs } from './policies/bucket-access-logs';
 import { bucketEncryption } from './policies/bucket-encryption';
 import { bucketLifecycle } from './policies/bucket-lifecycle';
 import { bucketVersions } from './policies/bucket-versions';
 import { bucketWithoutAcls } from './policies/bucket-without-acls';
+import { buildUnprivileged } from './policies/build-unprivileged';
+import { certificateSound } from './policies/certificate-sound';
+import { chartsPinned } from './policies/charts-pinned';
 import { closedDefaults } from './policies/closed-defaults';
+import { clusterAccess } from './policies/cluster-access';
+import { clusterEntries } from './policies/cluster-entries';
+import { clusterLogs } from './policies/cluster-logs';
 import { confusedDeputy } from './policies/confused-deputy';
+import { databaseBackups } from './policies/database-backups';
+import { databaseInsight } from './policies/database-insight';
+import { databaseLogs } from './policies/database-logs';
+import { databaseSignIn } from './policies/database-sign-in';
 import { databaseTls } from './policies/database-tls';
+import { databaseTwoZones } from './policies/database-two-zones';
+import { deletionProtection } from './policies/deletion-protection';
 import { denyPlainHttp } from './policies/deny-plain-http';
 import { dnsLogs } from './policies/dns-logs';
 import { encryptionOn } from './policies/encryption-on';
 import { endpointPolicies } from './policies/endpoint-policies';
+import { experimentGuarded } from './policies/experiment-guarded';
 import { flowLogs } from './policies/flow-logs';
 import { foreignAccounts } from './policies/foreign-accounts';
 import { iamEscalation } from './policies/iam-escalation';
 import { iamWildcards } from './policies/iam-wildcards';
+import { imageIntegrity } from './policies/image-integrity';
+import { imdsv2 } from './policies/imdsv2';
 import { keyRotation } from './policies/key-rotation';
+import { listenerTls } from './policies/listener-tls';
 import { literalSecrets } from './policies/literal-secrets';
+import { logRetention } from './policies/log-retention';
 import { narrowEgress } from './policies/narrow-egress';
 import { narrowIngress } from './policies/narrow-ingress';
 import { narrowPrincipals } from './policies/narrow-principals';
 import { narrowTrust } from './policies/narrow-trust';
+import { noBridges } from './policies/no-bridges';
 import { noMightyPolicies } from './policies/no-mighty-policies';
 import { noUsers } from './policies/no-users';
 import { notPublic } from './policies/not-public';
 import { ownKey } from './policies/own-key';
+import { podSecurity } from './policies/pod-security';
 import { publicAccessBlock } from './policies/public-access-block';
 import { queueEncryption } from './policies/queue-encryption';
+import { rbacWildcards } from './policies/rbac-wildcards';
+import { regionAllowList } from './policies/region-allow-list';
+import { restoreTests } from './policies/restore-tests';
 import { roleBoundary } from './policies/role-boundary';
 import { ruleDescriptions } from './policies/rule-descriptions';
+import { secretPolicy } from './policies/secret-policy';
 import { shortSessions } from './policies/short-sessions';
+import { stateApart } from './policies/state-apart';
+import { tagsComplete } from './policies/tags-complete';
+import { templateRetention } from './policies/template-retention';
+import { tenantBounds } from './policies/tenant-bounds';
+import { trailWhole } from './policies/trail-whole';
+import { twoZones } from './policies/two-zones';
+import { vaultLock } from './policies/vault-lock';
+import { versionSupport } from './policies/version-support';
+import { workflowLogs } from './policies/workflow-logs';
+import { zonalShift } from './policies/zonal-shift';
 
 /** Every policy, in the order of its name. */
 export const POLICIES: readonly Policy[] = [
+  alarmActs,
+  alarmsPresent,
+  archiveLock,
+  backupCopies,
+  backupMembership,
+  backupPlanWhole,
+  balancerLogs,
+  brokerGuarded,
+  brokerKeptCurrent,
+  brokerLogs,
   brokerTwoZones,
   bucketAccessLogs,
   bucketEncryption,
   bucketLifecycle,
   bucketVersions,
   bucketWithoutAcls,
+  buildUnprivileged,
+  certificateSound,
+  chartsPinned,
   closedDefaults,
+  clusterAccess,
+  clusterEntries,
+  clusterLogs,
   confusedDeputy,
+  databaseBackups,
+  databaseInsight,
+  databaseLogs,
+  databaseSignIn,
   databaseTls,
+  databaseTwoZones,
+  deletionProtection,
   denyPlainHttp,
   dnsLogs,
   encryptionOn,
   endpointPolicies,
+  experimentGuarded,
   flowLogs,
   foreignAccounts,
   iamEscalation,
   iamWildcards,
+  imageIntegrity,
+  imdsv2,
   keyRotation,
+  listenerTls,
   literalSecrets,
+  logRetention,
   narrowEgress,
   narrowIngress,
   narrowPrincipals,
   narrowTrust,
+  noBridges,
   noMightyPolicies,
   noUsers,
   notPublic,
   ownKey,
+  podSecurity,
   publicAccessBlock,
   queueEncryption,
+  rbacWildcards,
+  regionAllowList,
+  restoreTests,
   roleBoundary,
   ruleDescriptions,
+  secretPolicy,
   shortSessions,
+  stateApart,
+  tagsComplete,
+  templateRetention,
+  tenantBounds,
+  trailWhole,
+  twoZones,
+  vaultLock,
+  versionSupport,
+  workflowLogs,
+  zonalShift,
 ];

@@ -1,0 +1,43 @@
+import { type Policy } from '../policy';
+import { type Resource } from '../resource';
+import { plain, said, unmet, type Want, yes } from '../want';
+
+const LOUD: readonly Want[] = [
+  yes('actions_enabled', 'only a part of another alarm is silent'),
+  ...['alarm_actions', 'ok_actions'].map((field) => ({
+    ...said(field, 'name the topic of its severity'),
+    want: 'a topic of the account',
+    is: isTopic,
+  })),
+];
+
+/** An alarm wakes somebody: it names a topic, says what silence means, and whose it is. */
+export const alarmActs: Policy = {
+  id: 'alarm-acts',
+  statement: 'An alarm has an action, an owner and a runbook, and says what silence means.',
+  controls: ['DET-01'],
+  article: 'DORA Art. 10(2)',
+  why: 'an alarm that tells nobody is a note to oneself',
+  applies: ['aws_cloudwatch_metric_alarm', 'aws_cloudwatch_composite_alarm'],
+  check: (alarm) => [
+    ...unmet(
+      alarm,
+      alarm.type === 'aws_cloudwatch_metric_alarm'
+        ? [said('treat_missing_data', 'say what silence means')]
+        : [said('alarm_rule', 'write it')],
+    ),
+    ...unmet(alarm, [
+      said('tags.owner', 'name the team'),
+      said('tags.severity', 'say how bad it is'),
+      said('tags.runbook', 'write one'),
+    ]),
+    ...(alarm.attributes.actions_enabled === false && isPart(alarm) ? [] : unmet(alarm, LOUD)),
+  ],
+};
+
+function isTopic(actions: unknown): boolean {
+  return Array.isArray(actions) && actions.some((one) => /^arn:aws:sns:|^\$\{/.test(plain(one)));
+}
+
+/** Silent alarms are parts of others, or wait until what they watch is there; their description says so. */
+const isPart = ({ attributes }: Resource): boolean => plain(attributes.alarm_description).length > 40;

@@ -1,0 +1,60 @@
+import { type Policy } from '../policy';
+import { type Resource } from '../resource';
+import { blocksAt, isBlock, plain, sentence, valuesAt } from '../want';
+
+/** Stores that need no alarm, because another one says the same first. */
+const SEEN_ELSEWHERE = [
+  {
+    ending: '-karpenter',
+    because: 'nobody reads it while Karpenter is down, and that is an alarm of its own (karpenter-down)',
+  },
+] as const;
+
+/** What the metrics of a kind call it by. */
+const CALLED: Readonly<Record<string, string>> = {
+  'AWS::AmazonMQ::Broker': 'BrokerName',
+  aws_db_instance: 'identifier',
+  aws_kinesis_firehose_delivery_stream: 'name',
+  aws_s3_bucket: 'bucket',
+  aws_sqs_queue: 'name',
+};
+
+/** What holds records, and what takes what could not be delivered, is watched. */
+export const alarmsPresent: Policy = {
+  id: 'alarms-present',
+  statement: 'Every store has an alarm.',
+  controls: ['DET-01'],
+  article: 'DORA Art. 10(1)',
+  why: 'a store that fails in silence is found by a customer',
+  applies: Object.keys(CALLED),
+  check: (resource, among) => {
+    const name = plain(valuesAt(resource.attributes, CALLED[resource.type] ?? 'name')[0]);
+    if (SEEN_ELSEWHERE.some(({ ending }) => name.endsWith(ending))) return [];
+    const isWatched = among
+      .near(resource, 'aws_cloudwatch_metric_alarm')
+      .some(({ attributes }) => watches(attributes, resource, name));
+    return isWatched
+      ? []
+      : [
+          sentence(
+            'aws_cloudwatch_metric_alarm',
+            undefined,
+            `one that watches ${name}`,
+            'add it to the table of the domain',
+          ),
+        ];
+  },
+};
+
+/** A dimension says its name, points at it, or is a pattern of a query that holds the name. */
+function watches(alarm: Resource['attributes'], { address, type }: Resource, name: string): boolean {
+  const dimensions = [alarm, ...blocksAt(alarm, 'metric_query.metric')].flatMap((one) =>
+    isBlock(one.dimensions) ? Object.values(one.dimensions) : [],
+  );
+  const said = [...dimensions, ...valuesAt(alarm, 'metric_query.expression')].map(plain);
+  return said.some((value) => value.includes(`${address}.`) || names(value, name, type));
+}
+
+/** The two halves of a broker are its name and a number. */
+const names = (value: string, name: string, type: string): boolean =>
+  new RegExp(`(^|[^\\w-])${name}${type === 'AWS::AmazonMQ::Broker' ? '(-[12])?' : ''}($|[^\\w-])`).test(value);

@@ -1,0 +1,29 @@
+import type { Policy } from '../policy';
+import { between, oneOf, plain, sentence, unmet, type Want } from '../want';
+
+const KIND = 'aws_s3_bucket_object_lock_configuration';
+
+const LOCKED: readonly Want[] = [
+  oneOf('rule.default_retention.mode', ['COMPLIANCE', 'GOVERNANCE'], 'say how'),
+  between('rule.default_retention.days', 90, 3653, 'say how long'),
+];
+
+/** What goes into the archive stays as it was written, for as long as its class says. */
+export const archiveLock: Policy = {
+  id: 'archive-lock',
+  statement: 'Logs and evidence in the archive are locked.',
+  controls: ['LOG-02', 'GOV-01'],
+  article: 'RTS 2024/1774 Art. 12(2)(d)',
+  why: 'a log that can be changed proves nothing',
+  applies: ['aws_s3_bucket'],
+  check: (bucket, among) => {
+    const { bucket: name, object_lock_enabled: isLockable } = bucket.attributes;
+    const parts = among.parts(bucket, KIND);
+    const isRecords = bucket.stack === 'archive' && /-(logs|evidence)-/.test(plain(name));
+    if (isRecords && isLockable !== true)
+      return [sentence('object_lock_enabled', isLockable, 'true', 'it can be set at birth alone')];
+    if (isRecords && parts.length === 0)
+      return [sentence(KIND, undefined, 'one beside it', 'write how long it is locked')];
+    return parts.flatMap((part) => unmet(part, LOCKED).map((problem) => `${KIND}.${problem}`));
+  },
+};

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { judged, resource, type Scene } from '../../../test/support/resource';
+import { buildUnprivileged } from './build-unprivileged';
+
+const thing = (more: object = {}): Scene => [
+  resource('aws_codebuild_project', {
+    environment: { privileged_mode: false },
+    vpc_config: { vpc_id: 'a', security_group_ids: ['a'] },
+    build_timeout: 60,
+    source: { location: 'https://a' },
+    ...more,
+  }),
+];
+
+describe('build-unprivileged', () => {
+  it.each<[string, Scene]>([['all as it should be', thing()]])('accepts %s', (_, scene) => {
+    expect(judged(buildUnprivileged, ...scene)).toEqual([]);
+  });
+
+  it.each<[string, Scene, string[]]>([
+    [
+      'a privileged one',
+      thing({ environment: { privileged_mode: true } }),
+      ['environment.privileged_mode: got true, want false - images are built elsewhere'],
+    ],
+    [
+      'one outside the VPC',
+      thing({ vpc_config: undefined }),
+      [
+        'vpc_config.vpc_id: got nothing, want something - it needs the private API',
+        'vpc_config.security_group_ids: got nothing, want something - say where it may go',
+      ],
+    ],
+    [
+      'one without an end',
+      thing({ build_timeout: 480 }),
+      ['build_timeout: got 480, want 5 to 120 - a job that hangs holds a lock'],
+    ],
+  ])('refuses %s', (_, scene, sentences) => {
+    expect(judged(buildUnprivileged, ...scene)).toEqual(sentences);
+  });
+
+  it('does not look at what it is not about', () => {
+    expect(judged(buildUnprivileged, resource('aws_vpc', {}))).toEqual(['does not apply']);
+  });
+});

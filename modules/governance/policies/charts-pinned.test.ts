@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { judged, resource, type Scene } from '../../../test/support/resource';
+import { chartsPinned } from './charts-pinned';
+
+const release = (more: object = {}): Scene => [
+  resource('helm_release', {
+    chart: 'argo-cd',
+    repository: 'oci://ghcr.io/a',
+    version: '1.2.3',
+    atomic: true,
+    cleanup_on_fail: true,
+    wait: true,
+    ...more,
+  }),
+];
+
+describe('charts-pinned', () => {
+  it.each<[string, Scene]>([
+    ['an exact version', release()],
+    ['a chart of ours', release({ chart: './assets/a', repository: undefined })],
+  ])('accepts %s', (_, scene) => {
+    expect(judged(chartsPinned, ...scene)).toEqual([]);
+  });
+
+  it.each<[string, Scene, string[]]>([
+    [
+      'any version',
+      release({ version: '^1.2' }),
+      ['version: got "^1.2", want an exact version - the table of versions says which'],
+    ],
+    [
+      'a registry in plain',
+      release({ repository: 'http://a' }),
+      ['repository: got "http://a", want a registry over TLS - name it'],
+    ],
+    ['half a chart', release({ atomic: false }), ['atomic: got false, want true - half a chart is worse than none']],
+  ])('refuses %s', (_, scene, sentences) => {
+    expect(judged(chartsPinned, ...scene)).toEqual(sentences);
+  });
+
+  it('does not look at what it is not about', () => {
+    expect(judged(chartsPinned, resource('aws_vpc', {}))).toEqual(['does not apply']);
+  });
+});

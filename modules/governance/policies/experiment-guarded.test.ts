@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { judged, resource, type Scene } from '../../../test/support/resource';
+import { experimentGuarded } from './experiment-guarded';
+
+const template = (more: object = {}): Scene => [
+  resource('aws_fis_experiment_template', {
+    stop_condition: [{ source: 'aws:cloudwatch:alarm', value: 'arn:aws:cloudwatch:a' }],
+    experiment_options: { empty_target_resolution_mode: 'fail', account_targeting: 'single-account' },
+    log_configuration: { log_schema_version: 2 },
+    ...more,
+  }),
+];
+
+describe('experiment-guarded', () => {
+  it.each<[string, Scene]>([['one that stops', template()]])('accepts %s', (_, scene) => {
+    expect(judged(experimentGuarded, ...scene)).toEqual([]);
+  });
+
+  it.each<[string, Scene, string[]]>([
+    [
+      'one that does not',
+      template({ stop_condition: [{ source: 'none' }] }),
+      [
+        'stop_condition.source: got "none", want aws:cloudwatch:alarm - name the alarm that stops it',
+        'stop_condition.value: got nothing, want something - name the alarm that stops it',
+      ],
+    ],
+    [
+      'one that passes without a target',
+      template({ experiment_options: { empty_target_resolution_mode: 'skip', account_targeting: 'single-account' } }),
+      ['experiment_options.empty_target_resolution_mode: got "skip", want fail - no target is no test'],
+    ],
+    [
+      'one that nobody wrote down',
+      template({ log_configuration: undefined }),
+      ['log_configuration: got nothing, want something - write it into the records'],
+    ],
+  ])('refuses %s', (_, scene, sentences) => {
+    expect(judged(experimentGuarded, ...scene)).toEqual(sentences);
+  });
+
+  it('does not look at what it is not about', () => {
+    expect(judged(experimentGuarded, resource('aws_vpc', {}))).toEqual(['does not apply']);
+  });
+});

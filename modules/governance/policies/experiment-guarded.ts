@@ -1,0 +1,21 @@
+import type { Policy } from '../policy';
+import { isSaid, oneOf, said, unmet } from '../want';
+
+/** A drill stops when it hurts, is written down, and fails when it hits nothing. */
+export const experimentGuarded: Policy = {
+  id: 'experiment-guarded',
+  statement: 'Every experiment has a stop alarm, a log, and fails without a target.',
+  controls: ['RES-02', 'RES-03'],
+  article: 'DORA Art. 25(1)',
+  why: 'an experiment without targets passes, and one without a stop is an outage',
+  applies: ['aws_fis_experiment_template'],
+  check: (template) => [
+    ...unmet(template, [
+      oneOf('stop_condition.source', ['aws:cloudwatch:alarm'], 'name the alarm that stops it'),
+      said('stop_condition.value', 'name the alarm that stops it'),
+      oneOf('experiment_options.empty_target_resolution_mode', ['fail'], 'no target is no test'),
+      oneOf('experiment_options.account_targeting', ['single-account'], 'a drill stays in its account'),
+      { ...said('log_configuration', 'write it into the records'), is: isSaid },
+    ]),
+  ],
+};

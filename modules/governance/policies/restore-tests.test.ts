@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { judged, resource, type Scene } from '../../../test/support/resource';
+import { restoreTests } from './restore-tests';
+
+const plan = (more: object = {}, hours = 4): Scene => [
+  resource('aws_backup_restore_testing_plan', {
+    name: 'a',
+    schedule_expression: 'cron(0 3 ? * SUN *)',
+    recovery_point_selection: [
+      { algorithm: 'LATEST_WITHIN_WINDOW', include_vaults: ['*'], recovery_point_types: ['SNAPSHOT'] },
+    ],
+    ...more,
+  }),
+  resource('aws_backup_restore_testing_selection', {
+    restore_testing_plan_name: 'a',
+    iam_role_arn: 'r',
+    validation_window_hours: hours,
+  }),
+];
+
+describe('restore-tests', () => {
+  it.each<[string, Scene]>([['a weekly test', plan()]])('accepts %s', (_, scene) => {
+    expect(judged(restoreTests, ...scene)).toEqual([]);
+  });
+
+  it.each<[string, Scene, string[]]>([
+    [
+      'a test without a schedule',
+      plan({ schedule_expression: undefined }),
+      ['schedule_expression: got nothing, want a schedule - write one'],
+    ],
+    [
+      'one without time to look',
+      plan({}, 0),
+      ['aws_backup_restore_testing_selection.validation_window_hours: got 0, want 1 to 168 - leave time to look'],
+    ],
+    [
+      'one that restores nothing',
+      [resource('aws_backup_restore_testing_plan', { ...plan()[0].attributes })],
+      ['aws_backup_restore_testing_selection: got nothing, want one beside it - say what is restored'],
+    ],
+  ])('refuses %s', (_, scene, sentences) => {
+    expect(judged(restoreTests, ...scene)).toEqual(sentences);
+  });
+
+  it('does not look at what it is not about', () => {
+    expect(judged(restoreTests, resource('aws_vpc', {}))).toEqual(['does not apply']);
+  });
+});

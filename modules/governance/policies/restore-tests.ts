@@ -1,0 +1,30 @@
+import type { Policy } from '../policy';
+import { beside } from '../relations';
+import { between, holding, like, oneOf, said, unmet } from '../want';
+
+/** A restore is tested by itself, weekly, from all that is kept, and looked at. */
+export const restoreTests: Policy = {
+  id: 'restore-tests',
+  statement: 'Every restore test runs weekly, has a selection and time to look at the result.',
+  controls: ['BCK-02'],
+  article: 'DORA Art. 12(2)',
+  why: 'a backup that nobody restored is a hope',
+  applies: ['aws_backup_restore_testing_plan'],
+  check: (plan, among) => [
+    ...unmet(plan, [
+      like('schedule_expression', /^cron\(.+\)$/, 'a schedule', 'write one'),
+      oneOf(
+        'recovery_point_selection.algorithm',
+        ['LATEST_WITHIN_WINDOW', 'RANDOM_WITHIN_WINDOW'],
+        'choose which copy',
+      ),
+      said('recovery_point_selection.include_vaults', 'name the vault'),
+      holding('recovery_point_selection.recovery_point_types', ['SNAPSHOT'], 'test snapshots'),
+    ]),
+    ...beside({
+      kind: 'aws_backup_restore_testing_selection',
+      fix: 'say what is restored',
+      wants: [between('validation_window_hours', 1, 168, 'leave time to look'), said('iam_role_arn', 'name the role')],
+    })(plan, among),
+  ],
+};

@@ -1,0 +1,45 @@
+import { resourcePolicy, texts } from '../documents';
+import { type Policy } from '../policy';
+import { beside } from '../relations';
+import { type Resource } from '../resource';
+import { between, said, sentence } from '../want';
+
+/** Nobody shortens what a vault keeps: it is locked, in production for good. */
+export const vaultLock: Policy = {
+  id: 'vault-lock',
+  statement: 'Every vault is locked, for good where production copies to.',
+  controls: ['BCK-01', 'LOG-02'],
+  article: 'DORA Art. 12(3)',
+  why: 'the first thing a blackmailer deletes is the backup',
+  applies: ['aws_backup_vault'],
+  check: (vault, among) => [
+    ...beside({
+      kind: 'aws_backup_vault_lock_configuration',
+      fix: 'lock it',
+      wants: [
+        between('min_retention_days', 7, Infinity, 'a week to notice'),
+        said('max_retention_days', 'say when it ends'),
+      ],
+    })(vault, among),
+    ...beside({ kind: 'aws_backup_vault_policy', fix: 'say who may copy in, and that nobody deletes' })(vault, among),
+    ...among.parts(vault, 'aws_backup_vault_policy').flatMap(withoutDenial),
+  ],
+};
+
+/** Deletion of a copy is denied to everybody. */
+const withoutDenial = (policy: Resource): readonly string[] =>
+  (resourcePolicy(policy).statements ?? []).some(
+    ({ Effect, Principal, Action }) =>
+      Effect === 'Deny' &&
+      JSON.stringify(Principal).includes('*') &&
+      texts(Action).some((one) => /^backup:(\*|Delete.*)$/.test(one)),
+  )
+    ? []
+    : [
+        sentence(
+          'aws_backup_vault_policy.policy',
+          undefined,
+          'a denial to everybody of backup:DeleteRecoveryPoint',
+          'write it',
+        ),
+      ];
