@@ -33,6 +33,7 @@ import { deletionProtection } from './policies/deletion-protection';
 import { denyPlainHttp } from './policies/deny-plain-http';
 import { dnsLogs } from './policies/dns-logs';
 import { encryptionOn } from './policies/encryption-on';
+import { endpointGroups } from './policies/endpoint-groups';
 import { endpointPolicies } from './policies/endpoint-policies';
 import { experimentGuarded } from './policies/experiment-guarded';
 import { flowLogs } from './policies/flow-logs';
@@ -50,10 +51,13 @@ import { narrowIngress } from './policies/narrow-ingress';
 import { narrowPrincipals } from './policies/narrow-principals';
 import { narrowTrust } from './policies/narrow-trust';
 import { noBridges } from './policies/no-bridges';
+import { noDefaultToken } from './policies/no-default-token';
 import { noMightyPolicies } from './policies/no-mighty-policies';
 import { noUsers } from './policies/no-users';
 import { notPublic } from './policies/not-public';
+import { onePublicDoor } from './policies/one-public-door';
 import { ownKey } from './policies/own-key';
+import { podNetwork } from './policies/pod-network';
 import { podSecurity } from './policies/pod-security';
 import { publicAccessBlock } from './policies/public-access-block';
 import { queueEncryption } from './policies/queue-encryption';
@@ -62,6 +66,7 @@ import { regionAllowList } from './policies/region-allow-list';
 import { restoreTests } from './policies/restore-tests';
 import { roleBoundary } from './policies/role-boundary';
 import { ruleDescriptions } from './policies/rule-descriptions';
+import { rulesApart } from './policies/rules-apart';
 import { secretPolicy } from './policies/secret-policy';
 import { shortSessions } from './policies/short-sessions';
 import { stateApart } from './policies/state-apart';
@@ -72,6 +77,7 @@ import { trailWhole } from './policies/trail-whole';
 import { twoZones } from './policies/two-zones';
 import { vaultLock } from './policies/vault-lock';
 import { versionSupport } from './policies/version-support';
+import { wideKeyUse } from './policies/wide-key-use';
 import { workflowLogs } from './policies/workflow-logs';
 import { zonalShift } from './policies/zonal-shift';
 
@@ -111,6 +117,7 @@ export const POLICIES: readonly Policy[] = [
   denyPlainHttp,
   dnsLogs,
   encryptionOn,
+  endpointGroups,
   endpointPolicies,
   experimentGuarded,
   flowLogs,
@@ -128,10 +135,13 @@ export const POLICIES: readonly Policy[] = [
   narrowPrincipals,
   narrowTrust,
   noBridges,
+  noDefaultToken,
   noMightyPolicies,
   noUsers,
   notPublic,
+  onePublicDoor,
   ownKey,
+  podNetwork,
   podSecurity,
   publicAccessBlock,
   queueEncryption,
@@ -140,6 +150,7 @@ export const POLICIES: readonly Policy[] = [
   restoreTests,
   roleBoundary,
   ruleDescriptions,
+  rulesApart,
   secretPolicy,
   shortSessions,
   stateApart,
@@ -150,6 +161,7 @@ export const POLICIES: readonly Policy[] = [
   twoZones,
   vaultLock,
   versionSupport,
+  wideKeyUse,
   workflowLogs,
   zonalShift,
 ];

@@ -20,11 +20,10 @@ describe('alarm-acts', () => {
     ['one that wakes somebody', alarm()],
     [
       'a silent part of another',
-      alarm({
-        actions_enabled: false,
-        alarm_actions: [],
-        alarm_description: 'A part of the alarm a, which tells whoever is on call',
-      }),
+      [
+        ...alarm({ actions_enabled: false, alarm_actions: [], alarm_name: 'part' }),
+        resource('aws_cloudwatch_composite_alarm', { alarm_rule: 'ALARM("part")' }),
+      ],
     ],
   ])('accepts %s', (_, scene) => {
     expect(judged(alarmActs, ...scene)).toEqual([]);

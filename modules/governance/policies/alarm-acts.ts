@@ -1,3 +1,4 @@
+import { type Inventory } from '../inventory';
 import { type Policy } from '../policy';
 import { type Resource } from '../resource';
 import { plain, said, unmet, type Want, yes } from '../want';
@@ -19,7 +20,7 @@ export const alarmActs: Policy = {
   article: 'DORA Art. 10(2)',
   why: 'an alarm that tells nobody is a note to oneself',
   applies: ['aws_cloudwatch_metric_alarm', 'aws_cloudwatch_composite_alarm'],
-  check: (alarm) => [
+  check: (alarm, among) => [
     ...unmet(
       alarm,
       alarm.type === 'aws_cloudwatch_metric_alarm'
@@ -31,7 +32,7 @@ export const alarmActs: Policy = {
       said('tags.severity', 'say how bad it is'),
       said('tags.runbook', 'write one'),
     ]),
-    ...(alarm.attributes.actions_enabled === false && isPart(alarm) ? [] : unmet(alarm, LOUD)),
+    ...(alarm.attributes.actions_enabled === false && isPart(alarm, among) ? [] : unmet(alarm, LOUD)),
   ],
 };
 
@@ -39,5 +40,12 @@ function isTopic(actions: unknown): boolean {
   return Array.isArray(actions) && actions.some((one) => /^arn:aws:sns:|^\$\{/.test(plain(one)));
 }
 
-/** Silent alarms are parts of others, or wait until what they watch is there; their description says so. */
-const isPart = ({ attributes }: Resource): boolean => plain(attributes.alarm_description).length > 40;
+/** A silent alarm is part of a composite of its stack, which names it or points at it. */
+const isPart = (alarm: Resource, among: Inventory): boolean => {
+  const { workspace, stack, address, attributes } = alarm;
+  const calls = [`"${plain(attributes.alarm_name)}"`, `\${${address}.`];
+  return among
+    .near(alarm, 'aws_cloudwatch_composite_alarm')
+    .filter((one) => one.stack === stack && one.workspace === workspace)
+    .some(({ attributes: { alarm_rule: rule } }) => calls.some((call) => plain(rule).includes(call)));
+};

@@ -4,7 +4,12 @@ import { backupCopies } from './backup-copies';
 
 const plan = (destination_vault_arn?: string): Scene => [
   resource('aws_backup_plan', {
-    rule: [{ rule_name: 'daily', copy_action: destination_vault_arn ? [{ destination_vault_arn }] : [] }],
+    rule: [
+      {
+        rule_name: 'daily',
+        copy_action: destination_vault_arn ? [{ destination_vault_arn, lifecycle: { delete_after: 35 } }] : [],
+      },
+    ],
   }),
 ];
 

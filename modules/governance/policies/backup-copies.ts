@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { blocksAt, plain, sentence, valuesAt } from '../want';
+import { between, blocksAt, plain, sentence, unmet, valuesAt } from '../want';
 
 /** Every plan copies what it backs up into the vault of the audit account. */
 export const backupCopies: Policy = {
@@ -12,8 +12,11 @@ export const backupCopies: Policy = {
   check: ({ attributes, platform }) =>
     blocksAt(attributes, 'rule').flatMap((rule) => {
       const targets = valuesAt(rule, 'copy_action.destination_vault_arn').map(plain);
+      const lives = unmet({ attributes: rule }, [
+        between('copy_action.lifecycle.delete_after', 7, Infinity, 'a week to notice'),
+      ]);
       return targets.some((target) => target.includes(`:${platform.audit}:`))
-        ? []
+        ? lives
         : [
             sentence(
               `rule ${plain(rule.rule_name)}.copy_action.destination_vault_arn`,

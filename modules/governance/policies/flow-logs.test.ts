@@ -6,7 +6,12 @@ const vpc = (log?: object): Scene => [
   resource('aws_vpc', {}),
   resource('aws_flow_log', {
     vpc_id: log ? '${aws_vpc.one.id}' : '${aws_vpc.two.id}',
-    ...{ traffic_type: 'ALL', log_destination: '${aws_cloudwatch_log_group.a.arn}', max_aggregation_interval: 60 },
+    ...{
+      traffic_type: 'ALL',
+      log_destination: '${aws_cloudwatch_log_group.a.arn}',
+      max_aggregation_interval: 60,
+      iam_role_arn: 'r',
+    },
     ...log,
   }),
 ];

@@ -17,6 +17,7 @@ export const flowLogs: Policy = {
       oneOf('traffic_type', ['ALL'], 'what was let through is what is asked for'),
       said('log_destination', 'name the group'),
       oneOf('max_aggregation_interval', [60], 'ten minutes hide a scan'),
+      said('iam_role_arn', 'without one nothing is written'),
     ],
   }),
 };

@@ -53,6 +53,13 @@ describe('iam-escalation', () => {
       ],
     ],
     [
+      'whoever makes roles without a boundary',
+      policy({ Action: 'iam:CreateRole', Resource: 'arn:aws:iam::123456789012:role/exbank-*' }),
+      [
+        'policy: got "iam:CreateRole in statement One", want roles by name, and a condition on the boundary - narrow resource and condition',
+      ],
+    ],
+    [
       'a boundary that somebody is given',
       [
         ...policy({ Action: 'iam:PutRolePolicy', Resource: '*' }, 'exbank-boundary'),

@@ -77,10 +77,16 @@ const isAnyRole = ({ Resource, NotResource }: Written): boolean =>
   NotResource !== undefined ||
   texts(Resource).some((one) => /^\*+$|:(role|policy|user|group)\/\*$|^arn:aws:iam::[\d*]*:\*$/.test(one));
 
-const ways = (statement: Written): readonly string[] =>
-  isAnyRole(statement) && !conditionKeys(statement).includes('iam:permissionsboundary')
-    ? WAYS.filter((action) => allows(statement, action))
-    : [];
+/** AWS can ask for the boundary with these, so a pattern of names is not enough to let them go without. */
+const BOUND = ['iam:AttachRolePolicy', 'iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy'];
+
+const isPattern = ({ Resource }: Written): boolean => texts(Resource).some((one) => one.includes('*'));
+
+function ways(statement: Written): readonly string[] {
+  if (conditionKeys(statement).includes('iam:permissionsboundary')) return [];
+  const asked = [...(isAnyRole(statement) ? WAYS : []), ...(isPattern(statement) ? BOUND : [])];
+  return [...new Set(asked)].filter((action) => allows(statement, action));
+}
 
 const passesAnywhere = (statement: Written): boolean =>
   allows(statement, 'iam:PassRole') &&

@@ -24,7 +24,11 @@ describe('narrow-egress', () => {
     [
       'any port to anywhere',
       rule({ cidr_ipv4: '0.0.0.0/0', from_port: 0, to_port: 65535 }),
-      ['cidr_ipv4: got "0.0.0.0/0", want a destination by name, or HTTPS alone - name the networks'],
+      [
+        'from_port: got 0, want 1 to 65534 - name the port',
+        'to_port: got 65535, want 1 to 65534 - name the port',
+        'cidr_ipv4: got "0.0.0.0/0", want a destination by name, or HTTPS alone - name the networks',
+      ],
     ],
     [
       'every protocol',

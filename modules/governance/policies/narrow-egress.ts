@@ -1,6 +1,8 @@
 import { type Policy } from '../policy';
 import { type Resource } from '../resource';
-import { oneOf, plain, said, sentence, unmet } from '../want';
+import { between, oneOf, plain, said, sentence, unmet } from '../want';
+
+const PORTS = ['from_port', 'to_port'].map((field) => between(field, 1, 65_534, 'name the port'));
 
 /** Out into the internet goes only HTTPS; all else names where it goes. */
 export const narrowEgress: Policy = {
@@ -11,12 +13,20 @@ export const narrowEgress: Policy = {
   why: 'what is stolen leaves by the port that nobody closed',
   applies: ['aws_vpc_security_group_egress_rule'],
   check: (rule) => [
-    ...unmet(rule, [said('security_group_id', 'name it'), oneOf('ip_protocol', ['tcp', 'udp'], 'name the protocol')]),
+    ...unmet(rule, [
+      said('security_group_id', 'name it'),
+      oneOf('ip_protocol', ['tcp', 'udp'], 'name the protocol'),
+      ...(isAmongItself(rule) ? [] : PORTS),
+    ]),
     ...(isAnywhere(rule) && !isHttps(rule)
       ? [sentence('cidr_ipv4', '0.0.0.0/0', 'a destination by name, or HTTPS alone', 'name the networks')]
       : []),
   ],
 };
+
+const isAmongItself = ({ attributes }: Resource): boolean =>
+  attributes.referenced_security_group_id !== undefined &&
+  attributes.referenced_security_group_id === attributes.security_group_id;
 
 const isAnywhere = ({ attributes }: Resource): boolean =>
   /^(0\.0\.0\.0|::)\//.test(plain(attributes.cidr_ipv4 ?? attributes.cidr_ipv6)) ||

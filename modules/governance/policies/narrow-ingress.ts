@@ -21,6 +21,7 @@ export const narrowIngress: Policy = {
   applies: ['aws_vpc_security_group_ingress_rule', 'aws_security_group_rule'],
   check: (rule, among) => [
     ...unmet(rule, [said('security_group_id', 'name it'), ...(isAmongItself(rule) ? [] : NARROW)]),
+    ...(isFromNowhere(rule) ? [sentence('cidr_ipv4', undefined, 'callers by name', 'name the networks')] : []),
     ...(isFromAnywhere(rule) && !isDoor(rule, among)
       ? [
           sentence(
@@ -44,7 +45,9 @@ const isAmongItself = ({ attributes }: Resource): boolean =>
   attributes.referenced_security_group_id === attributes.security_group_id;
 
 const isFromAnywhere = ({ attributes }: Resource): boolean =>
-  /^(0\.0\.0\.0|::)\//.test(plain(attributes.cidr_ipv4 ?? attributes.cidr_ipv6)) ||
+  /^(0\.0\.0\.0|::)\//.test(plain(attributes.cidr_ipv4 ?? attributes.cidr_ipv6));
+
+const isFromNowhere = ({ attributes }: Resource): boolean =>
   !['cidr_ipv4', 'cidr_ipv6', 'prefix_list_id', 'referenced_security_group_id'].some(
     (name) => attributes[name] !== undefined,
   );

@@ -3,10 +3,6 @@ import { judged, resource, type Scene } from '../../../test/support/resource';
 import { noUsers } from './no-users';
 
 describe('no-users', () => {
-  it.each<[string, Scene]>([])('accepts %s', (_, scene) => {
-    expect(judged(noUsers, ...scene)).toEqual([]);
-  });
-
   it.each<[string, Scene, string[]]>([
     [
       'a user',

@@ -6,6 +6,7 @@ import { unmet, type Want } from '../want';
 /** Where each kind names the key that encrypts what it holds. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   'AWS::AmazonMQ::Broker': ['EncryptionOptions.KmsKeyId'],
+  'AWS::Events::Connection': ['KmsKeyIdentifier'],
   'AWS::SecretsManager::Secret': ['KmsKeyId'],
   aws_backup_vault: ['kms_key_arn'],
   aws_cloudtrail: ['kms_key_id'],

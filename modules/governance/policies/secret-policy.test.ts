@@ -2,20 +2,49 @@ import { describe, expect, it } from 'vitest';
 import { judged, resource, type Scene } from '../../../test/support/resource';
 import { secretPolicy } from './secret-policy';
 
-const thing = (more: object = {}): Scene => [
-  resource('aws_secretsmanager_secret_policy', { block_public_policy: true, ...more }),
+const secret = (block_public_policy: boolean, Effect = 'Deny'): Scene => [
+  resource('aws_secretsmanager_secret', { name: 'a' }),
+  resource('aws_secretsmanager_secret_policy', {
+    secret_arn: '${aws_secretsmanager_secret.one.arn}',
+    block_public_policy,
+    policy: JSON.stringify({
+      Statement: {
+        Effect,
+        Principal: '*',
+        Action: '*',
+        Resource: '*',
+        Condition: { StringNotEquals: { 'aws:PrincipalAccount': '1' } },
+      },
+    }),
+  }),
 ];
 
 describe('secret-policy', () => {
-  it.each<[string, Scene]>([['all as it should be', thing()]])('accepts %s', (_, scene) => {
+  it.each<[string, Scene]>([
+    ['one that denies them', secret(true)],
+    [
+      'a login of the registry, which reads it with a role of its own',
+      [resource('aws_secretsmanager_secret', { name: 'ecr-pullthroughcache/ghcr' })],
+    ],
+  ])('accepts %s', (_, scene) => {
     expect(judged(secretPolicy, ...scene)).toEqual([]);
   });
 
   it.each<[string, Scene, string[]]>([
     [
+      'one that says nothing',
+      [resource('aws_secretsmanager_secret', { name: 'a' })],
+      ['aws_secretsmanager_secret_policy: got nothing, want one beside it - write it beside the secret'],
+    ],
+    [
       'one that would take any policy',
-      thing({ block_public_policy: false }),
-      ['block_public_policy: got false, want true - AWS then checks it'],
+      secret(false),
+      ['aws_secretsmanager_secret_policy.block_public_policy: got false, want true - AWS then checks it'],
+    ],
+    [
+      'one that allows them',
+      secret(true, 'Allow'),
+      ['aws_secretsmanager_secret_policy.policy: got nothing, want a denial to other accounts - write it'],
     ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(secretPolicy, ...scene)).toEqual(sentences);

@@ -13,7 +13,12 @@ const vault = (lock: object = {}, Effect = 'Deny'): Scene => [
   resource('aws_backup_vault_policy', {
     backup_vault_name: 'a',
     policy: JSON.stringify({
-      Statement: { Effect, Principal: '*', Action: 'backup:DeleteRecoveryPoint', Resource: '*' },
+      Statement: {
+        Effect,
+        Principal: '*',
+        Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle', 'backup:CopyFromBackupVault'],
+        Resource: '*',
+      },
     }),
   }),
 ];
@@ -42,6 +47,8 @@ describe('vault-lock', () => {
       vault({}, 'Allow'),
       [
         'aws_backup_vault_policy.policy: got nothing, want a denial to everybody of backup:DeleteRecoveryPoint - write it',
+        'aws_backup_vault_policy.policy: got nothing, want a denial to everybody of backup:UpdateRecoveryPointLifecycle - write it',
+        'aws_backup_vault_policy.policy: got nothing, want a denial to everybody of backup:CopyFromBackupVault - write it',
       ],
     ],
   ])('refuses %s', (_, scene, sentences) => {

@@ -1,4 +1,4 @@
-import { resourcePolicy, texts } from '../documents';
+import { resourcePolicy, texts, type Written } from '../documents';
 import { type Policy } from '../policy';
 import { beside } from '../relations';
 import { type Resource } from '../resource';
@@ -26,20 +26,13 @@ export const vaultLock: Policy = {
   ],
 };
 
-/** Deletion of a copy is denied to everybody. */
+/** To take a copy away, to shorten its life and to carry it elsewhere is denied to everybody. */
 const withoutDenial = (policy: Resource): readonly string[] =>
-  (resourcePolicy(policy).statements ?? []).some(
-    ({ Effect, Principal, Action }) =>
-      Effect === 'Deny' &&
-      JSON.stringify(Principal).includes('*') &&
-      texts(Action).some((one) => /^backup:(\*|Delete.*)$/.test(one)),
-  )
-    ? []
-    : [
-        sentence(
-          'aws_backup_vault_policy.policy',
-          undefined,
-          'a denial to everybody of backup:DeleteRecoveryPoint',
-          'write it',
-        ),
-      ];
+  DENIED.filter((action) => !(resourcePolicy(policy).statements ?? []).some((one) => denies(one, action))).map(
+    (action) => sentence('aws_backup_vault_policy.policy', undefined, `a denial to everybody of ${action}`, 'write it'),
+  );
+
+const DENIED = ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle', 'backup:CopyFromBackupVault'];
+
+const denies = ({ Effect, Principal, Action }: Written, action: string): boolean =>
+  Effect === 'Deny' && JSON.stringify(Principal).includes('*') && texts(Action).includes(action);
