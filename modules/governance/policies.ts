@@ -69,10 +69,12 @@ import { ruleDescriptions } from './policies/rule-descriptions';
 import { rulesApart } from './policies/rules-apart';
 import { secretPolicy } from './policies/secret-policy';
 import { shortSessions } from './policies/short-sessions';
+import { stackRole } from './policies/stack-role';
 import { stateApart } from './policies/state-apart';
 import { tagsComplete } from './policies/tags-complete';
 import { templateRetention } from './policies/template-retention';
 import { tenantBounds } from './policies/tenant-bounds';
+import { tokenAudience } from './policies/token-audience';
 import { trailWhole } from './policies/trail-whole';
 import { twoZones } from './policies/two-zones';
 import { vaultLock } from './policies/vault-lock';
@@ -153,10 +155,12 @@ export const POLICIES: readonly Policy[] = [
   rulesApart,
   secretPolicy,
   shortSessions,
+  stackRole,
   stateApart,
   tagsComplete,
   templateRetention,
   tenantBounds,
+  tokenAudience,
   trailWhole,
   twoZones,
   vaultLock,

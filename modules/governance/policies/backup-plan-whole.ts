@@ -1,6 +1,6 @@
 import type { Policy } from '../policy';
 import { beside } from '../relations';
-import { said, unmet } from '../want';
+import { between, said, unmet } from '../want';
 
 /** A backup plan says when, into which vault, and which databases it takes. */
 export const backupPlanWhole: Policy = {
@@ -15,7 +15,7 @@ export const backupPlanWhole: Policy = {
       said('rule', 'write one'),
       said('rule.schedule', 'say when'),
       said('rule.target_vault_name', 'name the vault'),
-      said('rule.lifecycle.delete_after', 'say how long'),
+      between('rule.lifecycle.delete_after', 1, 36_500, 'say how long'),
     ]),
     ...beside({
       kind: 'aws_backup_selection',

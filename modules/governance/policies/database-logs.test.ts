@@ -36,17 +36,17 @@ describe('database-logs', () => {
     [
       'sign-in that nobody wrote down',
       database({ log_connections: '0' }),
-      ['parameter log_connections: got "0", want ^1$ - set it'],
+      ['parameter log_connections: got "0", want 1 - set it'],
     ],
     [
       'records in the log',
       database({ log_statement: 'all' }),
-      ['parameter log_statement: got "all", want ^none$ - set it'],
+      ['parameter log_statement: got "all", want none - set it'],
     ],
     [
       'an audit without roles',
       database({ 'pgaudit.log': 'ddl' }),
-      ['parameter pgaudit.log: got "ddl", want \bddl\b.*\brole\b - set it'],
+      ['parameter pgaudit.log: got "ddl", want ddl and role among them - set it'],
     ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(databaseLogs, ...scene)).toEqual(sentences);

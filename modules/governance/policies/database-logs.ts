@@ -1,13 +1,13 @@
 import type { Policy } from '../policy';
 import { blocksAt, holding, plain, sentence, unmet } from '../want';
 
-const WANTED: readonly (readonly [parameter: string, value: RegExp])[] = [
-  ['log_connections', /^1$/],
-  ['log_disconnections', /^1$/],
-  ['log_lock_waits', /^1$/],
-  ['log_statement', /^none$/],
-  ['pgaudit.log', /\bddl\b.*\brole\b/],
-  ['shared_preload_libraries', /\bpgaudit\b/],
+const WANTED: readonly (readonly [parameter: string, value: RegExp, want: string])[] = [
+  ['log_connections', /^1$/, '1'],
+  ['log_disconnections', /^1$/, '1'],
+  ['log_lock_waits', /^1$/, '1'],
+  ['log_statement', /^none$/, 'none'],
+  ['pgaudit.log', /^(.*,)?ddl,(.*,)?role(,.*)?$/, 'ddl and role among them'],
+  ['shared_preload_libraries', /(^|,)pgaudit(,|$)/, 'pgaudit among them'],
 ];
 
 /** A database tells who signed in, what was changed in its structure, and what went wrong; records stay out of its log. */
@@ -25,8 +25,8 @@ export const databaseLogs: Policy = {
       ...unmet(database, [
         holding('enabled_cloudwatch_logs_exports', ['postgresql', 'upgrade', 'iam-db-auth-error'], 'export them'),
       ]),
-      ...WANTED.filter(([name, allowed]) => !allowed.test(set.get(name) ?? '')).map(([name, allowed]) =>
-        sentence(`parameter ${name}`, set.get(name), allowed.source, 'set it'),
+      ...WANTED.filter(([name, allowed]) => !allowed.test(set.get(name) ?? '')).map(([name, , want]) =>
+        sentence(`parameter ${name}`, set.get(name), want, 'set it'),
       ),
     ];
   },

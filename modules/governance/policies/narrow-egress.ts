@@ -18,6 +18,7 @@ export const narrowEgress: Policy = {
       oneOf('ip_protocol', ['tcp', 'udp'], 'name the protocol'),
       ...(isAmongItself(rule) ? [] : PORTS),
     ]),
+    ...(isNowhere(rule) ? [sentence('cidr_ipv4', undefined, 'a destination by name', 'name the networks')] : []),
     ...(isAnywhere(rule) && !isHttps(rule)
       ? [sentence('cidr_ipv4', '0.0.0.0/0', 'a destination by name, or HTTPS alone', 'name the networks')]
       : []),
@@ -29,7 +30,9 @@ const isAmongItself = ({ attributes }: Resource): boolean =>
   attributes.referenced_security_group_id === attributes.security_group_id;
 
 const isAnywhere = ({ attributes }: Resource): boolean =>
-  /^(0\.0\.0\.0|::)\//.test(plain(attributes.cidr_ipv4 ?? attributes.cidr_ipv6)) ||
+  /^(0\.0\.0\.0|::)\//.test(plain(attributes.cidr_ipv4 ?? attributes.cidr_ipv6));
+
+const isNowhere = ({ attributes }: Resource): boolean =>
   !['cidr_ipv4', 'cidr_ipv6', 'prefix_list_id', 'referenced_security_group_id'].some(
     (name) => attributes[name] !== undefined,
   );

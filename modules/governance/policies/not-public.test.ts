@@ -38,6 +38,6 @@ describe('not-public', () => {
   });
 
   it('does not look at what it is not about', () => {
-    expect(judged(notPublic, resource('aws_vpc', {}))).toEqual(['does not apply']);
+    expect(judged(notPublic, resource('aws_sns_topic', {}))).toEqual(['does not apply']);
   });
 });

@@ -13,6 +13,7 @@ const DOORS: Readonly<Record<string, readonly Want[]>> = {
   aws_instance: [no('associate_public_ip_address', FIX)],
   aws_launch_template: [no('network_interfaces.associate_public_ip_address', FIX)],
   aws_mq_broker: [no('publicly_accessible', FIX)],
+  aws_vpc: [never('assign_generated_ipv6_cidr_block', FIX)],
   aws_subnet: [no('map_public_ip_on_launch', FIX), never('assign_ipv6_address_on_creation', FIX)],
 };
 

@@ -2,7 +2,7 @@ import { resourcePolicy, texts, type Written } from '../documents';
 import { type Policy } from '../policy';
 import { beside } from '../relations';
 import { type Resource } from '../resource';
-import { between, said, sentence } from '../want';
+import { between, sentence } from '../want';
 
 /** Nobody shortens what a vault keeps: it is locked, in production for good. */
 export const vaultLock: Policy = {
@@ -18,7 +18,7 @@ export const vaultLock: Policy = {
       fix: 'lock it',
       wants: [
         between('min_retention_days', 7, Infinity, 'a week to notice'),
-        said('max_retention_days', 'say when it ends'),
+        between('max_retention_days', 7, 36_500, 'say when it ends'),
       ],
     })(vault, among),
     ...beside({ kind: 'aws_backup_vault_policy', fix: 'say who may copy in, and that nobody deletes' })(vault, among),
