@@ -14,6 +14,8 @@ export interface Policy {
   readonly why: string;
   /** Kinds it looks at, as Terraform or CloudFormation calls them. */
   readonly applies: readonly string[] | 'every type';
+  /** Kinds that it asks for beside the resource. @default none */
+  readonly besides?: readonly string[];
   /** What is wrong with this resource, one sentence each; none when it is fine. */
   check(resource: Resource, among: Inventory): readonly string[];
 }

@@ -27,6 +27,7 @@ export const alarmsPresent: Policy = {
   article: 'DORA Art. 10(1)',
   why: 'a store that fails in silence is found by a customer',
   applies: Object.keys(CALLED),
+  besides: ['aws_cloudwatch_metric_alarm'],
   check: (resource, among) => {
     const name = plain(valuesAt(resource.attributes, CALLED[resource.type] ?? 'name')[0]);
     if (SEEN_ELSEWHERE.some(({ ending }) => name.endsWith(ending))) return [];

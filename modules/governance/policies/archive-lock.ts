@@ -16,6 +16,7 @@ export const archiveLock: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(d)',
   why: 'a log that can be changed proves nothing',
   applies: ['aws_s3_bucket'],
+  besides: ['aws_s3_bucket_object_lock_configuration'],
   check: (bucket, among) => {
     const { bucket: name, object_lock_enabled: isLockable } = bucket.attributes;
     const parts = among.parts(bucket, KIND);

@@ -10,6 +10,7 @@ export const backupMembership: Policy = {
   article: 'DORA Art. 12(1)',
   why: 'what no plan names is missed on the day it is needed; what two name is restored twice',
   applies: ['aws_db_instance'],
+  besides: ['aws_backup_selection'],
   check: (database, among) => {
     const { tags } = database.attributes;
     const name = isBlock(tags) ? tags[BACKUP_TAG] : undefined;

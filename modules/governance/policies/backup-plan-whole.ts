@@ -10,6 +10,7 @@ export const backupPlanWhole: Policy = {
   article: 'DORA Art. 12(1)(b)',
   why: 'a plan that chooses nothing backs up nothing, without a word',
   applies: ['aws_backup_plan'],
+  besides: ['aws_backup_selection'],
   check: (plan, among) => [
     ...unmet(plan, [
       said('rule', 'write one'),

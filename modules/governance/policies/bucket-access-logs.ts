@@ -10,6 +10,7 @@ export const bucketAccessLogs: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(c)',
   why: 'who read what can be told afterwards only if it was written down at the time',
   applies: ['aws_s3_bucket'],
+  besides: ['aws_s3_bucket_logging'],
   check: (bucket, among) =>
     takesAccessLogs(bucket, among)
       ? []

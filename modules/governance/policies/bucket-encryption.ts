@@ -26,6 +26,7 @@ export const bucketEncryption: Policy = {
   article: 'DORA Art. 9(2)',
   why: 'what a caller encrypts with a key of its own is lost with that key, and a ransom is asked for it',
   applies: ['aws_s3_bucket'],
+  besides: ['aws_s3_bucket_logging', 'aws_s3_bucket_server_side_encryption_configuration'],
   check: (bucket, among) =>
     beside({
       kind: 'aws_s3_bucket_server_side_encryption_configuration',

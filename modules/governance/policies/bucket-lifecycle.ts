@@ -10,6 +10,7 @@ export const bucketLifecycle: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(a)',
   why: 'what is kept without an end is kept without a reason',
   applies: ['aws_s3_bucket'],
+  besides: ['aws_s3_bucket_lifecycle_configuration'],
   check: beside({
     kind: 'aws_s3_bucket_lifecycle_configuration',
     fix: 'write the lifecycle beside the bucket',

@@ -10,6 +10,7 @@ export const bucketVersions: Policy = {
   article: 'DORA Art. 12(1)',
   why: 'what is overwritten by mistake or by malice can be had back',
   applies: ['aws_s3_bucket'],
+  besides: ['aws_s3_bucket_versioning'],
   check: beside({
     kind: 'aws_s3_bucket_versioning',
     fix: 'write the versioning beside the bucket',

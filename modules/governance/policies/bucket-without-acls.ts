@@ -10,6 +10,7 @@ export const bucketWithoutAcls: Policy = {
   article: 'DORA Art. 9(4)(c)',
   why: 'a list on one object lets in whom no policy names, and no review reads it',
   applies: ['aws_s3_bucket'],
+  besides: ['aws_s3_bucket_ownership_controls'],
   check: beside({
     kind: 'aws_s3_bucket_ownership_controls',
     fix: 'write the ownership beside the bucket',

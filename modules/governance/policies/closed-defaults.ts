@@ -16,6 +16,7 @@ export const closedDefaults: Policy = {
   article: 'RTS 2024/1774 Art. 13(j)',
   why: 'whoever forgets to name a group must stand in front of a closed door, not of an open one',
   applies: ['aws_vpc'],
+  besides: ['aws_default_network_acl', 'aws_default_route_table', 'aws_default_security_group'],
   check: (vpc, among) => [
     ...EMPTY.flatMap(([kind, fields]) =>
       beside({ kind, fix: 'write it, and write nothing in it', wants: fields.map(empty) })(vpc, among),

@@ -18,6 +18,7 @@ export const databaseLogs: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(c)(i)',
   why: 'sign-in and change of structure are what an investigation asks for; statements would copy records into the log',
   applies: ['aws_db_instance'],
+  besides: ['aws_db_parameter_group'],
   check: (database, among) => {
     const group = among.target(database, database.attributes.parameter_group_name, 'aws_db_parameter_group');
     const set = new Map(blocksAt(group?.attributes, 'parameter').map(({ name, value }) => [plain(name), plain(value)]));

@@ -17,6 +17,7 @@ export const databaseTls: Policy = {
   article: 'RTS 2024/1774 Art. 14(1)(a)',
   why: 'without a group of its own a database runs with what AWS finds good',
   applies: ['aws_db_instance'],
+  besides: ['aws_db_parameter_group'],
   check: (database, among) => {
     const group = among.target(database, database.attributes.parameter_group_name, 'aws_db_parameter_group');
     if (!group)

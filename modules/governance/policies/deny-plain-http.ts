@@ -21,6 +21,7 @@ export const denyPlainHttp: Policy = {
   article: 'RTS 2024/1774 Art. 14(1)(a)',
   why: 'what the policy does not deny, a plain request may carry past every reader of the network',
   applies: Object.keys(POLICIES_OF),
+  besides: ['aws_s3_bucket_policy', 'aws_sns_topic_policy', 'aws_sqs_queue_policy'],
   check: (resource, among) => {
     const kind = POLICIES_OF[resource.type] ?? '';
     const written = among.parts(resource, kind).flatMap((part) => resourcePolicy(part).statements ?? []);

@@ -9,6 +9,7 @@ export const dnsLogs: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(c)(v)',
   why: 'names are the first trace of what talks to its maker',
   applies: ['aws_internet_gateway'],
+  besides: ['aws_route53_resolver_query_log_config_association', 'aws_vpc'],
   check: (gateway, among) => {
     const vpc = among.target(gateway, gateway.attributes.vpc_id, 'aws_vpc');
     const logs = vpc ? among.parts(vpc, 'aws_route53_resolver_query_log_config_association') : [];

@@ -10,6 +10,7 @@ export const flowLogs: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(c)(v)',
   why: 'who came in, and what went out, is asked weeks later',
   applies: ['aws_vpc'],
+  besides: ['aws_flow_log'],
   check: beside({
     kind: 'aws_flow_log',
     fix: 'write one beside the VPC',

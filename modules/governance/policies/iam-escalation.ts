@@ -32,6 +32,7 @@ export const iamEscalation: Policy = {
   article: 'DORA Art. 9(4)(c)',
   why: 'who may hand any role to a machine, or write the policy of any role, has all roles',
   applies: WITH_IDENTITY_POLICY,
+  besides: ['aws_iam_role_policy_attachment'],
   check: (resource, among) =>
     isBoundary(resource, among)
       ? []

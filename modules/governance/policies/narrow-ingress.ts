@@ -19,6 +19,7 @@ export const narrowIngress: Policy = {
   article: 'RTS 2024/1774 Art. 13(e)',
   why: 'a port that is open to all is tried by all',
   applies: ['aws_vpc_security_group_ingress_rule', 'aws_security_group_rule'],
+  besides: ['aws_lb', 'aws_security_group'],
   check: (rule, among) => [
     ...unmet(rule, [said('security_group_id', 'name it'), ...(isAmongItself(rule) ? [] : NARROW)]),
     ...(isFromNowhere(rule) ? [sentence('cidr_ipv4', undefined, 'callers by name', 'name the networks')] : []),

@@ -10,6 +10,7 @@ export const publicAccessBlock: Policy = {
   article: 'RTS 2024/1774 Art. 13(e)',
   why: 'one wrong statement must not be enough to show records to the world',
   applies: ['aws_s3_bucket'],
+  besides: ['aws_s3_bucket_public_access_block'],
   check: beside({
     kind: 'aws_s3_bucket_public_access_block',
     fix: 'write the block beside the bucket',

@@ -10,6 +10,7 @@ export const restoreTests: Policy = {
   article: 'DORA Art. 12(2)',
   why: 'a backup that nobody restored is a hope',
   applies: ['aws_backup_restore_testing_plan'],
+  besides: ['aws_backup_restore_testing_selection'],
   check: (plan, among) => [
     ...unmet(plan, [
       like('schedule_expression', /^cron\(.+\)$/, 'a schedule', 'write one'),

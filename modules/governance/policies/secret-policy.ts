@@ -13,6 +13,7 @@ export const secretPolicy: Policy = {
   article: 'DORA Art. 9(4)(c)',
   why: 'one wrong statement elsewhere must not be enough',
   applies: ['aws_secretsmanager_secret'],
+  besides: ['aws_secretsmanager_secret_policy'],
   check: (secret, among) =>
     plain(secret.attributes.name).startsWith('ecr-pullthroughcache/')
       ? []

@@ -12,6 +12,12 @@ export const tenantBounds: Policy = {
   article: 'RTS 2024/1774 Art. 9(1)',
   why: "one team that takes all, or reaches all, is everybody's outage",
   applies: ['kubernetes_namespace_v1'],
+  besides: [
+    'kubernetes_default_service_account_v1',
+    'kubernetes_limit_range_v1',
+    'kubernetes_network_policy_v1',
+    'kubernetes_resource_quota_v1',
+  ],
   check: (namespace, among) => {
     const { name, labels } = metadataOf(namespace);
     if (!isBlock(labels) || labels['platform.internal/tenant'] !== 'true') return [];

@@ -12,6 +12,7 @@ export const vaultLock: Policy = {
   article: 'DORA Art. 12(3)',
   why: 'the first thing a blackmailer deletes is the backup',
   applies: ['aws_backup_vault'],
+  besides: ['aws_backup_vault_lock_configuration', 'aws_backup_vault_policy'],
   check: (vault, among) => [
     ...beside({
       kind: 'aws_backup_vault_lock_configuration',
