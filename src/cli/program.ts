@@ -107,6 +107,7 @@ function check(platform: Command): void {
   withRequest(platform.command('check'))
     .option('--ledger <DIR>', 'folder of the ledger of addresses (default: test/addresses)')
     .option('--today <DATE>', 'the day to judge waivers and dates by, for instance 2027-03-31 (default: today)')
+    .option('--plan <FILE...>', 'JSON of saved plans (terraform show -json): the policies over these, and nothing else')
     .description('policies, waivers, addresses: every finding at once')
     .action((options) => checked(options.config, (spec) => verb.check().runCheck(spec, options)));
 }

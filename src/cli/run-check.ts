@@ -1,6 +1,7 @@
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Check, Finding } from './check';
 import { CHECKS } from './checks';
+import { plans } from './checks/plans';
 import { EXIT, type ExitCode, UserError } from './finish';
 import { counted } from './outcomes';
 import { outOf, type Request, survey } from './request';
@@ -9,11 +10,17 @@ import { colour, note, printJson } from './terminal';
 export interface CheckOptions extends Request {
   /** The day to judge by, for instance 2027-03-31. Default: today. */
   readonly today?: string;
+  /** Files with `terraform show -json` of saved plans: the policies over these alone. Default: what is synthesised. */
+  readonly plan?: readonly string[];
   readonly json?: boolean;
 }
 
 /** `platform check`: asks everything and tells all findings at once. */
-export function runCheck(spec: PlatformSpec, options: CheckOptions, checks: readonly Check[] = CHECKS): ExitCode {
+export function runCheck(
+  spec: PlatformSpec,
+  options: CheckOptions,
+  checks: readonly Check[] = checksOf(options),
+): ExitCode {
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   if (Number.isNaN(Date.parse(today)) || today.length !== 10) throw wrongDay(today);
   const result = survey(spec, options, outOf);
@@ -25,6 +32,8 @@ export function runCheck(spec: PlatformSpec, options: CheckOptions, checks: read
   note(`${counted(errors, 'error')}, ${counted(all.length - errors, 'warning')} on ${today}`);
   return errors > 0 ? EXIT.findings : EXIT.fine;
 }
+
+const checksOf = ({ plan }: CheckOptions): readonly Check[] => (plan ? [plans(plan)] : CHECKS);
 
 const wrongDay = (today: string): UserError =>
   new UserError(`--today: got "${today}", want a date such as 2027-03-31 - write year-month-day`, EXIT.badInput);
