@@ -37,7 +37,9 @@ export function isRelevant(kind: string, path: string): boolean {
   if (BESIDES.test(path) || OF_KIND.test(`${kind} ${path}`)) return true;
   if (NEUTRAL.some((pattern) => pattern.test(path)) || path.startsWith('lifecycle.')) return false;
   const difference = { path, before: 'a', after: 'b', unknown: false, sensitive: false };
-  return securityOf({ address: kind, family: familyOf(kind), action: 'update', differences: [difference] }).length > 0;
+  return (
+    securityOf({ address: kind, kind, family: familyOf(kind), action: 'update', differences: [difference] }).length > 0
+  );
 }
 
 /** Whether Terraform refuses the resource without it: the bindings of the provider say so. */

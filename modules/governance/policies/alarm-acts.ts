@@ -1,10 +1,10 @@
 import { type Inventory } from '../inventory';
 import { type Policy } from '../policy';
 import { type Resource } from '../resource';
-import { plain, said, unmet, type Want, yes } from '../want';
+import { isSaid, plain, said, still, unmet, type Want } from '../want';
 
 const LOUD: readonly Want[] = [
-  yes('actions_enabled', 'only a part of another alarm is silent'),
+  still('actions_enabled', 'only a part of another alarm is silent'),
   ...['alarm_actions', 'ok_actions'].map((field) => ({
     ...said(field, 'name the topic of its severity'),
     want: 'a topic of the account',
@@ -32,7 +32,7 @@ export const alarmActs: Policy = {
       said('tags.severity', 'say how bad it is'),
       said('tags.runbook', 'write one'),
     ]),
-    ...(alarm.attributes.actions_enabled === false && isPart(alarm, among) ? [] : unmet(alarm, LOUD)),
+    ...(!isSaid(alarm.attributes.alarm_actions) && isPart(alarm, among) ? [] : unmet(alarm, LOUD)),
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy';
-import { isSaid, oneOf, said, unmet } from '../want';
+import type { Resource } from '../resource';
+import { blocksAt, isSaid, oneOf, said, unmet } from '../want';
 
 /** A drill stops when it hurts, is written down, and fails when it hits nothing. */
 export const experimentGuarded: Policy = {
@@ -13,9 +14,14 @@ export const experimentGuarded: Policy = {
     ...unmet(template, [
       oneOf('stop_condition.source', ['aws:cloudwatch:alarm'], 'name the alarm that stops it'),
       said('stop_condition.value', 'name the alarm that stops it'),
-      oneOf('experiment_options.empty_target_resolution_mode', ['fail'], 'no target is no test'),
+      ...(isOfSeveral(template) ? [] : [FAILS_EMPTY]),
       oneOf('experiment_options.account_targeting', ['single-account'], 'a drill stays in its account'),
       { ...said('log_configuration', 'write it into the records'), is: isSaid },
     ]),
   ],
 };
+
+const FAILS_EMPTY = oneOf('experiment_options.empty_target_resolution_mode', ['fail'], 'no target is no test');
+
+/** Of several actions one may find nothing, as a zone without a primary; the runner compares what was hit (modules/drills). */
+const isOfSeveral = ({ attributes }: Resource): boolean => blocksAt(attributes, 'action').length > 1;
