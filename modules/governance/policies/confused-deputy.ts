@@ -45,7 +45,8 @@ const saysForWhom = (statement: Written, { platform }: Resource): boolean => {
     ours.some((account) => value.includes(account)) || value.startsWith('arn:aws:s3:::');
   return keys.some((key) => {
     const values = conditionValues(statement, key);
-    return values.length > 0 && values.every((value) => isOurs(value) || value.includes('${aws_'));
+    // A condition without a value holds for nobody: a key of log groups where there is none yet.
+    return values.every((value) => isOurs(value) || value.includes('${aws_'));
   });
 };
 
