@@ -3,7 +3,7 @@ import { addon } from '../../workspaces/addon';
 import { audit, cluster, environment, organisation } from '../../workspaces/schema';
 import { service } from '../../workspaces/service';
 import { settings } from '../values/settings';
-import { coverage } from './coverage';
+import { controlsPage } from './controls-page';
 import { type Field, fieldsOf } from './fields';
 
 const GENERATED = '<!-- Written by `npm run docs`; a test fails when it is stale. -->';
@@ -81,20 +81,6 @@ function policiesPage(): string {
   )}`;
 }
 
-/** Which kinds are held by which policies, family by family of the control catalogue. */
-function coveragePage(): string {
-  const rows = coverage().map(({ kind, families, because }) => [
-    `\`${kind}\``,
-    [...families.keys()].sort().join(', '),
-    because ?? [...new Set([...families.values()].flat())].map((id) => `\`${id}\``).join(', '),
-  ]);
-  return `# Coverage\n\n${GENERATED}\n\n${COVERAGE}\n\n${table(['kind', 'families of controls', 'policies, or why none'], rows)}`;
-}
-
-const COVERAGE =
-  'Every kind of resource that a stack makes, or that a policy waits for, with the families of the control catalogue that its ' +
-  'policies serve. `foreign-accounts`, `literal-secrets` and `region-allow-list` look at every kind besides. A kind without a row fails the tests.';
-
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(inCell).join(' | ')} |`;
   return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
@@ -107,7 +93,7 @@ const inCell = (text: string): string =>
 /** Generated pages of `docs/reference`, by file name. */
 export const pages = (): Readonly<Record<string, string>> => ({
   'addons.md': addonsPage(),
-  'coverage.md': coveragePage(),
+  'controls.md': controlsPage(GENERATED),
   'policies.md': policiesPage(),
   'services.md': servicesPage(),
   'values.md': valuesPage(),

@@ -1,0 +1,17 @@
+import { assets } from './assets';
+import { certificates } from './certificates';
+import { firewallRules } from './firewall';
+import { flows } from './flows';
+import { keys } from './keys';
+import { logs } from './logs';
+import { baseline, thirdParties } from './providers';
+import type { Register, Written } from './register';
+import { versions } from './versions';
+
+export * from './register';
+
+/** Every register, from the same bytes that Terraform reads. */
+export const registers = (written: Written): readonly Register[] =>
+  [assets, keys, certificates, firewallRules, flows, logs, thirdParties, versions, baseline].map((write) =>
+    write(written),
+  );
