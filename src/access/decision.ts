@@ -98,6 +98,7 @@ function callOf({ who, action, resource, through, keys }: Attempt): Call {
       'aws:PrincipalAccount': account,
       'aws:PrincipalArn': who.arn,
       'aws:PrincipalIsAWSService': 'false',
+      ...(action.startsWith('kms:') && { 'kms:CallerAccount': account }),
       ...(through && { 'aws:SourceVpce': through.id }),
       ...keys,
     },

@@ -1,8 +1,10 @@
 import { arn, LAKE_ZONES, type LakeZone } from '../../modules/kernel';
-import { outputName } from '../contract';
 import type { SynthesisedStack } from '../synth';
 import { type Attempt, decide, type Endpoint, type Guarded, type Identity, type Outcome } from './decision';
+import { endpointsIn } from './endpoints';
 import { identitiesIn } from './identities';
+import { administrator } from './reachers';
+import { referencesIn } from './references';
 import { statementsOf } from './statements';
 
 /** What one identity may do in one zone of one account. */
@@ -124,8 +126,9 @@ const objectsOf = ({ policies }: Identity, { bucket }: Store): readonly string[]
 };
 
 function storesIn(stacks: readonly SynthesisedStack[], region: string): readonly Store[] {
+  const references = referencesIn(stacks, region);
   const lakes = stacks.filter(({ part, resources }) => part === 'lake' && resources.length > 0);
-  return lakes.flatMap(({ workspace, resources }) =>
+  return lakes.flatMap(({ id, workspace, resources }) =>
     LAKE_ZONES.map((zone) => {
       const at = (address: string) => {
         const found = resources.find((resource) => resource.address === address);
@@ -139,7 +142,7 @@ function storesIn(stacks: readonly SynthesisedStack[], region: string): readonly
         ...{ lake: workspace, region, zone, bucket: String(attributes.bucket) },
         guarded: { account, policy: policy(`aws_s3_bucket_policy.${zone}_policy`) },
         key: {
-          ...{ account, policy: policy(key), arn: arn.regional({ account, region }, 'kms', `key/${zone}_key`) },
+          ...{ account, policy: policy(key), arn: references(`\${${key}.arn}`, id) },
           alias: String(at(`aws_kms_alias.${zone}_key_alias`).attributes.name),
         },
       };
@@ -147,26 +150,6 @@ function storesIn(stacks: readonly SynthesisedStack[], region: string): readonly
   );
 }
 
-/** The S3 endpoints of every VPC, each under the name that policies of the same cluster have for it. */
-const endpointsIn = (stacks: readonly SynthesisedStack[]): readonly Endpoint[] =>
-  stacks
-    .filter(({ part }) => part === 'network')
-    .flatMap(({ id, resources }) =>
-      Object.entries(ENDPOINTS).map(([address, output]) => ({
-        id: `\${data.terraform_remote_state.${id}.outputs.${outputName(output)}}`,
-        policy: statementsOf(resources.find((resource) => resource.address === address)?.attributes.policy),
-      })),
-    );
-
-const ENDPOINTS = {
-  'aws_vpc_endpoint.gateway_s3': 's3EndpointId',
-  'aws_vpc_endpoint.gateway_s3-lake': 'lakeS3EndpointId',
-} as const;
-
-/** The worst that a careless hand could add to an account: a role without boundary that may do everything. */
+/** The worst that a careless hand could add to an account. */
 const almighty = (stores: readonly Store[]): readonly Identity[] =>
-  [...new Set(stores.map(({ guarded }) => guarded.account))].map((account) => ({
-    account,
-    arn: arn.iam({ account }, 'role/almighty'),
-    policies: [{ Sid: 'Everything', Effect: 'Allow', Action: '*', Resource: '*' }],
-  }));
+  [...new Set(stores.map(({ guarded }) => guarded.account))].map(administrator);

@@ -1,4 +1,5 @@
 import type { Check } from '../check';
+import { access } from './access';
 import { addresses } from './addresses';
 import { alarms } from './alarms';
 import { charts } from './charts';
@@ -20,4 +21,5 @@ export const CHECKS: readonly Check[] = [
   generated,
   values,
   charts,
+  access,
 ];
