@@ -15,10 +15,30 @@ const READS: Statement = {
   Action: ['s3:DescribeJob', 's3:Get*', 's3:List*', 'kms:Describe*', 'kms:Get*', 'kms:List*'],
   Resource: '*',
 };
+const AUDITS: Statement = {
+  Sid: 'SecurityAudit',
+  Effect: 'Allow',
+  Action: [
+    ...['s3:GetBucket*', 's3:GetEncryptionConfiguration', 's3:GetLifecycleConfiguration', 's3:GetObjectAcl'],
+    ...['s3:GetObjectVersionAcl', 's3:GetReplicationConfiguration', 's3:ListAllMyBuckets'],
+    ...['kms:Describe*', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:List*'],
+    ...['secretsmanager:DescribeSecret', 'secretsmanager:GetResourcePolicy', 'secretsmanager:List*'],
+  ],
+  Resource: '*',
+};
+const VIEWS: Statement = {
+  Sid: 'ViewOnlyAccess',
+  Effect: 'Allow',
+  Action: ['s3:ListAllMyBuckets', 's3:ListBucket', 'kms:ListAliases', 'kms:ListKeys', 'secretsmanager:ListSecrets'],
+  Resource: '*',
+};
 const MANAGED: Readonly<Record<string, readonly Statement[]>> = {
   ReadOnlyAccess: [READS, unread('ReadOnlyAccess')],
+  SecurityAudit: [AUDITS, unread('SecurityAudit')],
+  'job-function/ViewOnlyAccess': [VIEWS, unread('ViewOnlyAccess')],
   ...Object.fromEntries(
     [
+      'AWSSupportAccess',
       'AmazonEBSCSIDriverPolicyV2',
       'AmazonEC2ContainerRegistryPullOnly',
       'AmazonEKSClusterPolicy',

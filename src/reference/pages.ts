@@ -4,6 +4,7 @@ import { audit, cluster, environment, organisation } from '../../workspaces/sche
 import { service } from '../../workspaces/service';
 import { settings } from '../values/settings';
 import { controlsPage } from './controls-page';
+import { coverage } from './coverage';
 import { type Field, fieldsOf } from './fields';
 
 const GENERATED = '<!-- Written by `npm run docs`; a test fails when it is stale. -->';
@@ -81,6 +82,20 @@ function policiesPage(): string {
   )}`;
 }
 
+/** Which kinds are held by which policies, family by family of the control catalogue. */
+function coveragePage(): string {
+  const rows = coverage().map(({ kind, families, because }) => [
+    `\`${kind}\``,
+    [...families.keys()].sort().join(', '),
+    because ?? [...new Set([...families.values()].flat())].map((id) => `\`${id}\``).join(', '),
+  ]);
+  return `# Coverage\n\n${GENERATED}\n\n${COVERAGE}\n\n${table(['kind', 'families of controls', 'policies, or why none'], rows)}`;
+}
+
+const COVERAGE =
+  'Every kind of resource that a stack makes, or that a policy waits for, with the families of the control catalogue that its ' +
+  'policies serve. `foreign-accounts`, `literal-secrets` and `region-allow-list` look at every kind besides. A kind without a row fails the tests.';
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(inCell).join(' | ')} |`;
   return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
@@ -94,6 +109,7 @@ const inCell = (text: string): string =>
 export const pages = (): Readonly<Record<string, string>> => ({
   'addons.md': addonsPage(),
   'controls.md': controlsPage(GENERATED),
+  'coverage.md': coveragePage(),
   'policies.md': policiesPage(),
   'services.md': servicesPage(),
   'values.md': valuesPage(),
