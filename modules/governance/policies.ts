@@ -1,4 +1,5 @@
 import type { Policy } from './policy';
+import { accountBaseline } from './policies/account-baseline';
 import { alarmActs } from './policies/alarm-acts';
 import { alarmsPresent } from './policies/alarms-present';
 import { archiveLock } from './policies/archive-lock';
@@ -31,6 +32,7 @@ import { databaseTls } from './policies/database-tls';
 import { databaseTwoZones } from './policies/database-two-zones';
 import { deletionProtection } from './policies/deletion-protection';
 import { denyPlainHttp } from './policies/deny-plain-http';
+import { detectorsOn } from './policies/detectors-on';
 import { dnsLogs } from './policies/dns-logs';
 import { encryptionOn } from './policies/encryption-on';
 import { endpointGroups } from './policies/endpoint-groups';
@@ -62,6 +64,7 @@ import { podSecurity } from './policies/pod-security';
 import { publicAccessBlock } from './policies/public-access-block';
 import { queueEncryption } from './policies/queue-encryption';
 import { rbacWildcards } from './policies/rbac-wildcards';
+import { recorderWhole } from './policies/recorder-whole';
 import { regionAllowList } from './policies/region-allow-list';
 import { restoreTests } from './policies/restore-tests';
 import { roleBoundary } from './policies/role-boundary';
@@ -85,6 +88,7 @@ import { zonalShift } from './policies/zonal-shift';
 
 /** Every policy, in the order of its name. */
 export const POLICIES: readonly Policy[] = [
+  accountBaseline,
   alarmActs,
   alarmsPresent,
   archiveLock,
@@ -117,6 +121,7 @@ export const POLICIES: readonly Policy[] = [
   databaseTwoZones,
   deletionProtection,
   denyPlainHttp,
+  detectorsOn,
   dnsLogs,
   encryptionOn,
   endpointGroups,
@@ -148,6 +153,7 @@ export const POLICIES: readonly Policy[] = [
   publicAccessBlock,
   queueEncryption,
   rbacWildcards,
+  recorderWhole,
   regionAllowList,
   restoreTests,
   roleBoundary,

@@ -110,7 +110,7 @@ function otherwise(value: unknown): readonly Otherwise[] {
 const GONE: Otherwise = { what: 'is gone', to: undefined };
 
 function special(value: string): readonly Otherwise[] {
-  if (/kms/.test(value)) return [{ what: 'is a key of AWS', to: 'alias/aws/mutant' }];
+  if (/kms/.test(value) && !value.startsWith('{')) return [{ what: 'is a key of AWS', to: 'alias/aws/mutant' }];
   if (/^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value) && value !== '0.0.0.0/0')
     return [{ what: 'is anywhere', to: '0.0.0.0/0' }];
   if (value.startsWith('ELBSecurityPolicy')) return [{ what: 'is an old one', to: 'ELBSecurityPolicy-2016-08' }];

@@ -25,6 +25,9 @@ const NEUTRAL: readonly RegExp[] = [
   /^rule\.(expiration|transition|noncurrent_version_(expiration|transition)|abort_incomplete_multipart_upload|destination|delete_marker_replication|status)\b/,
   /(buffering_|compression|custom_time_zone|partitioning|prefix$|processing_|retry_|data_key_reuse|log_format|alpn_policy|log_stream_name|confirmation_timeout|health_check)/,
   /^(ingress|egress)\.(action|from_port|to_port|protocol|rule_no)$|match_expressions|^spec\.egress\.ports\.protocol$/,
+  // When an alarm rings and what a rule hears is held by test/alarms and by the walk of events.
+  /^(datapoints_to_alarm|evaluation_periods|threshold|event_pattern|state|gateway_id|resource_type_opt_in_preference\..*)$/,
+  /^(start_window_hours|schedule_expression_timezone|recovery_point_selection\.selection_window_days|advanced_event_selector\..*|protected_resource_arns|restore_metadata_overrides\..*|iam_instance_profile\..*|configuration\.unused_access\..*|enable_default_standards|additional_configuration\..*)$/,
   /^(vpc_id|vpc_config\.(subnet_ids|security_group_ids)|cidr_block|log_destination_type|wait_for_default_service_account|policy_name|custom_role_arn|role|url|destination|schedule_expression|metric_transformation\..*|pattern|redrive_policy|disable_session_tags|target_key_id|destination_cidr_block|type|kubernetes_groups|role_arn|protocol|lifecycle_policy|launch_template\.version)$/,
 ];
 

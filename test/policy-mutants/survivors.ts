@@ -13,6 +13,11 @@ export const SURVIVORS: readonly Survivor[] = [
     because: 'any class is a class; which one is right for a workspace its owner says, and the schema holds the list',
   },
   {
+    kind: 'aws_backup_selection',
+    path: 'condition.string_equals.value',
+    because: 'a database asks for its plan, and stands in another stack than the one that is looked at here',
+  },
+  {
     kind: 'aws_backup_vault_lock_configuration',
     path: 'changeable_for_days',
     because:

@@ -6,7 +6,7 @@ const plan = (rule: object = {}): Scene => [
   resource('aws_backup_plan', {
     rule: [{ schedule: 'cron(0 1 * * ? *)', target_vault_name: 'a', lifecycle: { delete_after: 7 }, ...rule }],
   }),
-  resource('aws_backup_selection', { plan_id: '${aws_backup_plan.one.id}', iam_role_arn: 'r' }),
+  resource('aws_backup_selection', { plan_id: '${aws_backup_plan.one.id}', iam_role_arn: 'r', resources: ['a'] }),
 ];
 
 describe('backup-plan-whole', () => {

@@ -21,7 +21,7 @@ export const backupPlanWhole: Policy = {
     ...beside({
       kind: 'aws_backup_selection',
       fix: 'say what it takes',
-      wants: [said('iam_role_arn', 'name the role')],
+      wants: [said('iam_role_arn', 'name the role'), said('resources', 'say which')],
     })(plan, among),
   ],
 };

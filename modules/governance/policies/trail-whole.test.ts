@@ -8,6 +8,8 @@ const thing = (more: object = {}): Scene => [
     include_global_service_events: true,
     enable_log_file_validation: true,
     s3_bucket_name: 'a',
+    cloud_watch_logs_group_arn: 'a',
+    cloud_watch_logs_role_arn: 'a',
     ...more,
   }),
 ];

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { said, still, wanting, yes } from '../want';
+import { never, said, still, wanting, yes } from '../want';
 
 /** The trail of an account sees every region, can prove that it is whole, and writes where the account cannot delete. */
 export const trailWhole: Policy = {
@@ -15,5 +15,8 @@ export const trailWhole: Policy = {
     yes('enable_log_file_validation', 'what was deleted shows'),
     still('enable_logging', 'a trail that is off sees nothing'),
     said('s3_bucket_name', 'name the archive'),
+    said('cloud_watch_logs_group_arn', 'metric filters read it there'),
+    said('cloud_watch_logs_role_arn', 'without one nothing is written'),
+    never('is_organization_trail', 'an account has its own'),
   ),
 };

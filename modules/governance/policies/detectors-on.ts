@@ -1,0 +1,30 @@
+import type { Policy } from '../policy';
+import { oneOf, said, unmet, type Want, yes } from '../want';
+
+const FIX = 'switch it on, or let the organisation provide it';
+
+const DETECTORS: Readonly<Record<string, readonly Want[]>> = {
+  aws_accessanalyzer_analyzer: [oneOf('type', ['ACCOUNT', 'ACCOUNT_UNUSED_ACCESS'], FIX)],
+  aws_guardduty_detector: [
+    yes('enable', FIX),
+    oneOf('finding_publishing_frequency', ['FIFTEEN_MINUTES'], 'an intruder needs less than six hours'),
+  ],
+  aws_guardduty_detector_feature: [oneOf('status', ['ENABLED'], FIX)],
+  aws_inspector2_enabler: [said('resource_types', FIX), said('account_ids', FIX)],
+  aws_securityhub_account: [
+    yes('auto_enable_controls', FIX),
+    oneOf('control_finding_generator', ['SECURITY_CONTROL'], 'one finding for each control'),
+  ],
+  aws_securityhub_standards_subscription: [said('standards_arn', FIX)],
+};
+
+/** What looks for intruders and weaknesses is on, for everything that it can see. */
+export const detectorsOn: Policy = {
+  id: 'detectors-on',
+  statement: 'Detectors are on.',
+  controls: ['DET-01', 'VUL-01'],
+  article: 'DORA Art. 10(1)',
+  why: 'a detector that is off finds nothing, and says so to nobody',
+  applies: Object.keys(DETECTORS),
+  check: (resource) => unmet(resource, DETECTORS[resource.type] ?? []),
+};
