@@ -62,6 +62,7 @@ export const ARTICLES: Readonly<Record<Act, Readonly<Record<string, string>>>> =
     '8.2.b.vi': 'development and tests in environments separate from production',
     '8.2.b.vii': 'tests in production identified, reasoned, limited in time and approved',
     '8.2.c.iii': 'restart, rollback and recovery procedures',
+    '9.1': 'capacity needs identified, resources used well, performance watched',
     '10.2.b': 'automated vulnerability scans, weekly for what supports critical or important functions',
     '10.2.d': 'use of third-party and open-source libraries tracked, with versions and updates',
     '10.2.f': 'patches and other measures by priority',

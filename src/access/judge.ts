@@ -1,6 +1,6 @@
 import type { Statement } from '../../modules/kernel';
 import { conditionHolds, type Keys } from './condition';
-import { like } from './pattern';
+import { like, UNFOLLOWED } from './pattern';
 import { every, isUnknown, some, type Truth } from './truth';
 
 /** One request as IAM judges it: who does what to what, and what else is known of it. */
@@ -83,14 +83,16 @@ function actionMatches(statement: Statement, { action }: Call): Truth {
 
 function resourceMatches(statement: Statement, { resource }: Call): Truth {
   const named = (patterns: string | readonly string[] = []): Truth =>
-    resource === undefined ? false : some(listOf(patterns).map((pattern) => open(pattern) ?? like(pattern, resource)));
+    resource === undefined
+      ? false
+      : some(listOf(patterns).map((pattern) => unfollowed(pattern) ?? like(pattern, resource)));
   if ('NotResource' in statement) return resource === undefined ? false : not(named(statement.NotResource));
   return 'Resource' in statement ? named(statement.Resource) : resource === undefined;
 }
 
 /** A reference that nobody could follow may stand for anything. */
-const open = (pattern: string): Truth | undefined =>
-  pattern.includes('${aws_') || pattern.includes('${data.') ? { unknown: `${pattern} is not understood` } : undefined;
+const unfollowed = (pattern: string): Truth | undefined =>
+  pattern.includes(UNFOLLOWED) ? { unknown: `${pattern} is not understood` } : undefined;
 
 const not = (truth: Truth): Truth => (typeof truth === 'boolean' ? !truth : truth);
 

@@ -12,6 +12,9 @@ export function like(pattern: string, text: string): Truth {
 /** Whether the two are the same, letter by letter. */
 export const same = (wanted: string, given: string): Truth => variableIn(wanted) ?? wanted === given;
 
+/** How a reference to a resource begins that was not found. */
+export const UNFOLLOWED = '${unfollowed:';
+
 /** A policy variable would need its value; a Terraform reference is a name like any other. */
 const variableIn = (text: string) =>
   /\$\{(aws|iam|kms|s3|ec2|sts):/.test(text) ? { unknown: `policy variable in ${text} is not understood` } : undefined;

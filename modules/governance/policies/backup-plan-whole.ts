@@ -7,7 +7,7 @@ export const backupPlanWhole: Policy = {
   id: 'backup-plan-whole',
   statement: 'A backup plan has a schedule, a vault and a selection.',
   controls: ['BCK-01'],
-  article: 'DORA Art. 12(1)(b)',
+  article: 'DORA Art. 12(1)',
   why: 'a plan that chooses nothing backs up nothing, without a word',
   applies: ['aws_backup_plan'],
   besides: ['aws_backup_selection'],

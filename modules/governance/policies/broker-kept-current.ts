@@ -6,7 +6,7 @@ export const brokerKeptCurrent: Policy = {
   id: 'broker-kept-current',
   statement: 'A broker takes minor versions and has users.',
   controls: ['VUL-01', 'IAM-02'],
-  article: 'RTS 2024/1774 Art. 10(4)(a)',
+  article: 'RTS 2024/1774 Art. 10(2)(f)',
   why: 'a broker that is a known hole is found by those who look for it',
   applies: ['AWS::AmazonMQ::Broker'],
   check: wanting(

@@ -11,7 +11,7 @@ export const chartsPinned: Policy = {
   id: 'charts-pinned',
   statement: 'Charts are pinned, from agreed registries, and roll back when they fail.',
   controls: ['SCM-01', 'CHG-05'],
-  article: 'RTS 2024/1774 Art. 11(2)(c)',
+  article: 'RTS 2024/1774 Art. 10(2)(d)',
   why: 'the newest version is the one that nobody here has tried',
   applies: ['helm_release'],
   check: (release) => [

@@ -15,7 +15,7 @@ export const databaseLogs: Policy = {
   id: 'database-logs',
   statement: 'A database logs sign-in, structure and errors, and no statement with records.',
   controls: ['LOG-01'],
-  article: 'RTS 2024/1774 Art. 12(2)(c)(i)',
+  article: 'RTS 2024/1774 Art. 12(2)(c)',
   why: 'sign-in and change of structure are what an investigation asks for; statements would copy records into the log',
   applies: ['aws_db_instance'],
   besides: ['aws_db_parameter_group'],

@@ -28,7 +28,7 @@ export const versionSupport: Policy = {
   id: 'version-support',
   statement: 'Clusters and databases run supported versions and take no major one by surprise.',
   controls: ['SCM-03', 'VUL-01'],
-  article: 'RTS 2024/1774 Art. 10(4)',
+  article: 'RTS 2024/1774 Art. 10(2)(d)',
   why: 'what is out of support gets no patch on the day of the hole',
   applies: Object.keys(SUPPORT),
   check: (resource) => unmet(resource, SUPPORT[resource.type] ?? []),

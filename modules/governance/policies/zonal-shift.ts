@@ -15,7 +15,7 @@ export const zonalShift: Policy = {
   id: 'zonal-shift',
   statement: 'Zonal shift is on, and a balancer reaches targets in every zone.',
   controls: ['RES-01', 'RES-02'],
-  article: 'DORA Art. 11(2)(c)',
+  article: 'DORA Art. 7(d)',
   why: 'a zone that is ill, and not dead, has to be left by hand',
   applies: Object.keys(SHIFTS),
   check: (resource) => unmet(resource, SHIFTS[resource.type] ?? []),
