@@ -83,7 +83,7 @@ describe.skipIf(!providers)('a change, from plan to drift', () => {
     const { exitCode, stdout, stderr } = await change.plan();
     expect(exitCode, stderr).toBe(0);
     const [planned] = (JSON.parse(stdout) as { stacks: readonly Record<string, unknown>[] }).stacks;
-    expect(planned).toMatchObject({ stack: STACK, empty: false, risk: 'medium', update: 0, destroy: 0 });
+    expect(planned).toMatchObject({ stack: STACK, empty: false, risk: 'high', update: 0, destroy: 0 });
     expect(change.folder.planned(STACK)?.digest).toBe(planned?.digest);
     const refused = await change.deploy();
     expect(refused.exitCode).toBe(1);
@@ -196,7 +196,7 @@ describe.skipIf(!providers)('an approved plan is refused', () => {
     expect(approved.stderr).toContain('what people say of the change is not what it was planned under; plan again');
     const file = join(origin.folder.path, STACK, 'planned.json');
     const whole = readFileSync(file, 'utf8');
-    writeFileSync(file, whole.replace('"services": [', '"services": ["prod/nobody",'));
+    writeFileSync(file, whole.replace('"services": []', '"services": ["prod/nobody"]'));
     const other = await origin.deploy();
     writeFileSync(file, whole);
     expect(refusal(other)).toContain('its verdict or its reach is not the one that was sealed');
