@@ -17,7 +17,7 @@ export function plainResources(app: App): readonly PlainResource[] {
     const made = stack.node.findAll().filter((node) => node instanceof TerraformResource);
     return made.map((node) => ({
       stack: stack.node.id,
-      id: node.friendlyUniqueId,
+      id: `${node.terraformResourceType}-${node.friendlyUniqueId}`, // two kinds may share a name
       make: node.constructor as PlainResource['make'],
       settings: resource[node.terraformResourceType]?.[node.friendlyUniqueId],
     }));
