@@ -92,15 +92,16 @@ function outsiders(statement: Statement, role: Trusting, people: readonly Identi
   const keys = met(statement);
   const names = namesOf(Principal);
   const federated = names.filter((name) => name.startsWith('federated:'));
-  const users = arnsIn(Condition).filter((arn) => arn.includes(':user/'));
+  const others = arnsIn(Condition).filter((arn) => !people.some((one) => one.arn === arn));
   const partners = names.filter(
     (name) => name.startsWith('aws:arn:') && !people.some(({ account }) => name.includes(`:${account}:`)),
   );
   return [
     ...federated.flatMap((name) => jobs(role.trust, name, statement)),
-    ...users.flatMap((arn) =>
-      told(arn.replace(/^.*user\//, 'user '), asked(role.trust, rootOf(arn), { ...keys, 'aws:PrincipalArn': arn })),
-    ),
+    ...others.flatMap((arn) => {
+      const context = { ...keys, 'aws:PrincipalArn': arn.replaceAll('*', 'x') };
+      return told(arn.replace(/^.*?:iam::\d+:/, ''), asked(role.trust, rootOf(arn), context));
+    }),
     ...partners.flatMap((name) => told(name.replace('aws:', ''), asked(role.trust, [name], keys))),
   ];
 }
