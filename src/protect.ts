@@ -60,6 +60,7 @@ class PreventDestroy implements IAspect {
 class LetGo implements IAspect {
   visit(node: IConstruct): void {
     if (!(node instanceof TerraformResource)) return;
+    if (node.lifecycle?.preventDestroy) node.lifecycle = { ...node.lifecycle, preventDestroy: false };
     for (const [attribute, value] of Object.entries(GRIPS[node.terraformResourceType] ?? {})) {
       node.addOverride(attribute, value);
     }

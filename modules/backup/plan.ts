@@ -48,8 +48,8 @@ export class Plan extends Construct {
     const { everyHours, copies } = props;
     return {
       ...{ ruleName: 'often', schedule: rhythmSchedule(everyHours), ...common(props) },
-      lifecycle: { deleteAfter: SNAPSHOT_DAYS },
-      copyAction: [{ destinationVaultArn: copies.vaultArn, lifecycle: { deleteAfter: copies.retention.minDays } }],
+      lifecycle: kept(SNAPSHOT_DAYS),
+      copyAction: [{ destinationVaultArn: copies.vaultArn, lifecycle: kept(copies.retention.minDays) }],
     };
   }
 
@@ -57,8 +57,8 @@ export class Plan extends Construct {
     const { copies } = props;
     return {
       ...{ ruleName: 'monthly', schedule: MONTHLY, ...common(props) },
-      lifecycle: { deleteAfter: MONTHLY_SNAPSHOT_DAYS },
-      copyAction: [{ destinationVaultArn: copies.vaultArn, lifecycle: { deleteAfter: copies.retention.maxDays } }],
+      lifecycle: kept(MONTHLY_SNAPSHOT_DAYS),
+      copyAction: [{ destinationVaultArn: copies.vaultArn, lifecycle: kept(copies.retention.maxDays) }],
     };
   }
 
@@ -87,3 +87,6 @@ const retentionProblem = ({ retention: { minDays, maxDays } }: CopyPlace): Probl
   minDays >= 1 && minDays <= maxDays
     ? undefined
     : { field: 'copies.retention', got: `${minDays}-${maxDays}`, want: 'days, least first', fix: 'correct the table' };
+
+/** Said in full: what is left to the provider inside a set makes Terraform plan the whole rule anew, every time. */
+const kept = (deleteAfter: number) => ({ deleteAfter, optInToArchiveForSupportedResources: false });

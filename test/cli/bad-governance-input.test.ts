@@ -18,7 +18,7 @@ describe('platform synth refuses a baseline', () => {
       '  prod-euw1.governance.cloudTrail.providedBy: got "nobody", want "platform" or "organisation" - say who provides it',
       '  prod-euw1.governance.config.by: got "", want the function that answers for it - name it',
       '  prod-euw1.governance.config.evidence: got "yes", want ten characters or more - say where an auditor can look',
-      '  prod-euw1.governance.guardDuty: got nothing, want an object - add it',
+      '  prod-euw1.governance.guardDuty: got nothing, want "platform" or "organisation" - add it',
       '  prod-euw1.governance.unusedAccessDays: got 366, want 1-365 - a right that was not used for a year is unused',
       '  prod-euw1.governance.auditors.principals.0: got "group/audit", want user/<path and name> or role/<path and name> of the account - name who may take the role',
     ];

@@ -21,7 +21,7 @@ const OF_KIND =
 const NEUTRAL: readonly RegExp[] = [
   /(^|\.)(name|description|comment|display_name|id|depends_on|create_before_destroy|ignore_changes|rule_name|priority)$/,
   /^(tags(\.(?!log-class|backup-plan|owner|severity|runbook)\S+)?|metadata\..*(?<!enforce|audit|warn))$/,
-  /^rule\.(api_groups|resources|verbs|completion_window|start_window|schedule_expression_timezone|enable_continuous_backup)$/,
+  /^rule\.(api_groups|resources|verbs|completion_window|start_window|schedule_expression_timezone|enable_continuous_backup|(copy_action\.)?lifecycle\.opt_in_to_archive_for_supported_resources)$/,
   /^rule\.(expiration|transition|noncurrent_version_(expiration|transition)|abort_incomplete_multipart_upload|destination|delete_marker_replication|status)\b/,
   /(buffering_|compression|custom_time_zone|partitioning|prefix$|processing_|retry_|data_key_reuse|log_format|alpn_policy|log_stream_name|confirmation_timeout|health_check)/,
   /^(ingress|egress)\.(action|from_port|to_port|protocol|rule_no)$|match_expressions|^spec\.egress\.ports\.protocol$/,

@@ -24,9 +24,16 @@ describe.skipIf(!providers)('after platform workspace prepare', () => {
     run(CDKTF, [...args, '--output', out, '--skip-provider-lock', '--no-color'], { env });
 
   beforeAll(async () => {
-    const ended = await platform(['workspace', 'prepare', 'audit', 'dev-drills', '--out', out, '--json'], { env });
+    const ended = await platform(['workspace', 'prepare', 'audit', 'prod-euw1-state', '--out', out, '--json'], { env });
     expect(JSON.parse(ended.stdout)).toEqual({
-      prepared: ['audit-state', 'audit-archive', 'audit-vault', 'audit-alerting', 'audit-governance', 'dev-drills'],
+      prepared: [
+        'audit-state',
+        'audit-archive',
+        'audit-vault',
+        'audit-alerting',
+        'audit-governance',
+        'prod-euw1-state',
+      ],
     });
     expect(ended.stderr).toContain('Next: PLATFORM_STATE=local npx cdktf diff audit-state\n');
   });
@@ -39,9 +46,9 @@ describe.skipIf(!providers)('after platform workspace prepare', () => {
   });
 
   it('cdktf deploy applies several stacks at once, each into the state of its workspace', async () => {
-    const args = ['deploy', 'audit-state', 'dev-drills', '--auto-approve', '--ignore-missing-stack-dependencies'];
+    const args = ['deploy', 'audit-state', 'prod-euw1-state', '--auto-approve', '--ignore-missing-stack-dependencies'];
     expect(await cdktf(...args)).toMatchObject({ exitCode: 0 });
-    expect(filesIn(join(out, 'state'))).toEqual(['drills/dev/terraform.tfstate', 'state/audit/terraform.tfstate']);
+    expect(filesIn(join(out, 'state'))).toEqual(['state/audit/terraform.tfstate', 'state/prod-euw1/terraform.tfstate']);
   });
 });
 
