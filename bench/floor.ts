@@ -1,4 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { App, LocalBackend, ref, TerraformResource, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -27,7 +29,9 @@ export function plainResources(app: App): readonly PlainResource[] {
 /** The floor: the same resources with the same settings in the same stacks, in a plain loop without any model. */
 export function synthesiseFloor(resources: readonly PlainResource[], stacks: readonly string[], outdir: string): void {
   const app = new App({ outdir, stackTraces: false });
-  const byId = new Map(stacks.map((id) => [id, plainStack(app, id)]));
+  const isInside = (id: string) =>
+    resources.some(({ stack, id: of }) => stack === id && /^(helm|kubernetes)_/.test(of));
+  const byId = new Map(stacks.map((id) => [id, plainStack(app, id, isInside(id))]));
   for (const { stack, id, make, settings } of resources) {
     const scope = byId.get(stack);
     if (scope) new make(scope, id, camelCased(settings));
@@ -35,10 +39,14 @@ export function synthesiseFloor(resources: readonly PlainResource[], stacks: rea
   app.synth();
 }
 
-function plainStack(app: App, id: string): TerraformStack {
+/** With the providers that its resources need: those of a cluster where it stands inside one. */
+function plainStack(app: App, id: string, isInside: boolean): TerraformStack {
   const stack = new TerraformStack(app, id);
   new LocalBackend(stack, { path: 'terraform.tfstate' });
   new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+  if (!isInside) return stack;
+  new KubernetesProvider(stack, 'kubernetes');
+  new HelmProvider(stack, 'helm');
   return stack;
 }
 

@@ -63,7 +63,7 @@ describe.skipIf(!hasTools)('every deployment', () => {
     expect(cases.map(({ rendering }) => rendering.release)).toEqual(serving.map(({ release }) => release));
   });
 
-  it('has at least two pods, as many in every zone, and adds and takes them in steps of the zones', () => {
+  it('has at least two pods, as many in every zone, at the fewest and at the most', () => {
     expect(
       breaches(({ rendering, deployment }) => {
         const zones = rendering.values?.platform.zones.length ?? 0;
