@@ -35,33 +35,36 @@ export const hits = (target: unknown, here: readonly Resource[]): readonly Hit[]
     list(field(target, 'resource_tag')).map((tag) => [String(field(tag, 'key')), String(field(tag, 'value'))]),
   );
   const arns = list(field(target, 'resource_arns')).map(String);
-  return isTargetType(type)
-    ? here.flatMap((resource) => found(type, resource, arns.length > 0 ? { arns } : { wanted }))
-    : [];
+  if (!isTargetType(type)) return [];
+  const kinds: readonly string[] = TARGET_TYPES[type];
+  return here
+    .filter((resource) => kinds.includes(kindOf(resource)))
+    .flatMap((resource) => found(resource, arns.length > 0 ? { arns } : { wanted }));
 };
+
+/** Nodes of Karpenter are known by their class, which stands in the values of a chart. */
+const kindOf = ({ type }: Resource): string => (type === 'helm_release' ? 'EC2NodeClass' : type);
 
 interface Sought {
   readonly arns?: readonly string[];
   readonly wanted?: Tags;
 }
 
-function found(type: TargetType, resource: Resource, { arns, wanted = {} }: Sought): readonly Hit[] {
-  const kinds: readonly string[] = TARGET_TYPES[type];
+function found(resource: Resource, { arns, wanted = {} }: Sought): readonly Hit[] {
   const { workspace, address } = resource;
   if (arns !== undefined) {
     const isNamed = arns.some((arn) => arn.endsWith(`/${String(resource.attributes.name)}`));
-    return kinds.includes(resource.type) && isNamed ? [{ workspace, address }] : [];
+    return isNamed ? [{ workspace, address }] : [];
   }
-  return tagSets(resource, kinds)
+  return tagSets(resource)
     .filter((tags) => Object.entries(wanted).every(([key, value]) => tags[key] === value))
     .map(() => ({ workspace, address }));
 }
 
 /** The tags of what a resource makes, the provider's default ones included where these reach. */
-function tagSets(resource: Resource, kinds: readonly string[]): readonly Tags[] {
+function tagSets(resource: Resource): readonly Tags[] {
   const { type, attributes } = resource;
-  if (type === 'helm_release') return kinds.includes('EC2NodeClass') ? nodeClasses(attributes) : [];
-  if (!kinds.includes(type)) return [];
+  if (type === 'helm_release') return nodeClasses(attributes);
   if (type === 'aws_launch_template')
     return list(attributes.tag_specifications)
       .filter((one) => field(one, 'resource_type') === 'instance')
@@ -75,10 +78,17 @@ const scalingGroupTags = ({ tag }: Resource['attributes']): Tags => ({
   [String(field(tag, 'key'))]: String(field(tag, 'value')),
 });
 
-/** Tags of the nodes that Karpenter launches, as they stand in the values of a chart. */
-const nodeClasses = ({ values }: Resource['attributes']): readonly Tags[] =>
-  list(values)
-    .map(String)
+/** Tags of the nodes that Karpenter launches, as they stand in the values of a chart; read once, however many ask. */
+function nodeClasses(attributes: Resource['attributes']): readonly Tags[] {
+  const known = NODE_CLASSES.get(attributes) ?? nodeClassesIn(list(attributes.values).map(String));
+  NODE_CLASSES.set(attributes, known);
+  return known;
+}
+
+const NODE_CLASSES = new WeakMap<Resource['attributes'], readonly Tags[]>();
+
+const nodeClassesIn = (values: readonly string[]): readonly Tags[] =>
+  values
     .filter((text) => text.includes('EC2NodeClass')) // others hold what YAML reads only once Terraform has filled it in
     .flatMap((text) => list(field(parse(text) as unknown, 'objects')))
     .filter((object) => field(object, 'kind') === 'EC2NodeClass')

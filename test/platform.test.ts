@@ -46,6 +46,12 @@ describe('what crosses from stack to stack', () => {
     }
   });
 
+  it('is no reference to what another stack makes, which Terraform would not find', () => {
+    for (const { id, text } of stacks) expect(strangers(text), id).toEqual([]);
+    const planted = '{"output":{"name":{"value":"${aws_vpc.elsewhere.id}"}},"resource":{"aws_vpc":{"here":{}}}}';
+    expect(strangers(planted)).toEqual(['aws_vpc.elsewhere']);
+  });
+
   it('never runs in a circle, nor against the order of the map', () => {
     const order = stacks.map(({ id }) => id);
     for (const { id, dependsOn } of stacks) {
@@ -71,6 +77,15 @@ describe('the output', () => {
       expect(/\/(home|root|Users|work|tmp|var\/folders)\//.exec(text)?.[0], id).toBeUndefined();
   });
 });
+
+/** Resources that the expressions of a stack refer to and the stack does not have. */
+function strangers(text: string): readonly string[] {
+  const { resource = {}, data = {} } = JSON.parse(text) as Record<string, Record<string, Record<string, unknown>>>;
+  const expressions = (text.match(/(?<!\$)\$\{[^}]*\}/g) ?? []).join('\n');
+  const named = [...expressions.matchAll(/(?<![\w.])(data\.)?((?:aws|kubernetes|helm)_\w+)\.([\w-]+)/g)];
+  const missing = named.filter(([, isData, type = '', name = '']) => !(isData ? data : resource)[type]?.[name]);
+  return [...new Set(missing.map(([reference]) => reference))];
+}
 
 interface StackJson {
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, { readonly workspace: string }>> };
