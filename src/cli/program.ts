@@ -25,6 +25,7 @@ export function program(): Command {
     .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.fine : EXIT.badInput))
     .addHelpText('after', AFTERWARDS);
   synth(platform);
+  eject(platform);
   plan(platform);
   deploy(platform);
   changeVerbs(platform);
@@ -60,6 +61,12 @@ function synth(platform: Command): void {
   withRequest(platform.command('synth'))
     .description('write the Terraform JSON of every stack: <out>/stacks/<id>/cdk.tf.json')
     .action((options) => checked(options.config, (spec) => verb.synth().runSynth(spec, options)));
+}
+
+function eject(platform: Command): void {
+  withRequest(platform.command('eject'))
+    .description('write the stacks as a plain Terraform repository into a new folder (--out), for whoever leaves')
+    .action((options) => checked(options.config, (spec) => verb.eject().runEject(spec, options)));
 }
 
 function plan(platform: Command): void {
@@ -173,6 +180,7 @@ const checked = (config: string | undefined, verb: (spec: PlatformSpec) => Promi
 // `require`, because a dynamic import from CommonJS would bypass the TypeScript loader (docs/traps.md).
 const verb = {
   synth: () => require('./synth') as typeof import('./synth'),
+  eject: () => require('./eject') as typeof import('./eject'),
   matrix: () => require('./matrix') as typeof import('./matrix'),
   plan: () => require('./plan') as typeof import('./plan'),
   record: () => require('./plan-record') as typeof import('./plan-record'),
