@@ -16,9 +16,9 @@ const text = (name: string): string => textOf(`${FOLDER}${name}.yml`);
 const README = textOf('README.md');
 
 describe('workflows', () => {
-  it('are those that the change control needs, and the one that tries the way out', () => {
+  it('are those that the change control needs, and those for the way out and for packages', () => {
     expect(workflows.map((file) => file.slice(FOLDER.length, -'.yml'.length)).sort()).toEqual([
-      ...['apply', 'apply-job', 'approve-after', 'check', 'drift', 'drill', 'exit', 'plan', 'versions'],
+      ...['apply', 'apply-job', 'approve-after', 'check', 'drift', 'drill', 'exit', 'plan', 'supply', 'versions'],
     ]);
   });
 
