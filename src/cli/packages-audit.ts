@@ -5,9 +5,7 @@ import { ROOT } from './config';
 import { EXIT } from './finish';
 import { note } from './terminal';
 
-// `npm run audit`: asks the registry what is known against our packages.
-process.exitCode = outcome();
-
+/** What is known against our packages, printed; the exit code that says so. */
 function outcome(): number {
   const [runs, checks] = [asked(['--omit=dev']), asked([])];
   try {
@@ -32,3 +30,6 @@ function asked(options: readonly string[]): unknown {
 
 const said = (report: unknown): string =>
   typeof report === 'object' && report !== null && 'message' in report ? String(report.message) : 'of another form';
+
+// `npm run audit`
+process.exitCode = outcome();
