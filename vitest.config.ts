@@ -18,6 +18,7 @@ module.exports = {
             'test/tools/**',
             'test/charts/**',
             'test/crash/**',
+            'test/fuzz/**',
           ],
           testTimeout: 300_000,
         },

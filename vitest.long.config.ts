@@ -1,9 +1,9 @@
-// Every boundary of the whole platform: npm run test:crash. It takes too long to be a part of `npm test`.
+// What takes too long to be a part of `npm test`: npm run test:crash, npm run test:fuzz.
 module.exports = {
   test: {
     pool: 'threads',
     globalSetup: ['test/terraform/setup.ts'],
-    include: ['test/crash/**/*.test.ts'],
+    include: ['test/{crash,fuzz}/**/*.test.ts'],
     testTimeout: 12 * 3_600_000,
   },
 } satisfies import('vitest/config').ViteUserConfig;
