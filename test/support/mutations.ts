@@ -52,9 +52,9 @@ interface Place {
 
 /** A copy of some data with these mutations, in order. */
 export function mutated<T extends object>(data: T, mutations: readonly Mutation[]): T {
-  const copy = structuredClone({ data });
+  const copy = structuredClone(data);
   for (const one of mutations) mutate(copy, one);
-  return copy.data;
+  return copy;
 }
 
 function mutate(root: object, { kind, place, other, value }: Mutation): void {

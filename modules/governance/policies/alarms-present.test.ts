@@ -32,6 +32,13 @@ describe('alarms-present', () => {
         'aws_cloudwatch_metric_alarm: got nothing, want one that watches undelivered - add it to the table of the domain',
       ],
     ],
+    [
+      'one whose name would be an expression',
+      [resource('aws_sqs_queue', { name: 'undelivered(' }), alarm({ dimensions: { QueueName: 'undelivered' } })],
+      [
+        'aws_cloudwatch_metric_alarm: got nothing, want one that watches undelivered( - add it to the table of the domain',
+      ],
+    ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(alarmsPresent, ...scene)).toEqual(sentences);
   });

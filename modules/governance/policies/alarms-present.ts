@@ -57,5 +57,9 @@ function watches(alarm: Resource['attributes'], { address, type }: Resource, nam
 }
 
 /** The two halves of a broker are its name and a number. */
-const names = (value: string, name: string, type: string): boolean =>
-  new RegExp(`(^|[^\\w-])${name}${type === 'AWS::AmazonMQ::Broker' ? '(-[12])?' : ''}($|[^\\w-])`).test(value);
+function names(value: string, name: string, type: string): boolean {
+  const literal = name.replace(/[^\w-]/g, '\\$&');
+  return new RegExp(`(^|[^\\w-])${literal}${type === 'AWS::AmazonMQ::Broker' ? '(-[12])?' : ''}($|[^\\w-])`).test(
+    value,
+  );
+}

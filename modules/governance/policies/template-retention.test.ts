@@ -28,6 +28,11 @@ describe('template-retention', () => {
       stack({ UpdateReplacePolicy: undefined }),
       ['template_body.Resources.Broker.UpdateReplacePolicy: got nothing, want Retain - say so'],
     ],
+    [
+      'what nobody can read',
+      [resource('aws_cloudformation_stack', { template_url: 'https://bucket.invalid/template' })],
+      ['template_body: got nothing, want a literal template in JSON - write it out; nobody sees into another'],
+    ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(templateRetention, ...scene)).toEqual(sentences);
   });

@@ -9,29 +9,37 @@ export const templateRetention: Policy = {
   article: 'RTS 2024/1774 Art. 17(1)(e)',
   why: 'no plan of Terraform sees what CloudFormation takes away',
   applies: ['aws_cloudformation_stack'],
-  check: (stack) =>
-    stack.isLettingGo
-      ? []
-      : Object.entries(recordsIn(stack.attributes.template_body)).flatMap(([id, made]) =>
-          ['DeletionPolicy', 'UpdateReplacePolicy'].flatMap((field) =>
-            /^Retain/.test(plain(isBlock(made) ? made[field] : undefined))
-              ? []
-              : [
-                  sentence(
-                    `template_body.Resources.${id}.${field}`,
-                    isBlock(made) ? made[field] : undefined,
-                    'Retain',
-                    'say so',
-                  ),
-                ],
-          ),
-        ),
+  check: (stack) => {
+    if (stack.isLettingGo) return [];
+    const records = recordsIn(stack.attributes.template_body);
+    return records ? Object.entries(records).flatMap(lost) : [UNREADABLE];
+  },
 };
+
+const UNREADABLE = sentence(
+  'template_body',
+  undefined,
+  'a literal template in JSON',
+  'write it out; nobody sees into another',
+);
 
 const RECORDS = ['AWS::AmazonMQ::Broker', 'AWS::SecretsManager::Secret'];
 
-function recordsIn(body: unknown): Readonly<Record<string, unknown>> {
-  const template: unknown = JSON.parse(plain(body));
-  const made = isBlock(template) && isBlock(template.Resources) ? Object.entries(template.Resources) : [];
-  return Object.fromEntries(made.filter(([, one]) => isBlock(one) && RECORDS.includes(plain(one.Type))));
+/** The records that a template makes; `undefined` when it cannot be read. */
+function recordsIn(body: unknown): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const template: unknown = JSON.parse(plain(body));
+    if (!isBlock(template)) return undefined;
+    const made = isBlock(template.Resources) ? Object.entries(template.Resources) : [];
+    return Object.fromEntries(made.filter(([, one]) => isBlock(one) && RECORDS.includes(plain(one.Type))));
+  } catch {
+    return undefined;
+  }
 }
+
+const lost = ([id, made]: [string, unknown]): readonly string[] =>
+  ['DeletionPolicy', 'UpdateReplacePolicy'].flatMap((field) => {
+    const said = isBlock(made) ? made[field] : undefined;
+    const isKept = /^Retain/.test(plain(said));
+    return isKept ? [] : [sentence(`template_body.Resources.${id}.${field}`, said, 'Retain', 'say so')];
+  });
