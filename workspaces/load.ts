@@ -89,7 +89,16 @@ export function load(input: PlatformInput, more: readonly ModuleCheck[] = [], be
   const sound = { workspaces, organisation: organisation.data, services: rows.services, folders };
   reject('Configuration', found.length === 0 ? [] : [...found, ...beside(sound)]);
   if (!organisation.success) throw organisation.error;
-  return { organisation: organisation.data, ...split(workspaces), ...rows };
+  return { organisation: inOrder(organisation.data), ...split(workspaces.map(inOrder)), ...rows };
+}
+
+/** The same with every object's fields in the order of their names: in which order somebody wrote them says nothing. */
+function inOrder<T>(value: T): T;
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => inOrder(item));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, inner]) => [name, inOrder(inner)]));
 }
 
 const unknownFields = (input: PlatformInput): readonly Problem[] =>
