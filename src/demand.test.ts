@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { changed, spec, withFiles } from '../test/support/values';
-import { demandOf } from './demand';
+import { changed, resolvedWith, spec } from '../test/support/values';
+import { demandsOf } from './demand';
 
-const of = (service: string, environment: string) =>
-  demandOf(spec, environment).find((demand) => demand.service === service);
+const demandsWith = (files: Parameters<typeof resolvedWith>[0]) => demandsOf(resolvedWith(files).results);
+const of = (service: string, environment: string, demands = demandsWith({})) =>
+  demands(environment).find((demand) => demand.service === service);
 
-describe('demandOf', () => {
+describe('demandsOf', () => {
   it('answers for every service, in the order of the names', () => {
-    expect(demandOf(spec, 'prod').map(({ service }) => service)).toEqual(spec.services.map(({ name }) => name));
+    expect(demandsWith({})('prod').map(({ service }) => service)).toEqual(spec.services.map(({ name }) => name));
   });
 
   it('says what the pods of a deployment ask for, without a limit of CPU for scoring', () => {
@@ -39,14 +40,24 @@ describe('demandOf', () => {
 
   it('follows from the environment, and from it alone', () => {
     expect(of('decision-api', 'dev')).toMatchObject({ minReplicas: 2, maxReplicas: 2, cpuMillicores: 50 });
-    const read = withFiles({ 'gitops/services/decision-api/prod.yaml': 'image: 7' });
-    expect(demandOf(spec, 'dev', read)).toEqual(demandOf(spec, 'dev'));
+    const read = changed('gitops/services/decision-api/prod.yaml', { replicas: { min: 4, max: 14 } });
+    expect(demandsWith(read)('dev')).toEqual(demandsWith({})('dev'));
+    expect(of('decision-api', 'prod', demandsWith(read))).toMatchObject({ maxReplicas: 14 });
   });
 
-  it('refuses values that are wrong, and says where', () => {
-    const read = withFiles(changed('gitops/services/decision-api/prod.yaml', { replicas: { min: 3, max: 12 } }));
-    expect(() => demandOf(spec, 'prod', read)).toThrow(
-      /^Values is not valid\n {2}gitops\/services\/decision-api\/prod\.yaml:\d+:3 replicas\.min: got 3, want a multiple of 2 - every zone/,
-    );
+  it('counts a service of which something else is wrong, so that a quota is judged beside it', () => {
+    const odd = { replicas: { min: 3, max: 12 }, helth: {} };
+    expect(of('decision-api', 'prod', demandsWith(changed('gitops/services/decision-api/prod.yaml', odd)))).toEqual({
+      ...of('decision-api', 'prod'),
+      minReplicas: 3,
+    });
+    const base = changed('gitops/values/base.yaml', { replica: 2 });
+    expect(demandsWith(base)('prod')).toEqual(demandsWith({})('prod'));
+  });
+
+  it('counts what cannot be read as if it had not been said', () => {
+    const wrong = { replicas: { min: 'four', max: 12 } };
+    const demands = demandsWith(changed('gitops/services/decision-api/prod.yaml', wrong));
+    expect(of('decision-api', 'prod', demands)).toMatchObject({ minReplicas: 2, maxReplicas: 12 });
   });
 });

@@ -1,20 +1,23 @@
 import type { Demand } from '../modules/kernel';
-import type { PlatformSpec } from '../workspaces/load';
-import { resolvedAll } from './values/catalogue';
-import type { Read } from './values/library';
 import { mebibytesOf, millicoresOf } from './values/quantity';
-import { readCheckout } from './values/reader';
+import type { Resolved } from './values/resolver';
 import type { Values } from './values/schema';
 
+/** What the services of an environment ask for, in the order in which they were resolved. */
+export type Demands = (environment: string) => readonly Demand[];
+
 /**
- * What the services ask for in an environment, in the order of their names, from the values that the chart renders.
- * Services that are not there yet count too: quotas and headroom must fit on the day they come.
- * Throws a ConfigError with every problem of the values.
+ * What the services ask for, from the values that the chart renders. Services that are not there yet count too: quotas and
+ * headroom must fit on the day they come. So do those of which something is wrong, as far as the rest of it can be read.
  */
-export const demandOf = (spec: PlatformSpec, environment: string, read: Read = readCheckout): readonly Demand[] =>
-  resolvedAll({ ...spec, environments: spec.environments.filter(({ name }) => name === environment) }, read).flatMap(
-    ({ values }) => (values ? [demandOfValues(values)] : []),
-  );
+export function demandsOf(results: readonly Pick<Resolved, 'environment' | 'service' | 'rest'>[]): Demands {
+  const known = new Map<string, Map<string, Demand>>();
+  for (const { environment, service, rest } of results) {
+    const here = known.get(environment) ?? new Map<string, Demand>();
+    if (rest) known.set(environment, here.set(service, demandOfValues(rest)));
+  }
+  return (environment) => [...(known.get(environment)?.values() ?? [])];
+}
 
 export function demandOfValues({ kind, replicas, rollout, resources, ...row }: Values): Demand {
   const { cpu, memory, cpuLimit } = resources;

@@ -7,7 +7,8 @@ import { repositoryOf } from '../workspaces/service-names';
 import { heldDatabases } from './backups';
 import { auditBaseline, clusterBaseline } from './baseline';
 import { contexts, type StackContext } from './context';
-import { type Demands, demandsOf, quotaProblems } from './quotas';
+import { type Demands, demandsOf } from './demand';
+import { quotaProblems } from './quotas';
 import { lakeCalls } from './lake-calls';
 import type { Run } from './run';
 import { serviceSettings, teamSecrets } from './service-settings';
@@ -34,16 +35,15 @@ import { TenancyStack, type TenancyStackProps } from './stacks/tenancy.stack';
 import { VaultStack } from './stacks/vault.stack';
 import { tenancyOf } from './tenants';
 import { doorServices, promises, watched } from './watched';
-import { resolvedAll } from './values/catalogue';
+import { resolveAll } from './values/catalogue';
 import { readCheckout } from './values/reader';
 
 /** The map: every stack in order of application, and what each hands on. */
 export function platform(app: App, spec: PlatformSpec, run: Run): void {
-  resolvedAll(spec, readCheckout); // so that what is wrong with values is told of every environment at once
-  const problems: Problem[] = [];
+  const values = resolveAll(spec, readCheckout);
+  const demands = demandsOf(values.results);
+  const problems: Problem[] = [...values.problems, ...quotaProblems(spec, demands)];
   const contextOf = contexts(spec, run, (problem) => problems.push(problem));
-  const demands = demandsOf(spec);
-  problems.push(...quotaProblems(spec, demands));
 
   audit(app, contextOf(spec.audit), spec, spec.clusters.map(contextOf));
   const grounds = new Map(

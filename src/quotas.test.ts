@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { problemLine } from '../modules/kernel';
 import input from '../workspaces';
 import { load, type PlatformSpec } from '../workspaces/load';
-import { demandsOf, quotaProblems } from './quotas';
+import { resolveAll } from './values/catalogue';
+import { readCheckout } from './values/reader';
+import { demandsOf } from './demand';
+import { quotaProblems } from './quotas';
 
 const spec = load(input);
-const demands = demandsOf(spec);
+const demands = demandsOf(resolveAll(spec, readCheckout).results);
 const said = (change: Partial<PlatformSpec>) => quotaProblems({ ...spec, ...change }, demands).map(problemLine);
 const grown = (name: string, growthPercent: number) =>
   spec.environments.map((environment) => (environment.name === name ? { ...environment, growthPercent } : environment));

@@ -1,20 +1,14 @@
-import { type Demand, POOLS, type Problem } from '../modules/kernel';
+import { POOLS, type Problem } from '../modules/kernel';
 import { podProblems, poolProblems, type PoolTenant } from '../modules/tenancy';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Cluster } from '../workspaces/schema';
-import { demandOf } from './demand';
+import type { Demands } from './demand';
 
-/** What the services of an environment ask for. */
-export type Demands = (environment: string) => readonly Demand[];
-
-/** The same for every environment, each worked out once. Throws a ConfigError when values are wrong. */
-export function demandsOf(spec: PlatformSpec): Demands {
-  const known = new Map(spec.environments.map(({ name }) => [name, demandOf(spec, name)]));
-  return (environment) => known.get(environment) ?? [];
-}
+/** Where quotas must fit. */
+type Site = Pick<PlatformSpec, 'clusters' | 'environments'>;
 
 /** What is wrong with the quotas of the environments that share a cluster: they must fit, all of them at their fullest. */
-export const quotaProblems = (spec: PlatformSpec, demands: Demands): readonly Problem[] =>
+export const quotaProblems = (spec: Site, demands: Demands): readonly Problem[] =>
   spec.clusters.flatMap((cluster) => {
     const field = `${cluster.name}.cluster`;
     const { nodePools, pods } = cluster.cluster;
@@ -29,7 +23,7 @@ export const quotaProblems = (spec: PlatformSpec, demands: Demands): readonly Pr
     ];
   });
 
-const tenantsOf = (cluster: Cluster, spec: PlatformSpec, demands: Demands): readonly PoolTenant[] =>
+const tenantsOf = (cluster: Cluster, spec: Site, demands: Demands): readonly PoolTenant[] =>
   spec.environments
     .filter((environment) => environment.cluster === cluster.name)
     .map(({ name, growthPercent }) => ({

@@ -6,7 +6,7 @@ import type { PlatformSpec } from '../workspaces/load';
 import type { Environment } from '../workspaces/schema';
 import type { Service } from '../workspaces/service';
 import { namespaceOf, serviceUrl } from '../workspaces/service-names';
-import type { Demands } from './quotas';
+import type { Demands } from './demand';
 import { teamSecrets } from './service-settings';
 
 /** What tenancy needs of an environment's workspace, its cluster and its services. */

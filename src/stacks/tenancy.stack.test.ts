@@ -10,11 +10,14 @@ import { releaseValues } from '../../test/support/kubernetes';
 import { type Attributes, Synthesised } from '../../test/support/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { demandOf } from '../demand';
+import { demandsOf } from '../demand';
 import { synthesise } from '../synth';
+import { resolveAll } from '../values/catalogue';
+import { readCheckout } from '../values/reader';
 
 const spec = load(input);
 const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const demands = demandsOf(resolveAll(spec, readCheckout).results);
 const teams = Object.keys(spec.organisation.teams);
 
 interface KubernetesObject {
@@ -45,7 +48,7 @@ describe.each(spec.environments.map((environment) => [environment.name, environm
     });
 
     it('holds every team to what its services ask for, and the growth that the workspace states', () => {
-      const services = demandOf(spec, name).filter(({ team }) => team === 'decisions');
+      const services = demands(name).filter(({ team }) => team === 'decisions');
       const least = services.reduce((sum, { maxReplicas, surge }) => sum + maxReplicas + 2 * surge, 0);
       const { spec: quota } = stack.get(ResourceQuotaV1, 'team_decisions_quota') as {
         spec: { hard: { pods: string } };

@@ -1,14 +1,17 @@
 import { factsFile, type ValueFile, valueFiles } from '../../modules/gitops';
 import type { Problem } from '../../modules/kernel';
 import type { Beside } from '../../workspaces/load';
+import { demandsOf } from '../demand';
 import { factsText } from '../gitops/tree';
+import { quotaProblems } from '../quotas';
 import { resolveWith } from './catalogue';
 import { Library, type Read } from './library';
 import { unique } from './resolver';
 
 /**
  * What is wrong with values, as far as it can be told while rows or workspaces are wrong: of a service whose row is sound in
- * an environment that is, everything; of any other, what each file has against itself.
+ * an environment that is, everything; of any other, what each file has against itself. And whether what sound services ask
+ * for fits: what does not fit without the others will not fit with them.
  */
 export const valuesBeside =
   (read: Read): Beside =>
@@ -25,9 +28,11 @@ export const valuesBeside =
     );
     const environments = found.filter(({ cluster, name }) => facts.has(factsFile(cluster, name)));
     const library = new Library(read);
+    const { results, problems } = resolveWith({ environments, services }, (path) => facts.get(path) ?? read(path));
     return unique([
-      ...resolveWith({ environments, services }, (path) => facts.get(path) ?? read(path)).problems,
+      ...problems,
       ...folders.flatMap((folder) => found.flatMap(({ name }) => fileProblems(folder, name, library))),
+      ...quotaProblems({ clusters, environments }, demandsOf(results)),
     ]);
   };
 

@@ -29,6 +29,8 @@ export interface Resolved extends Asked {
   readonly plain: unknown;
   /** The same, checked. `undefined` when something is wrong. */
   readonly values: Values | undefined;
+  /** The same as if what is wrong had not been said: what the service asks for all the same. `undefined` when too little is left. */
+  readonly rest: Values | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -43,7 +45,7 @@ export function resolve(asked: Asked, library: Library): Resolved {
   const layers = documents.map(({ root }) => root);
   const root = mergedOf(library.defaults(DEFAULTS), layers);
   const told = [...missingFiles(files, there), ...documents.flatMap(({ problems }) => problems)];
-  const { values, problems } = checked(releaseOf(asked.environment, asked.service), root, told.length === 0);
+  const { rest, problems } = checked(releaseOf(asked.environment, asked.service), root, told.length === 0);
   // Where a file does not parse, nobody can say what is missing.
   const parsed = documents.every(({ root: { entries }, problems: own }) => own.length === 0 || entries.size > 0);
   const all = unique([...told, ...problems.filter(({ got }) => parsed || got !== undefined)]);
@@ -53,7 +55,8 @@ export function resolve(asked: Asked, library: Library): Resolved {
     files: there.map(({ path }) => path),
     root,
     plain: plain(root),
-    values: all.length === 0 ? values : undefined,
+    values: all.length === 0 ? rest : undefined,
+    rest,
     problems: all,
   };
 }
@@ -75,35 +78,38 @@ const missingFiles = (files: readonly ValueFile[], there: readonly ValueFile[]):
     }));
 
 /** What is wrong with the whole. A value that is there was checked in its own file, and is told again only if that had nothing. */
-function checked(
-  release: string,
-  root: MapNode,
-  thorough: boolean,
-): { readonly values?: Values; readonly problems: readonly Problem[] } {
+function checked(release: string, root: MapNode, thorough: boolean): Pick<Resolved, 'rest' | 'problems'> {
   const data = plain(root);
   const result = schema.safeParse(data);
-  if (result.success) return { values: result.data, problems: valuesChecks(result.data, root, release) };
+  if (result.success) return { rest: result.data, problems: valuesChecks(result.data, root, release) };
   const problems = problemsOf(result.error, data, '', ROW);
   const nowhere = problems.filter(({ field }) => nodeAt(root, [field.split('.')[0] ?? '']) === undefined);
   const missing = problems.filter((problem) => problem.got === undefined && !nowhere.includes(problem));
   const placed = thorough ? problems.filter((problem) => !nowhere.includes(problem)) : missing;
+  const { rest, problems: others } = otherChecks(root, result.error.issues, release);
   return {
+    rest,
     problems: [
       ...atPlaces(placed, root),
       ...nowhere.map(({ field, ...rest }) => ({ ...rest, field: `${release}.${field}` })),
-      ...otherChecks(root, result.error.issues, release),
+      ...others,
     ],
   };
 }
 
 /** The checks of all else, as if what is not well-formed had not been said: a mistake in one value hides none in another. */
-function otherChecks(root: MapNode, issues: readonly z.core.$ZodIssue[], release: string): readonly Problem[] {
+function otherChecks(
+  root: MapNode,
+  issues: readonly z.core.$ZodIssue[],
+  release: string,
+): Pick<Resolved, 'rest' | 'problems'> {
   const bad = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
   );
   const result = schema.safeParse(plain(bad.reduce(takenAway, root)));
-  if (!result.success) return [];
-  return valuesChecks(result.data, root, release, (key) => !bad.some((path) => isNear(path.map(String), key)));
+  if (!result.success) return { rest: undefined, problems: [] };
+  const isApart = (key: string) => !bad.some((path) => isNear(path.map(String), key));
+  return { rest: result.data, problems: valuesChecks(result.data, root, release, isApart) };
 }
 
 /** Settings of one map belong together, but where every key is a thing by itself. */

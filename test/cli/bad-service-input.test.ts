@@ -14,6 +14,13 @@ describe('platform synth refuses', () => {
     expect(text).toContain(from);
     writeFileSync(file(path), text.replace(from, to));
   };
+  const prodGrows = (percent: number) => {
+    const workspace = join(checkout.folder, 'workspaces', 'prod.ts');
+    writeFileSync(
+      workspace,
+      readFileSync(workspace, 'utf8').replace(/growthPercent: \d+/, `growthPercent: ${percent}`),
+    );
+  };
   afterEach(() => void checkout.git('checkout', '--quiet', '.'));
 
   const refuses = async (said: readonly string[]) => {
@@ -26,7 +33,7 @@ describe('platform synth refuses', () => {
 
   // One sentence, one line.
   // prettier-ignore
-  it('all that is wrong with rows, and with values beside them, at once', async () => {
+  it('all that is wrong with rows, with values beside them, and a quota that does not fit, at once', async () => {
     change('alert-triage/service.yaml', 'team: cases', 'team: case');
     change('decision-api/service.yaml', 'peers: [', 'peers: [rules-engin, ');
     change('fraud-reporting/service.yaml', 'can-wait, drilled', 'can-wait');
@@ -35,6 +42,9 @@ describe('platform synth refuses', () => {
     change('tokenisation/service.yaml', 'team: intake', 'team intake');
     change('rules-engine/prod.yaml', 'digest:', 'digst:');
     writeFileSync(file('velocity-counters/values.yaml'), 'replica: { min: 4 }\n');
+    writeFileSync(file('notification/prod.yaml'), '# No digest.\n');
+    writeFileSync(file('case-management/values.yaml'), 'image: { digest: x }\n');
+    prodGrows(250);
     await refuses([
       'Configuration is not valid',
       '  services.fraud-reporting.spot.passed: got ["stateless","repeatable","stops-in-time","can-wait"], want all of stateless, repeatable, stops-in-time, can-wait, drilled - pass the rest, or leave spot out and run On-Demand',
@@ -46,23 +56,30 @@ describe('platform synth refuses', () => {
       '  services.alert-triage.queues.produces: got "cases.cases.alerts", want a queue that starts with case. - the first part is the team that sends; the broker refuses case elsewhere',
       '  services.alert-triage.queues.consumes: got "decisions.cases.suspects", want a queue such as <team>.case.<what> - the second part is the team that reads; the broker refuses case elsewhere',
       '  services.transaction-gateway.host: got "authorise", want an external host of its own - device-collector has it; choose another label',
+      '  gitops/services/case-management/values.yaml:1:1 image: got {"digest":"x"}, want it in gitops/services/<name>/<environment>.yaml alone - what runs is decided for one service in one environment, and promoted from there',
+      '  prod-notification.image.digest: got nothing, want the digest of the image that production runs - platform service promote notification writes it; or say released: false in gitops/services/notification/values.yaml',
       '  gitops/services/rules-engine/prod.yaml:4:3 image.digst: got "sha256:eedfb285229617ce7af69235e7c9a87859446858de204041f331e2cb0cfe3935", want no such field - did you mean digest?',
       '  gitops/services/rules-engine/prod.yaml:3:1 image.digest: got nothing, want sha256: and 64 hexadecimal digits - add it',
       '  gitops/services/velocity-counters/values.yaml:1:1 replica: got {"min":4}, want no such field - did you mean replicas?',
+      '  prod-euw1.cluster.nodePools.on-demand.cpu: got 256, want at least 548: the quotas of prod (438), and the 20 percent that no team gets - raise it, or lower prod.growthPercent',
     ]);
   });
 
   // prettier-ignore
-  it('all that is wrong with values, at once', async () => {
+  it('all that is wrong with values, a quota that does not fit among them, at once', async () => {
     change('rules-engine/prod.yaml', 'digest:', 'digst:');
     writeFileSync(file('alert-triage/prod.yaml'), '# No digest.\n');
     writeFileSync(file('case-management/values.yaml'), 'image: { digest: x }\n');
+    prodGrows(250);
     await refuses([
-      'Values is not valid',
+      'Configuration is not valid',
       '  gitops/services/case-management/values.yaml:1:1 image: got {"digest":"x"}, want it in gitops/services/<name>/<environment>.yaml alone - what runs is decided for one service in one environment, and promoted from there',
       '  prod-alert-triage.image.digest: got nothing, want the digest of the image that production runs - platform service promote alert-triage writes it; or say released: false in gitops/services/alert-triage/values.yaml',
       '  gitops/services/rules-engine/prod.yaml:4:3 image.digst: got "sha256:eedfb285229617ce7af69235e7c9a87859446858de204041f331e2cb0cfe3935", want no such field - did you mean digest?',
       '  gitops/services/rules-engine/prod.yaml:3:1 image.digest: got nothing, want sha256: and 64 hexadecimal digits - add it',
+      '  prod-euw1.cluster.nodePools.on-demand.cpu: got 256, want at least 600: the quotas of prod (480), and the 20 percent that no team gets - raise it, or lower prod.growthPercent',
+      '  prod-euw1.cluster.nodePools.on-demand.memoryGiB: got 1024, want at least 1252: the quotas of prod (1001), and the 20 percent that no team gets - raise it, or lower prod.growthPercent',
+      '  prod-euw1.cluster.pods: got 1200, want at least 1217: the quotas of prod (973), and the 20 percent that no team gets - raise it, or lower prod.growthPercent',
     ]);
   });
 });
