@@ -77,7 +77,9 @@ async function settingFor(spec: PlatformSpec, cluster: Cluster): Promise<Setting
   const bootstrap = stacks.find(({ workspace, part }) => workspace === cluster.name && part === 'bootstrap');
   if (!bootstrap) throw new Error(`${cluster.name} has no bootstrap`);
   const here = resolvedAll(spec, readBelow(ROOT)).filter((one) => one.cluster === cluster.name);
-  const texts = await Promise.all(here.map((one) => helm(program, ROOT, serviceTemplate(one))));
+  const texts = await Promise.all(
+    here.map((one) => helm(program, ROOT, serviceTemplate(one, cluster.cluster.kubernetes))),
+  );
   const objects = texts.flatMap(documentsIn) as readonly KubernetesObject[];
   return settingOf(bootstrap, objects, cluster.network.zones);
 }

@@ -6,8 +6,8 @@ import { SERVICE_CHART } from '../../modules/gitops';
 import { namespaceOf } from '../../workspaces/service-names';
 import type { Resolved } from '../values/resolver';
 
-/** Kubernetes that charts are rendered for: what Argo CD tells Helm of the cluster. */
-export const KUBERNETES = '1.36.0';
+/** What Argo CD tells Helm of the cluster: its Kubernetes minor, such as `1.36`. */
+export const forKubernetes = (minor: string): readonly string[] => ['--kube-version', `${minor}.0`];
 
 const started = pLimit(4);
 const run = promisify(execFile);
@@ -17,11 +17,15 @@ export const helm = (program: string, folder: string, args: readonly string[]): 
   started(async () => (await run(program, [...args], { cwd: folder, maxBuffer: 64 * 1024 * 1024 })).stdout);
 
 /** What renders a service as Argo CD does: the same chart, files in the same order, the same names. */
-export const serviceTemplate = ({ release, environment, files, plain }: Resolved): readonly string[] => [
+export const serviceTemplate = (
+  { release, environment, files, plain }: Resolved,
+  kubernetes: string,
+): readonly string[] => [
   'template',
   release,
   SERVICE_CHART,
-  ...['--namespace', namespaceOf(environment, (plain as { readonly team: string }).team), '--kube-version', KUBERNETES],
+  ...['--namespace', namespaceOf(environment, (plain as { readonly team: string }).team)],
+  ...forKubernetes(kubernetes),
   ...files.flatMap((file) => ['-f', file]),
 ];
 

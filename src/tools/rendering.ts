@@ -5,6 +5,7 @@ import pLimit from 'p-limit';
 import { parse, parseAllDocuments } from 'yaml';
 import type { Handed } from '../handed-values';
 import { chartFolder, run, type Where } from './chart-folder';
+import { forKubernetes } from './helm';
 
 /** What became of a chart with the values that it is handed. */
 export interface Rendering extends Pick<Handed, 'by' | 'chart' | 'version'> {
@@ -64,7 +65,7 @@ let written = 0;
 async function template(path: string, values: unknown, how: Template): Promise<string> {
   const file = join(how.folder, `${(written += 1)}.json`);
   writeFileSync(file, JSON.stringify(values));
-  const place = ['--namespace', 'rendered', '--kube-version', `${how.kubernetes}.0`, '--skip-crds', '-f', file];
+  const place = ['--namespace', 'rendered', ...forKubernetes(how.kubernetes), '--skip-crds', '-f', file];
   const args = ['template', 'rendered', path, ...place, ...(how.skipSchema ? ['--skip-schema-validation'] : [])];
   return (await run(how.helm, args, { maxBuffer: 64 * 1024 * 1024 })).stdout;
 }

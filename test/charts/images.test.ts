@@ -5,7 +5,7 @@ import { textsIn } from '../../src/cold-start/pods';
 import { gitopsTree } from '../../src/gitops/tree';
 import { synthesise } from '../../src/synth';
 import { addonSources, renderedAddon, type RenderedSource } from '../support/addon-charts';
-import { helm, KUBERNETES, objectsIn, renderings } from '../support/charts';
+import { forCluster, helm, objectsIn, renderings } from '../support/charts';
 import { releaseValues } from '../support/kubernetes';
 import { hasTools } from '../support/tools';
 import { spec } from '../support/values';
@@ -72,8 +72,8 @@ async function byDatabaseRoles(): Promise<readonly Pulled[]> {
   const images = files.map(async ([path, text]) => {
     const { source } = (parse(text.split('---\n').at(-1) ?? '') as { spec: Application }).spec;
     const values = source.helm.valueFiles.flatMap((file) => ['-f', file.slice(1)]);
-    const made = await helm('helm', ['template', 'roles', source.path, '--kube-version', KUBERNETES, ...values]);
     const [, , cluster = ''] = path.split('/');
+    const made = await helm('helm', ['template', 'roles', source.path, ...forCluster(cluster), ...values]);
     return imagesIn(objectsIn(made)).map((image) => ({ cluster, by: path, image }));
   });
   return (await Promise.all(images)).flat();

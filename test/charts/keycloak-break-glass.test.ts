@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ARGOCD_NAMESPACE } from '../../modules/gitops';
 import { renderedAddon } from '../support/addon-charts';
-import { findSchemas, schemaLocation } from '../../src/tools/schemas';
-import { KUBERNETES, type KubernetesObject } from '../support/charts';
+import { kubernetesOf, type KubernetesObject } from '../support/charts';
 import { ROOT } from '../support/root';
-import { hasTools, tool } from '../support/tools';
+import { schemaProblems } from '../support/schemas';
+import { hasTools } from '../support/tools';
 import { spec } from '../support/values';
 
 const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
@@ -44,10 +43,7 @@ describe.skipIf(!hasTools)('the way back into the realm master', () => {
   });
 
   it('is an object that Kubernetes takes, and Pod Security too', () => {
-    const folder = findSchemas(KUBERNETES.replace(/\.0$/, '')) ?? '';
-    const args = ['-strict', '-schema-location', schemaLocation(folder), '-summary', '-'];
-    const { stdout } = spawnSync(tool('kubeconform'), args, { input: text(), encoding: 'utf8' });
-    expect(stdout).toContain('Valid: 1, Invalid: 0, Errors: 0');
+    expect(schemaProblems([parts().job], kubernetesOf('prod-euw1'))).toEqual([]);
     const { pod, container } = parts();
     expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
     expect(container.securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { gitopsTree } from '../../src/gitops/tree';
-import { helm, KUBERNETES, objectsIn } from './charts';
+import { forCluster, helm, objectsIn } from './charts';
 import { ROOT } from './root';
 import { spec } from './values';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -80,8 +80,7 @@ export async function renderedAddon(cluster: string, name: string, { which = 'he
       join(below, path),
       '--namespace',
       namespace,
-      '--kube-version',
-      KUBERNETES,
+      ...forCluster(cluster),
       '-f',
       file,
     ];

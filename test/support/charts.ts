@@ -3,9 +3,17 @@ import type { Resolved } from '../../src/values/resolver';
 import { ROOT } from './root';
 import type { Attributes } from './synth';
 import { tool } from './tools';
-import { resolvedWith } from './values';
+import { resolvedWith, spec } from './values';
 
-export const { KUBERNETES } = charts;
+/** Kubernetes minor of a cluster of the example. */
+export function kubernetesOf(cluster: string): string {
+  const found = spec.clusters.find(({ name }) => name === cluster);
+  if (!found) throw new Error(`no cluster ${cluster}`);
+  return found.cluster.kubernetes;
+}
+
+/** What a chart is told of a cluster of the example. */
+export const forCluster = (cluster: string): readonly string[] => charts.forKubernetes(kubernetesOf(cluster));
 
 type Helm = 'helm' | 'helm3';
 
@@ -14,7 +22,7 @@ export const helm = (which: Helm, args: readonly string[]): Promise<string> => c
 
 /** Renders a service as Argo CD does. */
 export const rendered = (which: Helm, resolved: Resolved, more: readonly string[] = []): Promise<string> =>
-  helm(which, [...charts.serviceTemplate(resolved), ...more]);
+  helm(which, [...charts.serviceTemplate(resolved, kubernetesOf(resolved.cluster)), ...more]);
 
 /** An object as Kubernetes reads it. */
 export interface KubernetesObject {

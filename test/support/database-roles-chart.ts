@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { factsFile } from '../../modules/gitops';
-import { helm, KUBERNETES, type KubernetesObject, objectsIn } from './charts';
+import { forCluster, helm, type KubernetesObject, objectsIn } from './charts';
 import { ROOT } from './root';
 
 interface How {
@@ -19,6 +19,6 @@ export async function renderedDatabaseRoles(
   const release = `${environment}-database-roles`;
   const files = ['-f', join(below, factsFile(cluster, environment))];
   const chart = join(below, 'gitops/charts/database-roles');
-  const place = ['--namespace', release, '--kube-version', KUBERNETES];
+  const place = ['--namespace', release, ...forCluster(cluster)];
   return objectsIn(await helm(which, ['template', release, chart, ...place, ...files, ...more]));
 }

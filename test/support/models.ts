@@ -26,12 +26,19 @@ export function typeProblems(objects: readonly KubernetesObject[], typeOf: TypeO
   const program = ts.createProgram([FILE], OPTIONS, hostWith(`${lines.join('\n')}\nexport {};\n`));
   const source = program.getSourceFile(FILE);
   if (!source) throw new Error('the compiler did not read the objects');
+  // What a type of ours does not find would be anything at all.
+  const ours = program.getSourceFiles().filter((file) => file !== source && !file.isDeclarationFile);
+  const lost = ours.flatMap((file) => program.getSemanticDiagnostics(file)).map(wordsOf);
+  if (lost.length > 0) throw new Error(`types of kinds are not whole: ${lost.join('; ')}`);
   return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((found) => {
     const { line } = source.getLineAndCharacterOfPosition(found.start ?? 0);
     const { kind, metadata } = objects[line] ?? { kind: '', metadata: { name: '' } };
-    return `${kind} ${metadata.name}: ${ts.flattenDiagnosticMessageText(found.messageText, '\n').split('\n').at(-1)?.trim()}`;
+    return `${kind} ${metadata.name}: ${wordsOf(found)}`;
   });
 }
+
+const wordsOf = ({ messageText }: ts.Diagnostic): string =>
+  ts.flattenDiagnosticMessageText(messageText, '\n').split('\n').at(-1)?.trim() ?? '';
 
 const OPTIONS: ts.CompilerOptions = {
   module: ts.ModuleKind.NodeNext,
