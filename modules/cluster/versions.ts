@@ -84,7 +84,11 @@ export const COMPONENTS = {
   },
   'keycloak-operator': { version: '26.8.0', source: 'github.com/keycloak/keycloak-k8s-resources, tag 26.8.0' },
   'cert-manager': { version: '1.21.1', source: 'oci://quay.io/jetstack/charts' },
-  'splunk-otel-collector': { version: '0.161.0', source: 'https://signalfx.github.io/splunk-otel-collector-chart' },
+  'splunk-otel-collector': {
+    version: '0.158.0',
+    source:
+      'https://signalfx.github.io/splunk-otel-collector-chart; the newest whose chart could be read and rendered, 0.161.0 is out',
+  },
   postgres: {
     version: '17.10',
     endOfSupport: '2030-02-28',

@@ -29,6 +29,8 @@ const keyTable = z.strictObject({
   unverified: z.string().min(20).optional(),
   /** The chart as `platform charts` last rendered it with what it is handed: which version, when, and how many objects it made. */
   rendered: z.strictObject({ version: z.string(), date: z.iso.date(), objects: z.number().int().positive() }),
+  /** Keys that change nothing in what that version renders, and why they are said all the same. */
+  idle: z.record(z.string(), z.string().min(10)).default({}),
   keys: keyTree,
 });
 

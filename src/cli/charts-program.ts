@@ -10,7 +10,7 @@ export function chartsVerb(platform: Command): void {
       '--from <DIR>',
       'folder with each chart unpacked, by its name (variable PLATFORM_CHARTS; default: repositories)',
     )
-    .description('render the charts of others with what they are handed, and name every key that changes nothing')
+    .description('render the charts of others with what they are handed, and name what its key table does not say')
     .action((options) =>
       finish(() => (require('./charts') as typeof import('./charts')).runCharts(loadConfig(options.config), options)),
     );

@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { PlatformSpec } from '../../workspaces/load';
+import { keyTables } from '../../modules/gitops';
 import { gitopsTree } from '../gitops/tree';
 import { type Handed, handedValues } from '../handed-values';
+import { newlySeen, renderingFindings } from '../rendered-charts';
 import { synthesise } from '../synth';
 import { rendering, type Rendering } from '../tools/rendering';
+import { ROOT } from './config';
 import { EXIT, type ExitCode } from './finish';
 import { counted } from './outcomes';
 import { Progress } from './progress';
@@ -18,7 +21,10 @@ export interface ChartsOptions {
   readonly json?: boolean;
 }
 
-/** `platform charts`: renders every chart of others with what it is handed, and says which version that was. */
+/**
+ * `platform charts`: renders every chart of others with what it is handed, and holds what comes out against its key table.
+ * Exit 1 for a chart that cannot be rendered, and for whatever the table does not say.
+ */
 export async function runCharts(spec: PlatformSpec, options: ChartsOptions): Promise<ExitCode> {
   const helm = toolPath('helm');
   const from = options.from ?? process.env.PLATFORM_CHARTS;
@@ -52,15 +58,16 @@ async function renderedEach(handed: readonly Handed[], render: (one: Handed) => 
 }
 
 function told(all: readonly Rendering[], json: boolean): ExitCode {
-  if (json) printJson({ charts: all });
+  const tables = keyTables(join(ROOT, 'gitops', 'charts', 'keys'));
+  const findings = renderingFindings(all, tables);
+  if (json) printJson({ charts: all, findings });
   else printTable(COLUMNS, [all.map(row)]);
-  for (const { by, idle } of all)
-    for (const key of idle)
-      note(`${by}: ${key} changes nothing that is rendered - a wrong name, or what the chart does by itself`);
+  for (const sentence of [...findings, ...newlySeen(all, tables)]) note(sentence);
   const failed = all.filter(({ problem }) => problem !== undefined).length;
   const elsewhere = all.filter(({ version, rendered }) => rendered !== undefined && rendered !== version).length;
-  note(`${counted(all.length - failed, 'rendering')}, ${elsewhere} at another version than is used, ${failed} failed`);
-  return failed > 0 ? EXIT.findings : EXIT.fine;
+  const sum = `${counted(all.length - failed, 'rendering')}, ${elsewhere} at another version than is used, ${failed} failed`;
+  note(`${sum}, ${counted(findings.length, 'finding')}`);
+  return failed + findings.length > 0 ? EXIT.findings : EXIT.fine;
 }
 
 const COLUMNS: readonly Column[] = [

@@ -41,7 +41,7 @@ const TAINTS: readonly Taint[] = [
 
 const clusters = spec.clusters.map(({ name }) => name);
 const valuesOn = (cluster: string) => JSON.parse(JSON.stringify(addonOn(cluster, 'splunk-forwarder').helm?.valuesObject));
-const table = keyTables(join(ROOT, 'gitops', 'charts', 'keys')).get('splunk-otel-collector@0.161.0')?.keys ?? {};
+const table = keyTables(join(ROOT, 'gitops', 'charts', 'keys')).get('splunk-otel-collector@0.158.0')?.keys ?? {};
 
 describe.each(clusters)('the forwarder of logs on %s', (cluster) => {
   const values = valuesOn(cluster);
