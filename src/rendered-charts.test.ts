@@ -29,10 +29,12 @@ describe('a chart as it was rendered', () => {
     expect(found({ idle: ['replica'] }, { ...table, idle: { replica: 'for the next version' } })).toEqual([]);
   });
 
-  it('is told when a reason has become idle itself, but not while a rendering failed', () => {
+  it('is told when a reason has become idle itself, but not while a rendering failed, or another version may need it', () => {
     const reasons = { ...table, idle: { replica: 'for the next version' } };
     expect(found({}, reasons)).toEqual(['door@1.0.0: replica is no idle key any more - take it out of the table']);
     expect(found({ problem: 'no registry' }, reasons)).toEqual([]);
+    const younger = { version: '1.0.2', rendered: '1.0.2' };
+    expect(found(younger, { ...elsewhere, idle: reasons.idle })).toEqual([]);
   });
 
   it('is told when another version was rendered than is used, but for the one that the table names with its reason', () => {

@@ -31,10 +31,14 @@ function versionFindings({ chart, version, rendered, objects }: Rendering, table
     : [];
 }
 
-/** Reasons for keys that do change something, once every rendering of the chart has ended well. */
-function staleReasons({ chart, version, idle }: KeyTable, all: readonly Rendering[]): readonly string[] {
+/** Reasons for keys that do change something, once every rendering of the version that was seen has ended well. */
+function staleReasons(
+  { chart, version, idle, rendered: seen }: KeyTable,
+  all: readonly Rendering[],
+): readonly string[] {
   const made = all.filter((one) => one.chart === chart && one.version === version);
-  if (made.length === 0 || made.some(({ problem }) => problem !== undefined)) return [];
+  if (made.length === 0 || made.some(({ problem, rendered }) => problem !== undefined || rendered !== seen.version))
+    return [];
   const found = made.flatMap((one) => one.idle);
   return Object.keys(idle)
     .filter((key) => !found.includes(key))

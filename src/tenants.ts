@@ -48,7 +48,11 @@ export const tenantsIn = (
     group: teamGroup(team),
     demands: demands(environment).filter((demand) => demand.team === team),
     reach: reachOf(services.filter((service) => service.team === team)),
+    spot: spotOf(services.filter((service) => service.team === team)),
   }));
+
+const spotOf = (services: readonly Service[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(services.flatMap(({ name, spot }) => (spot ? [[name, spot.date] as const] : [])));
 
 /** Which services of a team use which stores, by what their rows declare. */
 const reachOf = (services: readonly Service[]): Reach => {

@@ -29,7 +29,8 @@ const cronJob = (from: Part): Part => ({
   spec: { jobTemplate: { spec: { template: template(from) } } },
 });
 const job = (from: Part): Part => ({ kind: 'Job', spec: { template: template(from) } });
-const said = (object: Part) => judge(policy, { object, namespace });
+const annotations = { 'platform.internal/spot-checklists': 'other=2026-09-17,scorer=2026-10-01' };
+const said = (object: Part) => judge(policy, { object, namespace, annotations });
 
 describe('a tenant', () => {
   it('runs what the service chart makes, as pod, workload or job', () => {
@@ -133,6 +134,28 @@ describe('a tenant', () => {
     const tolerant = { tolerations: [{ key: 'CriticalAddonsOnly', operator: 'Exists' }, toleration] };
     expect(said(pod(tolerant))).toEqual([expect.stringContaining('tolerations: got one that fits Spot nodes')]);
     expect(said(pod(tolerant, { ...labels, 'platform.internal/spot-checklist': '2026-10-01' }))).toEqual([]);
+  });
+
+  it('comes to Spot by no checklist that tenancy has not seen in the row of the service', () => {
+    const claiming = (name: string, date: string) =>
+      pod(
+        { tolerations: [{ key: 'platform.internal/spot', operator: 'Exists' }] },
+        { ...labels, 'app.kubernetes.io/name': name, 'platform.internal/spot-checklist': date },
+      );
+    expect(said(claiming('scorer', '2026-11-01'))).toEqual([
+      'tolerations: got one that fits Spot nodes, with the checklist scorer=2026-11-01, want one of other=2026-09-17, scorer=2026-10-01 - pass the interruption checklist in the row of the service, and apply tenancy',
+    ]);
+    for (const [name, date] of [
+      ['scor', '2026-10-01'],
+      ['scorer', '2026-09-17'],
+      ['scorer', ''],
+      ['', ''],
+    ] as const)
+      expect(said(claiming(name, date))).toHaveLength(1);
+    const honest = claiming('scorer', '2026-10-01');
+    expect(judge(policy, { object: honest, namespace, annotations })).toEqual([]);
+    for (const none of [{}, { annotations: {} }, { annotations: { 'platform.internal/spot-checklists': '' } }])
+      expect(judge(policy, { object: honest, namespace, ...none })).toHaveLength(1);
   });
 
   it('reads everything that is wrong at once', () => {

@@ -1,3 +1,4 @@
+import { SPOT_CHECKLISTS } from '../kernel';
 import { type AdmissionPolicy, POD_VARIABLES, PODS, type Rule, type Variable, WORKLOADS } from './policy';
 
 export interface TenantWorkloadsProps {
@@ -66,6 +67,15 @@ const VARIABLES: readonly Variable[] = [
     expression:
       "has(variables.spec.tolerations) && variables.spec.tolerations.exists(t, !has(t.key) || t.key == '' || t.key == 'platform.internal/spot')",
   },
+  {
+    name: 'checklist',
+    expression: `${label('app.kubernetes.io/name')} + '=' + ${label(SPOT_CHECKLIST_LABEL)}`,
+  },
+  {
+    // What tenancy says of the namespace, from the rows of its services.
+    name: 'checklists',
+    expression: `has(namespaceObject.metadata.annotations) && '${SPOT_CHECKLISTS}' in namespaceObject.metadata.annotations ? namespaceObject.metadata.annotations['${SPOT_CHECKLISTS}'].split(',') : []`,
+  },
 ];
 
 const IMAGES: Rule = {
@@ -117,10 +127,16 @@ const HOST: Rule = {
   messageExpression: "'hostNetwork, hostPID, hostIPC: want none - a pod stays in its own namespaces'",
 };
 
+/** A label alone anybody can write: service and date must be those that its row has, which the namespace says (ADR-0042). */
 const SPOT: Rule = {
-  expression: `!variables.toleratesSpot || '${SPOT_CHECKLIST_LABEL}' in variables.labels`,
-  messageExpression: `'tolerations: got one that fits Spot nodes, want the label ${SPOT_CHECKLIST_LABEL} - pass the interruption checklist in the row of the service first'`,
+  expression: '!variables.toleratesSpot || variables.checklists.exists(c, c == variables.checklist)',
+  messageExpression: `'tolerations: got one that fits Spot nodes, with the checklist ' + variables.checklist + ', want one of ' + variables.checklists.join(', ') + ' - pass the interruption checklist in the row of the service, and apply tenancy'`,
 };
+
+/** The value of a label of the pod, or an empty text. */
+function label(name: string): string {
+  return `('${name}' in variables.labels ? variables.labels['${name}'] : '')`;
+}
 
 function list(texts: readonly string[]): string {
   return `[${texts.map((text) => `'${text}'`).join(', ')}]`;

@@ -23,5 +23,6 @@ export * from './record-class';
 export * from './registry-host';
 export * from './secret-name';
 export * from './severity';
+export * from './spot-checklists';
 export * from './system-label';
 export * from './tags';

@@ -16,6 +16,8 @@ export interface PlaceProps {
   readonly namespace: string;
   /** Labels of the namespace: Pod Security among them. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Annotations of the namespace. @default none */
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Labels of what is in it. */
   readonly objectLabels: Readonly<Record<string, string>>;
   /** What runs there, one entry for each service. */
@@ -37,7 +39,7 @@ export class Place extends Construct {
   constructor(scope: Construct, id: string, props: PlaceProps) {
     super(scope, id);
     const namespace = new NamespaceV1(this, 'Default', {
-      metadata: { name: props.namespace, labels: { ...props.labels } },
+      metadata: { name: props.namespace, labels: { ...props.labels }, ...annotationsOf(props) },
       waitForDefaultServiceAccount: true,
     });
     const { name: made } = namespace.metadata;
@@ -76,6 +78,9 @@ export class Place extends Construct {
     return new ConfigMapV1(this, 'config', { metadata: this.metadata(PLATFORM_CONFIG), data: { ...config } });
   }
 }
+
+const annotationsOf = ({ annotations = {} }: PlaceProps) =>
+  Object.keys(annotations).length === 0 ? {} : { annotations: { ...annotations } };
 
 interface ObjectMetadata {
   readonly name: string;

@@ -10,6 +10,8 @@ export interface TenantSettings {
   readonly group: string;
   readonly demands: readonly PodDemand[];
   readonly reach: Reach;
+  /** Services that have passed the interruption checklist, and when (`2026-10-02`). */
+  readonly spot: Readonly<Record<string, string>>;
 }
 
 /** Kubernetes group of a team's people: access entries of the cluster give it, the team's Role takes it. */

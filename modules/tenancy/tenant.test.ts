@@ -13,6 +13,7 @@ import { Tenant, type TenantProps } from './index';
 const props: TenantProps = {
   ...{ environment: 'dev', team: 'cards', kubernetes: '1.36', namespace: 'dev-cards', grade: 'non-production' },
   group: 'team-cards',
+  spot: { mailer: '2026-10-02', 'card-desk': '2026-09-17' },
   demands: [{ maxReplicas: 2, surge: 1, cpuMillicores: 500, memoryMiB: 512, memoryLimitMiB: 512 }],
   rule: { growthPercent: 0, zones: 2 },
   reach: { databases: ['card-desk'], brokers: ['card-desk', 'mailer'], lake: [] },
@@ -46,6 +47,7 @@ describe('the namespace of a team', () => {
         'pod-security.kubernetes.io/warn': 'restricted',
         'pod-security.kubernetes.io/warn-version': 'v1.36',
       },
+      annotations: { 'platform.internal/spot-checklists': 'card-desk=2026-09-17,mailer=2026-10-02' },
     });
   });
 

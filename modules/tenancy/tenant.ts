@@ -2,15 +2,17 @@ import { RoleBindingV1 } from '@cdktf/provider-kubernetes/lib/role-binding-v1';
 import { RoleV1 } from '@cdktf/provider-kubernetes/lib/role-v1';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Grade } from '../kernel';
+import { type Grade, SPOT_CHECKLISTS, spotChecklists } from '../kernel';
 import { placeLabels, type TenantPlace, tenantLabels } from './labels';
 import { Place, type PlaceProps } from './place';
 import { rightsOf } from './rights';
 
-export interface TenantProps extends TenantPlace, Omit<PlaceProps, 'labels' | 'objectLabels'> {
+export interface TenantProps extends TenantPlace, Omit<PlaceProps, 'labels' | 'annotations' | 'objectLabels'> {
   readonly grade: Grade;
   /** Kubernetes group of the team's people. */
   readonly group: string;
+  /** Services that have passed the interruption checklist, and when: no others may run on Spot. */
+  readonly spot: Readonly<Record<string, string>>;
 }
 
 /** A team's place in an environment, and what its people may do there. */
@@ -23,6 +25,7 @@ export class Tenant extends Construct {
     const place = new Place(this, 'Default', {
       ...props,
       labels: tenantLabels(props),
+      annotations: { [SPOT_CHECKLISTS]: spotChecklists(props.spot) },
       objectLabels: placeLabels(props),
     });
     this.ready = [...place.ready, this.people(place, props)];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tenantWorkloads } from '../../modules/admission';
+import { SPOT_CHECKLISTS, spotChecklists } from '../../modules/kernel';
 import { registryHost } from '../../modules/registry';
+import { tenantsIn } from '../../src/tenants';
 import { judge } from '../support/cel';
 import { renderings } from '../support/charts';
 import { hasTools } from '../support/tools';
@@ -18,6 +20,13 @@ function policyOf(environment: string) {
   return tenantWorkloads({ images: [`${registryHost(site)}/${spec.organisation.name}/`] });
 }
 
+/** What tenancy says of the namespace of a team. */
+function namespaceOf(environment: string, team: string) {
+  const tenant = tenantsIn({ name: environment }, spec, () => []).find((one) => one.team === team);
+  const annotations = { [SPOT_CHECKLISTS]: spotChecklists(tenant?.spot ?? {}) };
+  return { namespace: { 'platform.internal/team': team }, annotations };
+}
+
 describe.skipIf(!hasTools)('every workload that the service chart renders', () => {
   it('passes the admission of its cluster', async () => {
     const workloads = (await renderings()).flatMap(({ service, environment, objects, plain }) =>
@@ -27,7 +36,7 @@ describe.skipIf(!hasTools)('every workload that the service chart renders', () =
     );
     expect(workloads.length).toBeGreaterThanOrEqual(99);
     const refused = workloads.flatMap(({ service, environment, object, team }) =>
-      judge(policyOf(environment), { object: { ...object }, namespace: { 'platform.internal/team': team } }).map(
+      judge(policyOf(environment), { object: { ...object }, ...namespaceOf(environment, team) }).map(
         (sentence) => `${service} in ${environment}: ${sentence}`,
       ),
     );

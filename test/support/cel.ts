@@ -6,16 +6,18 @@ export interface Request {
   readonly object: Readonly<Record<string, unknown>>;
   /** Labels of the object's namespace. */
   readonly namespace?: Readonly<Record<string, string>>;
+  /** And its annotations. */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** The sentences of the rules that an object breaks, as the API server would say them. An expression that fails throws. */
-export function judge(policy: AdmissionPolicy, { object, namespace = {} }: Request): readonly string[] {
+export function judge(policy: AdmissionPolicy, { object, namespace = {}, annotations }: Request): readonly string[] {
   const variables: Record<string, unknown> = {};
   const context = {
     object,
     variables,
     params: { data: policy.parameters },
-    namespaceObject: { metadata: { name: 'dev-cards', labels: namespace } },
+    namespaceObject: { metadata: { name: 'dev-cards', labels: namespace, ...(annotations && { annotations }) } },
   };
   for (const { name, expression } of [...policy.variables, problems(policy.rules)])
     variables[name] = evaluate(expression, context);
