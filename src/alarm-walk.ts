@@ -40,7 +40,7 @@ export const alarmFindings = (resources: readonly Resource[], runbooks: readonly
     ...alarms.flatMap((alarm) => say(alarm, [...identityFindings(alarm, runbooks), ...metricFindings(alarm)])),
     ...alarms.flatMap((alarm) => say(alarm, callFindings(alarm, resources))),
     ...alarms.flatMap((alarm) => say(alarm, subjectFindings(alarm, resources))),
-    ...alarms.flatMap((alarm) => say(alarm, sumFindings(alarm.resource, below(alarm, resources)))),
+    ...alarms.filter(isComposite).flatMap((alarm) => say(alarm, sumFindings(alarm.resource, below(alarm, resources)))),
     ...repeated(alarms),
   ];
 };
@@ -77,8 +77,10 @@ function callFindings(alarm: WalkedAlarm, resources: readonly Resource[]): reado
   });
 }
 
+const isComposite = ({ resource }: WalkedAlarm): boolean => resource.type === COMPOSITE;
+
 const below = ({ resource }: WalkedAlarm, resources: readonly Resource[]): readonly Resource[] =>
-  resource.type === COMPOSITE ? resources.filter((other) => composes(resource, other)) : [];
+  resources.filter((other) => composes(resource, other));
 
 /** A composite of the same stack whose rule names this alarm. */
 const composes = ({ type, workspace, stack, attributes }: Resource, member: Resource): boolean =>
@@ -148,8 +150,8 @@ function unnamed(dimension: string, value: string, here: readonly Resource[]): r
   return exists ? [] : [`watches ${dimension} ${value}, which no stack of its account makes`];
 }
 
-/** Written by people, by whoever drills and by the check of restores, not by a filter. */
-const BY_HAND = ['Platform/Quiet', 'Platform/Drill', 'Platform/Restores'];
+/** Written by people, by whoever drills, by the workflow of records and by the check of restores, not by a filter. */
+const BY_HAND = ['Platform/Quiet', 'Platform/Drill', 'Platform/Records', 'Platform/Restores'];
 
 function unwritten({ namespace, name, dimensions }: Reading, here: readonly Resource[]): readonly string[] {
   if (!namespace.startsWith('Platform/') || BY_HAND.includes(namespace)) return [];

@@ -26,7 +26,7 @@ export class CompositeAlarm extends Construct {
     const { quietWhile } = props;
     const alarm = new CloudwatchCompositeAlarm(this, 'Default', {
       alarmName: alarmName(props.context, props.name),
-      alarmDescription: description(props),
+      alarmDescription: description({ ...props, records: { ...props.records, ...(quietWhile && { quietWhile }) } }),
       alarmRule: rule(props),
       ...actions(props),
       ...(quietWhile === undefined ? {} : { actionsSuppressor: { alarm: quietWhile, ...SUPPRESSION } }),

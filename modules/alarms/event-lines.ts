@@ -3,18 +3,28 @@ import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-
 import { CloudwatchLogResourcePolicy } from '@cdktf/provider-aws/lib/cloudwatch-log-resource-policy';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { arn, type Context, policyDocument } from '../kernel';
+import { arn, type Context, policyDocument, undeliveredArn } from '../kernel';
 import { LogGroup } from '../logs';
-import { LogMetric } from './log-metric';
+import { LogMetric, type LogMetricProps } from './log-metric';
 
 /** Events that are worth an alarm. */
 export interface WatchedLine {
   readonly description: string;
   /** Which events, in EventBridge's words. */
   readonly pattern: object;
-  /** Which of their lines count, by metric. */
-  readonly counts: Readonly<Record<string, string>>;
+  /** Which of their lines count, by metric: a pattern over the lines of `EventLinesProps.namespace`, or a count of its own. */
+  readonly counts: Readonly<Record<string, string | CountedLine>>;
+  /** Hears also of calls that CloudTrail counts as reading, such as AssumeRole. @default only of what changes something */
+  readonly hearsReads?: boolean;
 }
+
+/** Lines that count in another namespace, each for something of its own. */
+export interface CountedLine extends Pick<LogMetricProps, 'dimensions' | 'pattern'> {
+  readonly namespace: string;
+}
+
+/** Source: eventbridge/latest/userguide/eb-service-event-cloudtrail-management. */
+const ALL_EVENTS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 
 export interface EventLinesProps {
   readonly context: Context;
@@ -28,7 +38,10 @@ export interface EventLinesProps {
   readonly events: Readonly<Record<string, WatchedLine>>;
 }
 
-/** Events of the default bus as lines, because whoever is called asks what it was, and counted from there. */
+/**
+ * Events of the default bus as lines, because whoever is called asks what it was, and counted from there. What cannot be
+ * written is kept in the account's queue of the undelivered, where an alarm looks.
+ */
 export class EventLines extends Construct {
   constructor(scope: Construct, id: string, props: EventLinesProps) {
     super(scope, id);
@@ -63,21 +76,29 @@ export class EventLines extends Construct {
     });
   }
 
-  private rule(name: string, { description, pattern }: WatchedLine, to: Destination): void {
+  private rule(name: string, { description, pattern, hearsReads = false }: WatchedLine, to: Destination): void {
     const rule = new CloudwatchEventRule(this, `${to.id}-rule`, {
       name: ruleName(to.context, name),
       description,
       eventPattern: JSON.stringify(pattern),
+      ...(hearsReads && { state: ALL_EVENTS }),
     });
-    new CloudwatchEventTarget(this, `${to.id}-log`, { rule: rule.name, arn: to.group.arn, dependsOn: [to.policy] });
+    new CloudwatchEventTarget(this, `${to.id}-log`, {
+      rule: rule.name,
+      arn: to.group.arn,
+      deadLetterConfig: { arn: undeliveredArn(to.context) },
+      dependsOn: [to.policy],
+    });
   }
 
   private count({ counts }: WatchedLine, group: LogGroup, { context, namespace }: EventLinesProps): void {
-    for (const [name, pattern] of Object.entries(counts))
+    for (const [name, line] of Object.entries(counts)) {
+      const { namespace: of, ...counted } = typeof line === 'string' ? { namespace, pattern: line } : line;
       new LogMetric(this, name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).slice(1), {
-        ...{ context, logGroupName: group.name, pattern },
-        metric: { namespace, name },
+        ...{ context, logGroupName: group.name, ...counted },
+        metric: { namespace: of, name },
       });
+    }
   }
 }
 

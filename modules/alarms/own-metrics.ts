@@ -107,6 +107,11 @@ export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
     ...fromLogs({ dimensions: [['Source']], metrics: counted('Count', 'Passed', 'Refused') }),
     lagSeconds: 30,
   },
+  /** Written by the workflow that opens records in the tracker (modules/alerting/opening.ts). */
+  'Platform/Records': {
+    ...fromLogs({ dimensions: [[]], metrics: counted('Count', 'Late') }),
+    lagSeconds: 30,
+  },
   /** Written by whoever breaks things on purpose (docs/runbooks/quiet.md). */
   'Platform/Quiet': {
     ...fromLogs({ dimensions: [['Cluster']], metrics: counted('Count', 'Announced') }),

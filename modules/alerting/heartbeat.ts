@@ -1,10 +1,9 @@
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule';
 import { Construct } from 'constructs';
 import { Role, trustService } from '../identity';
-import type { Context, Statement } from '../kernel';
+import { type Context, type Statement, undeliveredArn } from '../kernel';
 import { defaultBusArn, SOURCES } from './names';
 import { DETAIL_TYPES } from './patterns';
-import { undeliveredArn } from './undelivered';
 
 export interface HeartbeatProps {
   readonly context: Context;

@@ -34,10 +34,6 @@ export const recordsArn = (context: Context): string =>
 /** The bus that AWS services put their events on; rules for alarms can stand on no other. */
 export const defaultBusArn = (context: Context): string => arn.regional(context, 'events', 'event-bus/default');
 
-/** Where everything ends up that could not be delivered. */
-export const undeliveredQueueName = ({ name }: Pick<Context, 'name'>): string =>
-  name.local('sqs-queue', 'alarms-undelivered');
-
 /** `<cluster or audit workspace>/platform/itsm`: the credentials for the tracker, as JSON. */
 export const itsmSecretName = (context: Pick<Context, 'workspace'>): string => platformSecretName(context, 'itsm');
 

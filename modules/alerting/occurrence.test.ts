@@ -25,12 +25,25 @@ const read = async (event: unknown) => {
   return (await compiled.evaluate(undefined, { states: { input } })) as Readonly<Record<string, unknown>>;
 };
 
+const MUTED = {
+  muteDetail: {
+    mutedByArn: 'arn:aws:cloudwatch:x:alarm-mute-rule:drill',
+    muteWindowEnd: '2026-11-25T04:00:00.000+0000',
+  },
+};
+/** A composite that rang when it waited for its suppressor, and rings when it does not: told twice, of one failure. */
+const compositeAgain = () => {
+  const event = compositeChange();
+  return { ...event, detail: { ...(event.detail as object), previousState: { value: 'ALARM' } } };
+};
+
 describe('what an event says', () => {
   it('is one record of all that the tracker must know', async () => {
     expect(await read(alarmChange())).toEqual({
       correlationId: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
       problem: 'arn:aws:cloudwatch:x:alarm:exbank-prod-euw1-pods',
       title: 'exbank-prod-euw1-pods',
+      alarm: 'exbank-prod-euw1-pods',
       meaning: 'A container keeps crashing',
       reason: expect.stringMatching(/^Threshold Crossed/),
       severity: 'critical',
@@ -100,17 +113,31 @@ describe('what an event says', () => {
   });
 });
 
-describe('a pod that is told apart below a composite', () => {
-  it('names itself, its namespace, and the alarm that knows whether it is planned', async () => {
+describe('what may be planned', () => {
+  it('names the alarm that knows whether it is, of a pod below a composite beside its namespace and workload', async () => {
     expect(await read(partChange('router'))).toMatchObject({
       ...{ namespace: 'prod-models', workload: 'router', severity: 'critical', owner: 'Fraud Signals' },
-      ...{ quietWhile: 'exbank-prod-euw1-quiet', planned: false },
+      ...{ alarm: 'exbank-prod-euw1-pods-watch', quietWhile: 'exbank-prod-euw1-quiet', planned: false },
     });
+    const suppressed = compositeChange({}, alarmDescription({ ...FACTS, quietWhile: 'exbank-prod-euw1-quiet' }));
+    expect(await read(suppressed)).toMatchObject({ quietWhile: 'exbank-prod-euw1-quiet' });
   });
 
-  it('alone has such an alarm: of the others the event says itself whether they are', async () => {
-    for (const event of [alarmChange(), compositeChange(), contributorChange(), sumOfParts()])
+  it('alone names one, or the moment when its mute rule ends', async () => {
+    for (const event of [alarmChange(), compositeChange(), contributorChange()]) {
       expect(await read(event)).not.toHaveProperty('quietWhile');
+      expect(await read(event)).not.toHaveProperty('mutedUntil');
+    }
+    expect(await read(alarmChange({ detail: MUTED }))).toMatchObject({ mutedUntil: '2026-11-25T04:00:00.000Z' });
+  });
+
+  it.each<readonly [string, unknown, boolean]>([
+    ['what a mute rule keeps quiet', alarmChange({ detail: MUTED }), true],
+    ['what its suppressor keeps quiet', compositeChange({ actionsSuppressedBy: 'Alarm' }), true],
+    ['what it has kept quiet until now', compositeChange({ actionsSuppressedBy: 'ExtensionPeriod' }), true],
+    ['not what only waits for its suppressor', compositeChange({ actionsSuppressedBy: 'WaitPeriod' }), false],
+  ])('is %s', async (_, event, planned) => {
+    expect(await read(event)).toMatchObject({ planned, opens: true });
   });
 });
 
@@ -132,7 +159,6 @@ describe('an emergency', () => {
 });
 
 describe('an incident', () => {
-  const MUTED = { muteDetail: { mutedByArn: 'arn:aws:cloudwatch:x:alarm-mute-rule:drill' } };
   const early = alarmDescription({ meaning: 'x', severity: 'critical', owner: 'o', runbook: 'r' });
 
   it.each<readonly [string, unknown, boolean]>([
@@ -144,9 +170,7 @@ describe('an incident', () => {
     ['is not the composite above them, which is their sum', sumOfParts(), false],
     ['is not an alarm that is over', alarmChange({ value: 'OK' }), false],
     ['is not an early warning, however severe', alarmChange({ description: early }), false],
-    ['is not what a mute rule announces', alarmChange({ detail: MUTED }), false],
-    ['is not what its suppressor explains', compositeChange({ actionsSuppressedBy: 'AlarmSuppressor' }), false],
-    ['is not what suppression may yet explain', compositeChange({ actionsSuppressedBy: 'WaitPeriod' }), false],
+    ['is not a composite that rang before', compositeAgain(), false],
   ])('%s', async (_, event, opens) => {
     expect((await read(event)).opens).toBe(opens);
   });

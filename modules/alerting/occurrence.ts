@@ -10,11 +10,13 @@ import { SOURCES } from './names';
  *   apart.
  * - `occurredAt` is the first value beyond the threshold, `detectedAt` the moment of the alarm (RTS 2024/1774 Art. 23(4)).
  * - `opens` holds for what is adverse and unplanned and has begun: then the event is an incident (DORA Art. 3(8), 17(2)).
- *   Planned is what a mute rule or the suppressor of a composite keeps quiet. Of an alarm over many pods each pod opens an
- *   incident and their sum none.
+ *   Whether it is planned is asked later, because a plan ends and what it explained may go on (suppressor.ts). Of an alarm
+ *   over many pods each pod opens an incident and their sum none; and of a composite only that it begins to ring, not that
+ *   it is no longer waited for its suppressor, which is told as well.
  *
- * `quietWhile`, of a part below a composite alone, is the alarm that must be asked whether it is planned: its event cannot
- * say so.
+ * `planned` is what a mute rule or the suppressor keeps quiet at this moment. A composite that only waits for its suppressor
+ * is not: the first event of every one says so. `quietWhile` is the suppressor, of a part that of the composite above it,
+ * which the event of the part cannot say; `mutedUntil` is when the mute rule ends.
  *
  * `dueBy`, of an emergency alone, is when its record must be complete and approved.
  *
@@ -54,7 +56,9 @@ const ALARM = `{
   'runbook': $told.runbook,
   'namespace': [$pod.attributes.Namespace, $told.namespace][0],
   'workload': [$pod.attributes.PodName, $told.workload][0],
-  'quietWhile': $exists($pod) ? $told.'quiet-while',
+  'alarm': $detail.alarmName,
+  'quietWhile': [$told.'quiet-while', $detail.configuration.actionsSuppressor][0],
+  'mutedUntil': $utc($detail.muteDetail.muteWindowEnd),
   'problem': $event.resources[0] & ($exists($pod) ? '#' & $pod.id : ''),
   'occurredAt': $utc($first),
   'detectedAt': $utc($detail.state.timestamp)
@@ -99,7 +103,8 @@ const DAY_MILLISECONDS = 86_400_000;
 const SAID = `$merge([$detail, { 'title': $detail.summary, 'meaning': $detail.summary, 'problem': $detail.subject }])`;
 
 const JUDGED = `  $state := $isAlarm and $detail.state.value != 'ALARM' ? 'cleared' : 'raised';
-  $planned := $exists($detail.muteDetail) or $exists($detail.state.actionsSuppressedBy);
+  $begins := $state = 'raised' and $not($detail.previousState.value = 'ALARM');
+  $planned := $exists($detail.muteDetail) or $detail.state.actionsSuppressedBy in ['Alarm', 'AlarmSuppressor', 'ExtensionPeriod'];
   $isSum := $not($exists($pod)) and ($exists($told.parts) or $contains($join($detail.configuration.metrics.expression, ' '), 'GROUP BY'));
 
   $merge([
@@ -113,6 +118,6 @@ const JUDGED = `  $state := $isAlarm and $detail.state.value != 'ALARM' ? 'clear
       'region': $event.region,
       'state': $state,
       'planned': $planned,
-      'opens': $state = 'raised' and $exists($facts.trigger) and $not($planned) and $not($isSum = true)
+      'opens': $begins and $exists($facts.trigger) and $not($isSum = true)
     }
   ])`;

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { Alarm, type AlarmProps, type Signal } from '../alarms';
-import type { Context } from '../kernel';
+import { type Context, undeliveredQueueName } from '../kernel';
 import { streamName } from './archive-delivery';
-import { argoCdQueueName, recordsArn, undeliveredQueueName } from './names';
+import { LATE } from './opening';
+import { argoCdQueueName, recordsArn } from './names';
 
 export interface OwnAlarmsProps {
   readonly context: Context;
@@ -22,7 +23,7 @@ export class OwnAlarms extends Construct {
     const alarms = [
       ...deliveries(context),
       ...archive(context),
-      ...(has.records ? [recordsFailed(context)] : []),
+      ...(has.records ? [recordsLate(), recordsFailed(context)] : []),
       ...(has.argoCd ? [argoCdStuck(context)] : []),
     ];
     for (const alarm of alarms) new Alarm(this, alarm.name, { ...alarm, context, owner, trigger: 'early-warning' });
@@ -48,6 +49,15 @@ const deliveries = (context: Context): readonly Own[] => [
     watches: each('AWS/Events', 'InvocationsFailedToBeSentToDlq', 'RuleName'),
     when: ANY,
     missing: { is: 'notBreaching', because: 'EventBridge writes this value only when something was lost' },
+  },
+  {
+    name: 'events-undelivered',
+    runbook: 'events-undelivered',
+    meaning: 'A rule on the event bus could not deliver: what it stands for did not arrive.',
+    severity: 'warning',
+    watches: each('AWS/Events', 'FailedInvocations', 'RuleName', 300),
+    when: ANY,
+    missing: { is: 'notBreaching', because: 'EventBridge writes this value only when a delivery has failed for good' },
   },
   {
     name: 'topics-fail',
@@ -87,6 +97,17 @@ const archive = (context: Context): readonly Own[] => [
     missing: { is: 'breaching', because: 'the heartbeat comes every hour, so silence is the failure itself' },
   },
 ];
+
+/** Rings on from one round of attempts to the next (opening.ts), and a while after the last. */
+const recordsLate = (): Own => ({
+  name: 'records-late',
+  runbook: 'alarm-records',
+  meaning: 'The tracker has not answered for minutes: records of alarms wait, and incidents are known to people alone.',
+  severity: 'critical',
+  watches: one(LATE.namespace, LATE.name, {}, 'Sum'),
+  when: { ...ANY, of: 20 },
+  missing: { is: 'notBreaching', because: 'the workflow writes a value only when a record is late' },
+});
 
 const recordsFailed = (context: Context): Own => ({
   name: 'records-failed',

@@ -1,6 +1,7 @@
 import { arn, type Context, type Statement } from '../kernel';
 import { connectionSecretArn } from './connection';
 import { givesUp, putsEvents } from './heartbeat';
+import { LATE } from './opening';
 import { itsmConnectionName, recordsArn, SOURCES } from './names';
 import type { ItsmSettings } from './settings';
 
@@ -17,6 +18,7 @@ export const recordsStatements = (props: RecordsRole): readonly Statement[] => [
   givesUp(props.context),
   putsEvents(props.context, SOURCES.records),
   asksSuppressor,
+  tellsLate,
   ...encrypts(props),
   writesLogs,
 ];
@@ -60,6 +62,12 @@ const encrypts = ({ context, keyArn }: RecordsRole): readonly Statement[] => [
 
 /** Of composites nothing is told to whoever may ask for some only: API_DescribeAlarms. */
 const asksSuppressor = allow('AskSuppressor', ['cloudwatch:DescribeAlarms'], '*');
+
+/** No resource limits the action: service-authorization/latest/reference/list_amazoncloudwatch. */
+const tellsLate: Statement = {
+  ...allow('TellLate', ['cloudwatch:PutMetricData'], '*'),
+  Condition: { StringEquals: { 'cloudwatch:namespace': LATE.namespace } },
+};
 
 /** No resource limits these: step-functions/latest/dg/cw-logs. */
 const writesLogs: Statement = {

@@ -1,9 +1,8 @@
 import { Construct } from 'constructs';
 import { alarmArn } from '../alarms';
 import { ManagedPolicy } from '../identity';
-import { type Context, SEVERITIES, type Statement } from '../kernel';
+import { type Context, SEVERITIES, type Statement, undeliveredArn } from '../kernel';
 import { EXERCISE, exercisePart } from './exercise';
-import { undeliveredArn } from './undelivered';
 
 export interface TestersProps {
   readonly context: Context;

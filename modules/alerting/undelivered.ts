@@ -1,8 +1,16 @@
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy';
 import { Construct } from 'constructs';
-import { arn, type Context, policyDocument, SEVERITIES, type Statement, topicArn } from '../kernel';
-import { undeliveredQueueName } from './names';
+import {
+  arn,
+  type Context,
+  policyDocument,
+  SEVERITIES,
+  type Statement,
+  topicArn,
+  undeliveredArn,
+  undeliveredQueueName,
+} from '../kernel';
 
 export interface UndeliveredProps {
   readonly context: Context;
@@ -34,8 +42,6 @@ export class Undelivered extends Construct {
     this.url = policy.queueUrl;
   }
 }
-
-export const undeliveredArn = (context: Context): string => arn.regional(context, 'sqs', undeliveredQueueName(context));
 
 /** Rules and topics of this account give up here; roles (workflow, schedule) come by their own policies. */
 export const undeliveredStatements = (context: Context): readonly Statement[] => [

@@ -1,17 +1,8 @@
 import validate from 'asl-validator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  alarmChange,
-  contributorChange,
-  notice,
-  partChange,
-  stackChange,
-  sumOfParts,
-  syncEnded,
-} from '../../test/support/alarm-events';
+import { alarmChange, contributorChange, notice, stackChange, syncEnded } from '../../test/support/alarm-events';
 import { Tracker } from '../../test/support/tracker';
-import { type Execution, run, type World } from '../../test/support/workflow';
-import { SUPPRESSION } from '../alarms';
+import { type Execution, run } from '../../test/support/workflow';
 import type { ItsmSettings } from './settings';
 import { workflow } from './workflow';
 
@@ -41,8 +32,7 @@ const made = (change: Partial<ItsmSettings> = {}) =>
     connectionArn: 'arn:aws:events:x:connection/itsm/1',
     undeliveredUrl: 'https://queue',
   });
-const record = (event: unknown, change: Partial<ItsmSettings> = {}, world: World = {}): Promise<Execution> =>
-  run(made(change), event, world);
+const record = (event: unknown, change: Partial<ItsmSettings> = {}): Promise<Execution> => run(made(change), event);
 const calls = () => tracker.received.map(({ method, path }) => `${method} ${path.slice(path.lastIndexOf('/') + 1)}`);
 
 const ID = 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92';
@@ -54,15 +44,6 @@ describe('the workflow', () => {
   ] as const)('is what Step Functions takes, for $adapter and $onAlarm', (change) => {
     expect(validate({ ...made(change) }).errors).toEqual([]);
     expect(JSON.stringify(made(change))).not.toMatch(/[$%]\{(?!TfToken)/); // Terraform would read it as its own
-  });
-
-  it('gives every call five seconds, and a day of attempts with growing pauses', () => {
-    const tasks = Object.values(made().States).filter(({ Resource }) => String(Resource).endsWith('http:invoke'));
-    expect(tasks).toHaveLength(6);
-    for (const task of tasks) expect(task).toMatchObject({ TimeoutSeconds: 5, Retry: [{ BackoffRate: 2 }] });
-    expect(tasks.filter((task) => !JSON.stringify(task.Retry).includes('"MaxAttempts":100'))).toEqual([
-      made().States.FindGroup, // an incident without a group is better than one a day later
-    ]);
   });
 });
 
@@ -160,36 +141,6 @@ describe("an adverse alarm in ServiceNow's tables", () => {
   });
 });
 
-describe('the second pod that fails below a composite', () => {
-  it('becomes an incident with its namespace and workload, once whatever explains it has had its time', async () => {
-    const { status, waited } = await record(partChange('router'), {}, { rings: [] });
-    expect(calls().slice(0, 4)).toEqual(['POST em_event', 'GET sys_user_group', 'GET incident', 'POST incident']);
-    for (const line of ['Namespace: prod-models', 'Workload: router'])
-      for (const table of ['em_event', 'incident'])
-        expect(String(tracker.tables[table]?.[0]?.description)).toContain(`\n${line}`);
-    expect({ status, waited }).toEqual({ status: 'SUCCEEDED', waited: SUPPRESSION.waitPeriod });
-  });
-
-  it('is an event and no incident while a drill explains it', async () => {
-    const { status, told } = await record(partChange('router'), {}, { rings: ['exbank-prod-euw1-quiet'] });
-    expect(calls()).toEqual(['POST em_event']);
-    expect({ status, told }).toEqual({
-      status: 'SUCCEEDED',
-      told: [expect.objectContaining({ Detail: expect.objectContaining({ planned: true, incident: {} }) })],
-    });
-  });
-
-  it('is an incident when nobody can say whether a drill runs', async () => {
-    await record(partChange('router'), {}, { rings: 'unknown' });
-    expect(tracker.tables.incident).toHaveLength(1);
-  });
-
-  it('is the incident, and not the composite above it', async () => {
-    await record(sumOfParts());
-    expect(calls()).toEqual(['POST em_event']);
-  });
-});
-
 describe('an adverse alarm at any other address', () => {
   const webhook = { adapter: 'webhook' } as const;
 
@@ -223,61 +174,6 @@ describe('an adverse alarm at any other address', () => {
   it('is content with an answer that is no JSON', async () => {
     tracker.mood = () => ({ status: 204 });
     expect(await record(alarmChange(), webhook)).toMatchObject({ status: 'SUCCEEDED', queued: [] });
-  });
-});
-
-describe('a tracker in trouble', () => {
-  it('is tried again while it cannot answer, with growing pauses', async () => {
-    let refusals = 3;
-    tracker.mood = () => (refusals-- > 0 ? { status: 503 } : {});
-    const { status, waited, queued } = await record(alarmChange());
-    expect({ status, waited, queued }).toEqual({ status: 'SUCCEEDED', waited: 10 + 20 + 40, queued: [] });
-    expect(tracker.tables.incident).toHaveLength(1);
-  });
-
-  it('is tried again when it takes more than five seconds', async () => {
-    let slow = 1;
-    tracker.mood = () => (slow-- > 0 ? { after: 3000 } : {});
-    const { status, waited } = await record(alarmChange(), {}, { second: 200 }); // a second of 200 ms: five are 1000
-    expect({ status, waited }).toEqual({ status: 'SUCCEEDED', waited: 10 });
-  });
-
-  it('is given up after a day, and every record is kept where an alarm looks', async () => {
-    tracker.mood = () => ({ status: 500 });
-    const { status, error, waited, queued, told } = await record(alarmChange());
-    expect({ status, error }).toEqual({ status: 'FAILED', error: 'Undelivered' });
-    expect(waited / 3 / 3600).toBeGreaterThan(23.5); // each of the three
-    expect(waited / 3 / 3600).toBeLessThan(24.5);
-    expect(queued).toEqual(
-      ['event', 'incident', 'change'].map((undelivered) => ({
-        undelivered,
-        failure: { Error: 'States.Http.StatusCode.500', Cause: '{"error":"no"}' },
-        record: expect.objectContaining({ correlationId: ID, owner: 'Fraud Signals' }),
-      })),
-    );
-    expect(told).toEqual([
-      expect.objectContaining({ Detail: expect.objectContaining({ lost: ['event', 'incident', 'change'] }) }),
-    ]);
-  });
-
-  it('that refuses is not asked again, because it would refuse again', async () => {
-    tracker.mood = () => ({ status: 401 });
-    const { status, waited, queued } = await record(alarmChange());
-    expect({ status, waited, queued: queued.length }).toEqual({ status: 'FAILED', waited: 0, queued: 3 });
-    expect(calls()).toEqual(['POST em_event', 'GET sys_user_group', 'GET incident', 'GET change_request']);
-  });
-
-  it('that does not take the event record gets the incident all the same', async () => {
-    tracker.mood = ({ path }) => (path.endsWith('em_event') ? { status: 400 } : {});
-    const { status, queued } = await record(alarmChange());
-    expect(tracker.tables.incident).toHaveLength(1);
-    expect({ status, queued: queued.length }).toEqual({ status: 'FAILED', queued: 1 });
-  });
-
-  it('that cannot be reached at all is tried again', async () => {
-    const { status, waited } = await record(alarmChange(), { endpoint: 'http://127.0.0.1:9' });
-    expect(status).toBe('FAILED');
-    expect(waited).toBeGreaterThan(3600);
   });
 });
 

@@ -1,10 +1,11 @@
 import type { Context } from '../kernel';
-import { type Adapter, adapterOf, type RecordCalls, type Request } from './adapters';
+import { type Adapter, adapterOf } from './adapters';
 import { SOURCES } from './names';
 import { occurrence } from './occurrence';
+import { first, groupFound, type Opening, opens, triesOnce } from './opening';
 import { DETAIL_TYPES } from './patterns';
 import type { ItsmSettings } from './settings';
-import { choice, jsonata, optional, type State } from './states';
+import { choice, jsonata, type State } from './states';
 import { suppressorAsked } from './suppressor';
 
 export interface WorkflowProps {
@@ -27,14 +28,13 @@ export interface Workflow {
 
 /**
  * From an event to its records, in this order: always the event record, then the incident when it is one, then a change
- * in draft where the workspace wants it; all under one correlation id. A part below a composite is no incident when the
- * alarm that keeps the composite quiet rings as well, as soon as that has had its time. What the tracker does not take is
- * kept, and the next record is tried all the same. Last, the numbers of the records go onto the bus, and so into the archive.
+ * in draft where the workspace wants it; all under one correlation id. An event record that the tracker does not take at the
+ * first attempt is owed until the end, so that no incident waits for it. What is planned is no incident until the plan has
+ * ended. Within minutes an alarm hears that a record is late; after a day it is kept, and the next is tried all the same.
+ * Last, the numbers of the records go onto the bus, and so into the archive.
  */
 export const workflow = (props: WorkflowProps): Workflow => {
   const adapter = adapterOf(props.itsm);
-  const withChange = props.itsm.onAlarm === 'incident+draftChange';
-  const afterIncident = withChange ? first('Change', adapter.change) : 'TellRecords';
   return {
     Comment: 'An alarm becomes an event record, an incident when it is one, and a change in draft where wanted',
     QueryLanguage: 'JSONata',
@@ -43,14 +43,17 @@ export const workflow = (props: WorkflowProps): Workflow => {
       Understand: {
         Type: 'Pass',
         Assign: { record: jsonata(occurrence(props.context)), ...NOTHING_YET },
-        Next: 'OpenEvent',
+        Next: 'TryEvent',
       },
-      ...opens({ ...props, adapter, kind: 'Event', next: 'IsIncident' }),
-      IsIncident: choice('$record.opens', 'IsPart', 'TellRecords'),
-      ...suppressorAsked(adapter.findGroup ? 'FindGroup' : first('Incident', adapter.incident)),
-      ...groupFound({ ...props, adapter, kind: 'Incident', next: first('Incident', adapter.incident) }),
-      ...opens({ ...props, adapter, kind: 'Incident', next: afterIncident }),
-      ...(withChange ? opens({ ...props, adapter, kind: 'Change', next: 'TellRecords' }) : {}),
+      ...triesOnce({ ...props, adapter, kind: 'Event', next: 'IsIncident' }),
+      IsIncident: choice('$record.opens', 'MayBePlanned', 'IsOwed'),
+      ...suppressorAsked({
+        incident: adapter.findGroup ? 'FindGroup' : first('Incident', adapter.incident),
+        none: 'IsOwed',
+      }),
+      ...incident(props, adapter),
+      IsOwed: choice('$owed', first('Event', adapter.event), 'TellRecords'),
+      ...opens({ ...props, adapter, kind: 'Event', next: 'TellRecords' }),
       TellRecords: TELL_RECORDS,
       IsComplete: choice('$count($lost) = 0', 'Complete', 'Incomplete'),
       Complete: { Type: 'Succeed' },
@@ -59,94 +62,22 @@ export const workflow = (props: WorkflowProps): Workflow => {
   };
 };
 
-const NOTHING_YET = { event: {}, incident: {}, change: {}, group: {}, lost: [], planned: false } as const;
-
-interface Opening extends WorkflowProps {
-  readonly adapter: Adapter;
-  readonly kind: Kind;
-  readonly next: string;
-}
-type Kind = 'Event' | 'Incident' | 'Change';
-
-const callsOf = ({ adapter, kind }: Opening): RecordCalls =>
-  ({ Event: adapter.event, Incident: adapter.incident, Change: adapter.change })[kind];
-
-const first = (kind: Kind, { find }: RecordCalls): string => (find ? `Find${kind}` : `Open${kind}`);
-
-/** Who answers for it, as the tracker knows them; without, the incident has their name in its text and no group. */
-const groupFound = (opening: Opening): Readonly<Record<string, State>> => {
-  const { adapter, next } = opening;
-  if (!adapter.findGroup) return {};
-  const asked = call(opening, adapter.findGroup, { group: optional(adapter.groupFound) }, next);
-  const Retry = [{ ...PATIENCE, MaxAttempts: 3 }];
-  return { FindGroup: { ...asked, Retry, Catch: [{ ErrorEquals: ['States.ALL'], Next: next }] } };
-};
-
-/** The states that open one record: asked for first where the tracker can be asked. */
-const opens = (opening: Opening): Readonly<Record<string, State>> => {
-  const { kind, next, adapter, undeliveredUrl } = opening;
-  const name = kind.toLowerCase();
-  const { find, open } = callsOf(opening);
-  return {
-    ...(find && {
-      [`Find${kind}`]: call(opening, find, { [name]: optional(adapter.found) }, `Knows${kind}`),
-      [`Knows${kind}`]: choice(`$exists($${name}.id)`, next, `Open${kind}`),
-    }),
-    [`Open${kind}`]: call(opening, open, { [name]: optional(adapter.made) }, next),
-    [`Keep${kind}`]: keep(name, undeliveredUrl, next),
-  };
-};
-
-/** Five seconds for an answer, a day of attempts, then it is kept. What the tracker refuses it would refuse again. */
-const call = (
-  { connectionArn, kind }: Opening,
-  { method, endpoint, query, headers, body }: Request,
-  Assign: Readonly<Record<string, string>>,
-  Next: string,
-): State => ({
-  Type: 'Task',
-  Resource: 'arn:aws:states:::http:invoke',
-  Arguments: {
-    ApiEndpoint: endpoint,
-    Method: method,
-    Authentication: { ConnectionArn: connectionArn },
-    ...(query && { QueryParameters: query }),
-    ...(headers && { Headers: headers }),
-    ...(body !== undefined && { RequestBody: jsonata(body) }),
-  },
-  TimeoutSeconds: ANSWER_SECONDS,
-  Retry: [PATIENCE],
-  Catch: [{ ErrorEquals: ['States.ALL'], Assign: { failure: jsonata('$states.errorOutput') }, Next: `Keep${kind}` }],
-  Assign,
-  Next,
-});
-
-const ANSWER_SECONDS = 5; // as long as EventBridge gives an API destination
-
-/** 10, 20, 40 … 900 seconds, a day in all. Errors: step-functions/latest/dg/call-https-apis. */
-const PATIENCE = {
-  ErrorEquals: [
-    ...[408, 429, 500, 502, 503, 504].map((status) => `States.Http.StatusCode.${status}`),
-    'States.Http.Socket',
-    'States.Timeout',
-  ],
-  IntervalSeconds: 10,
-  BackoffRate: 2,
-  MaxDelaySeconds: 900,
-  MaxAttempts: 100,
+const NOTHING_YET = {
+  ...{ event: {}, incident: {}, change: {}, group: {} },
+  ...{ lost: [], owed: false, planned: false, rounds: 0 },
 } as const;
 
-const keep = (name: string, QueueUrl: string, Next: string): State => ({
-  Type: 'Task',
-  Resource: 'arn:aws:states:::sqs:sendMessage',
-  Arguments: {
-    QueueUrl,
-    MessageBody: jsonata(`{ 'undelivered': '${name}', 'failure': $failure, 'record': $record }`),
-  },
-  Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, BackoffRate: 2, MaxDelaySeconds: 300, MaxAttempts: 20 }],
-  Assign: { lost: jsonata(`$append($lost, '${name}')`) },
-  Next,
-});
+/** The incident, given to a group where there is one, and the change below it where the workspace wants one. */
+function incident(props: WorkflowProps, adapter: Adapter): Readonly<Record<string, State>> {
+  const withChange = props.itsm.onAlarm === 'incident+draftChange';
+  const next = withChange ? first('Change', adapter.change) : 'IsOwed';
+  const opening = (kind: Opening['kind'], next: string): Opening => ({ ...props, adapter, kind, next });
+  return {
+    ...groupFound(opening('Incident', first('Incident', adapter.incident))),
+    ...opens(opening('Incident', next)),
+    ...(withChange ? opens(opening('Change', 'IsOwed')) : {}),
+  };
+}
 
 const TELL_RECORDS: State = {
   Type: 'Task',

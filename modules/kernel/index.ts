@@ -26,3 +26,4 @@ export * from './severity';
 export * from './spot-checklists';
 export * from './system-label';
 export * from './tags';
+export * from './undelivered';

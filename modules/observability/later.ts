@@ -3,17 +3,12 @@ export const KNOWN_WITHIN = 300;
 
 /**
  * Alarms about services that need longer than that, by their runbook, and why they cannot be quicker, or must not. A service
- * that crashes at once, is killed, or cannot start rings by `pod-crash-loop`, `pod-out-of-memory`, `pod-image-missing`,
- * `pod-misconfigured` or `pod-failed` in any case, each within 270 seconds; none of those may stand here. One that runs for a
- * while between its crashes waits too shortly (10, 20, 40 seconds) for the agent to see it wait, once a minute: it rings by
- * `pod-restarts`, which counts restarts. Its second comes 30 seconds of waiting and one run after the first crash, and is
- * counted, written, judged and delivered within 60 + 60 + 60 + 30: 300 seconds in all for a run of a minute. A single
- * restart is no loop, so that nothing can be known sooner.
+ * that crashes, is killed, or cannot start rings by `pod-restarts`, `pod-crash-loop`, `pod-out-of-memory`,
+ * `pod-image-missing`, `pod-misconfigured` or `pod-failed` in any case, each within 270 seconds; none of those may stand
+ * here. A loop of longer runs waits too shortly (10, 20, 40 seconds) for the agent to see it wait, once a minute, so the
+ * first restart rings by itself: no rollout and no drain restarts a container, each is a crash, a kill or a failed probe.
  */
 export const LATER: Readonly<Record<string, string>> = {
-  'pod-restarts':
-    'the second restart is the fault itself and known 210 seconds after it: after the first crash, 240 and as long as it ' +
-    'ran in between; one that crashes at once rings by pod-crash-loop',
   'pod-pending': 'a node takes minutes to come, so a pod that waits less than ten is no fault',
   'pods-unschedulable': 'the same: Karpenter needs its minutes before a pod without a node is a fault',
   'workload-short': 'a rollout is short of replicas on purpose, for as long as warm-up and probes take',

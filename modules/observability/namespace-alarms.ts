@@ -49,11 +49,11 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
   {
     id: 'pod-restarts',
     meaning: (subject) =>
-      `A container in ${where(subject)} was restarted in two minutes of the last fifteen: it runs for a while and crashes again.`,
+      `A container in ${where(subject)} was restarted: it crashed, was killed, or failed its liveness probe.`,
     severity: 'page',
     trigger: 'unavailability',
     watches: workloads('pod_number_of_container_restarts', 'SUM'),
-    when: () => above(0, 'Count', 2, 15),
+    when: () => above(0, 'Count', 1, 15), // the first rings, and a quarter of an hour without another ends it
     missing: GONE,
   },
   {

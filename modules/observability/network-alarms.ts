@@ -66,13 +66,4 @@ export const NETWORK_ALARMS: readonly AlarmRow<WatchedCluster>[] = [
     when: () => above(100, 'Count', 2),
     missing: UNUSED,
   },
-  {
-    id: 'events-undelivered',
-    meaning: () => 'A rule on the event bus could not deliver: what it stands for did not arrive.',
-    severity: 'warning',
-    trigger: 'adverse-impact',
-    watches: () => each(['AWS/Events', 'FailedInvocations'], 'SUM', ['RuleName'], ['RuleName'], FIVE_MINUTES),
-    when: () => above(0, 'Count', 1),
-    missing: UNUSED,
-  },
 ];

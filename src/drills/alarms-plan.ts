@@ -1,7 +1,7 @@
-import { EXERCISE_PARTS, exerciseName, PARTS, undeliveredQueueName } from '../../modules/alerting';
+import { EXERCISE_PARTS, exerciseName, PARTS } from '../../modules/alerting';
 import { archiveNames } from '../../modules/archive';
 import type { Resource } from '../../modules/governance';
-import { type AlarmFacts, alarmFacts, reject, SEVERITIES } from '../../modules/kernel';
+import { type AlarmFacts, alarmFacts, reject, SEVERITIES, undeliveredQueueName } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import { contexts } from '../context';
 import type { SynthesisedStack } from '../synth';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { undeliveredArn } from '../../modules/alerting';
+import { undeliveredArn } from '../../modules/kernel';
 import { Key } from '../../modules/keys';
 import { logsMayUse } from '../../modules/logs';
 import {

@@ -32,12 +32,20 @@ const CHECKS: readonly ((account: Account) => readonly string[])[] = [
 ];
 
 const DRILLS = ['drill-critical', 'drill-warning', 'drill-info', 'drill-parts'];
-const ALWAYS = ['alarms-undelivered', 'rules-lose-events', 'topics-fail', 'archive-late', 'archive-silent', ...DRILLS];
+const ALWAYS = [
+  'alarms-undelivered',
+  'rules-lose-events',
+  'events-undelivered',
+  'topics-fail',
+  'archive-late',
+  'archive-silent',
+  ...DRILLS,
+];
 
 function alarmsLost({ alerting, place, settings, argoCd }: Account): readonly string[] {
   const expected = [
     ...ALWAYS,
-    ...(settings.itsm ? ['records-failed'] : []),
+    ...(settings.itsm ? ['records-failed', 'records-late'] : []),
     ...(argoCd ? ['argocd-notices-stuck'] : []),
   ];
   return expected.flatMap((name) => {
@@ -74,8 +82,10 @@ const WATCHED: Readonly<Record<string, RegExp>> = {
   'archive-late': /^AWS\/Firehose DeliveryToS3.DataFreshness DeliveryStreamName=[\w-]+-events Maximum$/,
   'archive-silent': /^AWS\/Firehose IncomingRecords DeliveryStreamName=[\w-]+-events Sum$/,
   'records-failed': /^AWS\/States ExecutionsFailed StateMachineArn=arn:[\w:-]+:stateMachine:[\w-]+-records Sum$/,
+  'records-late': /^Platform\/Records Late Sum$/,
   'rules-lose-events':
     /^SELECT SUM\(InvocationsFailedToBeSentToDlq\) FROM SCHEMA\("AWS\/Events", RuleName\) GROUP BY RuleName /,
+  'events-undelivered': /^SELECT SUM\(FailedInvocations\) FROM SCHEMA\("AWS\/Events", RuleName\) GROUP BY RuleName /,
   'topics-fail': /^SELECT SUM\(NumberOfNotificationsFailed\) FROM SCHEMA\("AWS\/SNS", TopicName\) GROUP BY TopicName /,
   'drill-critical': /^Platform\/Drill Exercise Route=critical Maximum$/,
   'drill-warning': /^Platform\/Drill Exercise Route=warning Maximum$/,

@@ -46,6 +46,10 @@ function ofItself(place: Place, machine: string): readonly Requirement[] {
     ...exactly({ may: 'keep what was not taken', do: ['sqs:SendMessage'], on: undelivered(place) }),
     ...exactly({ may: 'ask whether a drill explains it', do: ['cloudwatch:DescribeAlarms'], on: '*' }),
     ...exactly({
+      ...{ may: 'tell that a record is late', do: ['cloudwatch:PutMetricData'], on: '*' },
+      when: { 'cloudwatch:namespace': 'Platform/Records' },
+    }),
+    ...exactly({
       ...{ may: 'tell what became of it', do: ['events:PutEvents'], on: bus(place) },
       when: { 'events:source': 'platform.records' },
     }),

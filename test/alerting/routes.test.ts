@@ -47,6 +47,7 @@ const MAY_BE_MISSING: readonly (readonly [RegExp, string])[] = [
     /without (datapoints_to_alarm|signature_version|confirmation_timeout_in_minutes)$/,
     'AWS has a default that delivers',
   ],
+  [/own_records-late without dimensions$/, 'its metric has none'],
   [/teams without (logging_level|region|user_authorization_required)$/, 'how the channel is kept, not what it shows'],
   [
     /without extended_s3_configuration\.(buffering_size|custom_time_zone|dynamic_\w+\.retry_duration)$/,

@@ -50,7 +50,7 @@ interface Less {
 
 const lessOf = (one: Resource): readonly Less[] => [
   ...['policy', 'policy_document'].flatMap((attribute) => allowing(one, attribute)),
-  ...['rule', 'arn', 'state', 'log_group_name', 'kms_key_id']
+  ...['rule', 'arn', 'dead_letter_config', 'state', 'log_group_name', 'kms_key_id']
     .filter((attribute) => one.attributes[attribute] !== undefined)
     .map((attribute) => ({
       what: `without ${attribute}`,

@@ -87,6 +87,7 @@ class Stack {
       ...(counted(String(filter.attributes.pattern), event) ? [] : ['its filter does not count it']),
       ...(hearing.length > 0 ? [] : ['no rule hears it']),
       ...(bringing.length > 0 ? [] : ['no rule brings it to the group']),
+      ...(bringing.some((rule) => this.keeps(rule)) ? [] : ['what could not be written is lost']),
       ...(bringing.some((rule) => this.mayWrite(rule, group)) ? [] : ['EventBridge may not write to the group']),
       ...(this.mayEncrypt(group) ? [] : ['CloudWatch Logs may not use the key of the group']),
     ];
@@ -96,6 +97,15 @@ class Stack {
     return this.ofType('aws_cloudwatch_event_target').some(
       ({ attributes }) => this.referred(attributes.rule) === rule && attributes.arn === `\${${address}.arn}`,
     );
+  }
+
+  /** In the queue of the account, whose stack lets every rule in (test/alerting). */
+  private keeps(rule: Resource): boolean {
+    const queue = new RegExp(`^${this.arn('sqs', '')}[\\w-]+-alarms-undelivered$`);
+    return this.ofType('aws_cloudwatch_event_target').some(({ attributes }) => {
+      const { arn } = (attributes.dead_letter_config ?? {}) as { readonly arn?: string };
+      return this.referred(attributes.rule) === rule && queue.test(String(arn));
+    });
   }
 
   /** Streams for nobody in particular, lines on behalf of the rule: eventbridge/latest/userguide/eb-use-resource-based. */

@@ -1,5 +1,6 @@
 import jsonata from 'jsonata';
 import type { Workflow } from '../../modules/alerting/workflow';
+import { invoke, StepError } from './http-task';
 
 /** What a workflow has done. */
 export interface Execution {
@@ -11,27 +12,21 @@ export interface Execution {
   readonly waited: number;
   readonly queued: readonly unknown[];
   readonly told: readonly unknown[];
+  /** Seconds that had passed whenever an alarm was told that a record is late. */
+  readonly late: readonly number[];
 }
 
 /** What there is beside the tracker. */
 export interface World {
-  /** Composite alarms that ring, by name; of `unknown` ones CloudWatch says nothing. @default none */
-  readonly rings?: readonly string[] | 'unknown';
+  /** Alarms that ring when so many seconds have passed, by name; of `unknown` ones CloudWatch says nothing. @default none */
+  readonly rings?: ((waited: number) => readonly string[]) | 'unknown';
+  /** When the execution begins; a pause that has an end lasts until then. */
+  readonly begins?: string;
   /** How long a second of a time limit lasts, in milliseconds. @default 1000 */
   readonly second?: number;
 }
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** What a step ends with when it fails, by its name in States Language. */
-class StepError extends Error {
-  constructor(
-    readonly error: string,
-    readonly told: string,
-  ) {
-    super(`${error}: ${told}`);
-  }
-}
 
 /**
  * As much of Step Functions as the workflow of records uses, with the JSONata that Step Functions runs: HTTP goes out for
@@ -54,6 +49,7 @@ class Machine {
   private readonly variables: Record<string, unknown> = {};
   private readonly queued: unknown[] = [];
   private readonly told: unknown[] = [];
+  private readonly late: number[] = [];
   private waited = 0;
 
   constructor(
@@ -62,13 +58,13 @@ class Machine {
   ) {}
 
   end(status: Execution['status'], error?: string): Execution {
-    const { path, waited, queued, told } = this;
-    return { status, ...(error === undefined ? {} : { error }), path, waited, queued, told };
+    const { path, waited, queued, told, late } = this;
+    return { status, ...(error === undefined ? {} : { error }), path, waited, queued, told, late };
   }
 
   async step(state: Json): Promise<string> {
     if (state.Type === 'Choice') return this.choose(state);
-    if (state.Type === 'Wait') this.waited += Number(state.Seconds);
+    if (state.Type === 'Wait') this.waited += await this.pause(state);
     try {
       const result = state.Type === 'Task' ? await this.patiently(state) : undefined;
       await this.assign(state.Assign, { result });
@@ -76,6 +72,13 @@ class Machine {
     } catch (failure) {
       return this.caught(state, failure);
     }
+  }
+
+  private async pause({ Seconds, Timestamp }: Json): Promise<number> {
+    if (Timestamp === undefined) return Number(Seconds);
+    const ends = String(await this.value(Timestamp, {}));
+    if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(ends)) throw new Error(`${ends} is no timestamp of Step Functions`);
+    return (Date.parse(ends) - Date.parse(String(this.world.begins))) / 1000 - this.waited;
   }
 
   private async choose({ Choices, Default }: Json): Promise<string> {
@@ -94,7 +97,7 @@ class Machine {
       try {
         return await this.task(state, given);
       } catch (failure) {
-        const retrier = retrierFor(state, failure);
+        const retrier = handlerFor(state.Retry, failure);
         if (!retrier || attempt >= Number(retrier.MaxAttempts)) throw failure;
         const pause = Number(retrier.IntervalSeconds) * Number(retrier.BackoffRate) ** attempt;
         this.waited += Math.min(pause, Number(retrier.MaxDelaySeconds));
@@ -111,25 +114,31 @@ class Machine {
       case 'arn:aws:states:::events:putEvents':
         return this.told.push(...(given.Entries as readonly unknown[]));
       case 'arn:aws:states:::aws-sdk:cloudwatch:describeAlarms':
-        return this.composites(given);
+        return this.alarms(given);
+      case 'arn:aws:states:::aws-sdk:cloudwatch:putMetricData':
+        return this.late.push(this.waited);
       default:
         throw new Error(`the resource ${String(Resource)} is not understood`);
     }
   }
 
-  private composites({ AlarmNames, AlarmTypes }: Json): Json {
-    const { rings = [] } = this.world;
+  private alarms({ AlarmNames, AlarmTypes }: Json): Json {
+    const { rings = () => [] } = this.world;
     if (rings === 'unknown') throw new StepError('CloudWatch.SdkClientException', 'nobody there');
-    if (String(AlarmTypes) !== 'CompositeAlarm') return { MetricAlarms: [], CompositeAlarms: [] };
+    const ringing = rings(this.waited);
     const states = (AlarmNames as readonly string[]).map((AlarmName) => ({
       AlarmName,
-      StateValue: rings.includes(AlarmName) ? 'ALARM' : 'OK',
+      StateValue: ringing.includes(AlarmName) ? 'ALARM' : 'OK',
     }));
-    return { MetricAlarms: [], CompositeAlarms: states };
+    const isMetric = ({ AlarmName }: { readonly AlarmName: string }) => AlarmName.endsWith('-watch');
+    return {
+      MetricAlarms: String(AlarmTypes).includes('MetricAlarm') ? states.filter(isMetric) : [],
+      CompositeAlarms: String(AlarmTypes).includes('CompositeAlarm') ? states.filter((one) => !isMetric(one)) : [],
+    };
   }
 
   private async caught({ Catch }: Json, failure: unknown): Promise<string> {
-    const [catcher] = (Catch ?? []) as readonly Json[];
+    const catcher = handlerFor(Catch, failure);
     if (!catcher || !(failure instanceof StepError)) throw failure;
     await this.assign(catcher.Assign, { errorOutput: { Error: failure.error, Cause: failure.told } });
     return String(catcher.Next);
@@ -163,35 +172,9 @@ class Machine {
   }
 }
 
-const retrierFor = ({ Retry }: Json, failure: unknown): Json | undefined =>
-  ((Retry ?? []) as readonly Json[]).find(({ ErrorEquals }) => {
+/** The first of retriers or catchers that is for this failure. */
+const handlerFor = (handlers: unknown, failure: unknown): Json | undefined =>
+  ((handlers ?? []) as readonly Json[]).find(({ ErrorEquals }) => {
     const errors = ErrorEquals as readonly string[];
     return failure instanceof StepError && (errors.includes(failure.error) || errors.includes('States.ALL'));
   });
-
-/** An HTTP task: 2xx is a result, any other status and a time that runs out are errors with names. */
-async function invoke({ ApiEndpoint, Method, QueryParameters, Headers, RequestBody }: Json, limit: number) {
-  const url = new URL(String(ApiEndpoint));
-  for (const [name, value] of Object.entries((QueryParameters ?? {}) as Json))
-    url.searchParams.set(name, String(value));
-  const answer = await fetch(url, {
-    method: String(Method),
-    headers: { 'content-type': 'application/json', ...(Headers as Record<string, string> | undefined) },
-    ...(RequestBody === undefined ? {} : { body: JSON.stringify(RequestBody) }),
-    signal: AbortSignal.timeout(limit),
-  }).catch((error: unknown) => {
-    const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    throw new StepError(timedOut ? 'States.Timeout' : 'States.Http.Socket', String(error));
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new StepError(`States.Http.StatusCode.${answer.status}`, text);
-  return { StatusCode: answer.status, ResponseBody: parsed(text) };
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-};
