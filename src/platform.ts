@@ -34,7 +34,8 @@ import { StateStack } from './stacks/state.stack';
 import { TenancyStack, type TenancyStackProps } from './stacks/tenancy.stack';
 import { VaultStack } from './stacks/vault.stack';
 import { tenancyOf } from './tenants';
-import { doorServices, promises, watched } from './watched';
+import { promises } from './promises';
+import { doorServices, watched } from './watched';
 import { resolveAll } from './values/catalogue';
 import { readCheckout } from './values/reader';
 

@@ -1,5 +1,5 @@
+import { shownServices, shownStores } from './boards';
 import type { ObservabilityStackProps } from './stacks/observability.stack';
-import type { ServicesStackProps } from './stacks/services.stack';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Cluster, Environment } from '../workspaces/schema';
 import { namespaceOf } from '../workspaces/service-names';
@@ -11,13 +11,9 @@ export function watched(cluster: Cluster, spec: PlatformSpec): ObservabilityStac
   return {
     environments: environments.map(({ name }) => name),
     namespaces: environments.flatMap((environment) => namespaces(environment, spec)),
-    promised: environments.flatMap((environment) =>
-      promises(environment, spec).answers.map(({ name, namespace }) => ({
-        name,
-        namespace,
-        environment: environment.name,
-      })),
-    ),
+    services: environments.flatMap((environment) => shownServices(environment, spec)),
+    stores: Object.fromEntries(environments.map((environment) => [environment.name, shownStores(environment)])),
+    isTracked: cluster.alerting.itsm !== undefined,
     doors: Object.fromEntries(environments.map(({ name }) => [name, doorServices(spec)])),
     clocked: spec.services.filter(({ kind }) => kind === 'cronjob').map(({ name }) => ({ name })),
     breakGlassRoles: breakGlassRoles(cluster),
@@ -49,44 +45,3 @@ export const breakGlassRoles = ({ cluster: { access } }: Cluster): readonly stri
   Object.entries(access)
     .filter(([name]) => name.startsWith('break-glass'))
     .map(([, { principal }]) => principal.slice(principal.lastIndexOf('/') + 1));
-
-/** What the services of one environment have promised, row by row. A row without a promise says why, and is not here. */
-export function promises(
-  { name: environment }: Pick<Environment, 'name'>,
-  { organisation, services }: Pick<PlatformSpec, 'organisation' | 'services'>,
-): ServicesStackProps['promises'] {
-  const identity = ({ name, team }: Service) => ({
-    name,
-    namespace: namespaceOf(environment, team),
-    owner: organisation.teams[team]?.owner ?? team,
-  });
-  return {
-    answers: services.flatMap((service) => {
-      const { p99Milliseconds, availabilityPercent } = service.slo;
-      if (p99Milliseconds === undefined || availabilityPercent === undefined) return [];
-      return [{ ...identity(service), p99Milliseconds, availabilityPercent }];
-    }),
-    queues: services.flatMap((service) => {
-      const { name, ...whose } = identity(service);
-      const { queueAgeSeconds: ageSeconds } = service.slo;
-      if (ageSeconds === undefined) return [];
-      return service.queues.consumes.map((queue) => ({ ...whose, service: name, queue, ageSeconds }));
-    }),
-    runs: services.flatMap((service) => {
-      const everyHours = service.schedule === undefined ? undefined : hoursBetween(service.schedule);
-      return everyHours === undefined ? [] : [{ ...identity(service), everyHours }];
-    }),
-  };
-}
-
-/**
- * The longest time between two runs of a day, in hours; nothing for a schedule that leaves out days, because CloudWatch
- * looks back seven days at most.
- */
-export function hoursBetween(schedule: string): number | undefined {
-  const [, hours = '*', ...days] = schedule.split(' ');
-  if (days.some((field) => field !== '*')) return undefined;
-  const step = /^\*\/(\d+)$/.exec(hours)?.[1];
-  if (hours === '*') return 1;
-  return step === undefined ? 24 : Number(step);
-}

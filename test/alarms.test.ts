@@ -190,24 +190,6 @@ describe('one row of the catalogue', () => {
       expect(alarm.description).toContain('owner: Fraud Signals');
     }
   });
-
-  it('stands on the boards of its environment and its team', () => {
-    const boards = (all: readonly Resource[]) =>
-      all
-        .filter(
-          ({ type, attributes }) =>
-            type === 'aws_cloudwatch_dashboard' && String(attributes.dashboard_body).includes(`-${row}"`),
-        )
-        .map(({ attributes }) => attributes.dashboard_name);
-    expect(boards(before)).toEqual([]);
-    expect(boards(resources)).toEqual(
-      expect.arrayContaining([
-        'exbank-prod-euw1-prod',
-        'exbank-prod-euw1-prod-signals',
-        'exbank-nonprod-euw1-dev-signals',
-      ]),
-    );
-  });
 });
 
 describe('the runbooks', () => {

@@ -20,15 +20,18 @@ type Own = Omit<AlarmProps, 'context' | 'owner' | 'trigger'>;
 export class OwnAlarms extends Construct {
   constructor(scope: Construct, id: string, { context, owner, ...has }: OwnAlarmsProps) {
     super(scope, id);
-    const alarms = [
-      ...deliveries(context),
-      ...archive(context),
-      ...(has.records ? [recordsLate(), recordsFailed(context)] : []),
-      ...(has.argoCd ? [argoCdStuck(context)] : []),
-    ];
-    for (const alarm of alarms) new Alarm(this, alarm.name, { ...alarm, context, owner, trigger: 'early-warning' });
+    for (const alarm of ownAlarms(context, has))
+      new Alarm(this, alarm.name, { ...alarm, context, owner, trigger: 'early-warning' });
   }
 }
+
+/** The alarms of the ways that an account has. */
+export const ownAlarms = (context: Context, has: Pick<OwnAlarmsProps, 'argoCd' | 'records'>): readonly Own[] => [
+  ...deliveries(context),
+  ...archive(context),
+  ...(has.records ? [recordsLate(), recordsFailed(context)] : []),
+  ...(has.argoCd ? [argoCdStuck(context)] : []),
+];
 
 /** What could be lost on its way to people and tracker. */
 const deliveries = (context: Context): readonly Own[] => [

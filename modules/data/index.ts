@@ -1,3 +1,4 @@
+export { DATABASE_ALARMS } from './alarms';
 export * from './authority';
 export * from './databases';
 export * from './exports';

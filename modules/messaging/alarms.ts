@@ -18,7 +18,10 @@ import type { Context } from '../kernel';
 import { brokerName } from './names';
 
 /** The pair, as CloudWatch calls it: two brokers, of which whichever stands by reports little or nothing. */
-const HALVES = ['1', '2'] as const;
+export const HALVES = ['1', '2'] as const;
+
+/** Rings when both are silent: the runbook, and the first part of the name. */
+export const BROKER_SILENT = 'broker-silent';
 
 interface WatchedHalf extends AlarmSubject {
   readonly of: string;
@@ -89,7 +92,7 @@ export class BrokerAlarms extends Construct {
     const silent = HALVES.map((half) => this.half({ ...props, half, of: `${props.broker}-${half}` }));
     new CompositeAlarm(this, 'silent', {
       ...silence(props),
-      name: `broker-silent-${props.broker}`,
+      name: `${BROKER_SILENT}-${props.broker}`,
       rings: { whileAll: silent },
     });
   }
@@ -100,7 +103,7 @@ export class BrokerAlarms extends Construct {
     alarmsOf(scope, BROKER_ALARMS, half);
     const { name } = new Watch(scope, 'silent', {
       ...silence(half),
-      name: `broker-silent-${half.of}`,
+      name: `${BROKER_SILENT}-${half.of}`,
       watches: watch('CpuUtilization', 'SampleCount', 60)(half),
       when: below(1, 'Count', 3),
       missing: { is: 'breaching', because: 'Amazon MQ writes a value every minute as long as the broker lives' },
@@ -110,7 +113,7 @@ export class BrokerAlarms extends Construct {
 }
 
 const silence = ({ context, broker }: BrokerAlarmsProps): Omit<AlarmIdentity, 'name'> => ({
-  ...{ context, runbook: 'broker-silent', owner: context.ownership.owner },
+  ...{ context, runbook: BROKER_SILENT, owner: context.ownership.owner },
   meaning: `Neither of the pair of the broker ${broker} has said anything for three minutes.`,
   severity: pageIn(context),
   trigger: 'unavailability',

@@ -1,3 +1,4 @@
+export { BROKER_ALARMS, BROKER_SILENT, HALVES } from './alarms';
 export * from './brokers';
 export * from './exports';
 export * from './failover-url';

@@ -8,7 +8,7 @@ import { IDENTITY_ALARMS } from './identity-alarms';
 import { INGESTION_ALARMS } from './ingestion-alarms';
 import { ELSEWHERE, NAMESPACE_ALARMS } from './namespace-alarms';
 import { NETWORK_ALARMS } from './network-alarms';
-import { NODE_ALARMS } from './node-alarms';
+import { NODE_ALARMS, PRESSURE_ALARMS, PRESSURES } from './node-alarms';
 import { QUOTA_ALARMS, QUOTAS } from './quota-alarms';
 
 /** A namespace of a team, and who answers for what runs there. */
@@ -50,6 +50,7 @@ export class ClusterAlarms extends Construct {
       ...(context.grade === 'production' ? PRODUCTION_ALARMS : []),
     ];
     alarmsOf(this, rows, { context, cluster, quietWhile });
+    for (const of of PRESSURES) alarmsOf(this.apart(`node-${of}`), PRESSURE_ALARMS, { context, cluster, of });
   }
 
   /** Each team's own, with its owner, and one for whatever else there is or will be. */
@@ -75,8 +76,10 @@ export class ClusterAlarms extends Construct {
   }
 }
 
-/** Those that somebody always writes to. */
-const logGroupsOf = (cluster: string): Readonly<Record<string, string>> => ({
+/** Those that somebody always writes to, by the last part of the name of their alarm. */
+export const LOG_GROUPS = ['control-plane', 'application', 'dataplane', 'host', 'performance'] as const;
+
+const logGroupsOf = (cluster: string): Readonly<Record<(typeof LOG_GROUPS)[number], string>> => ({
   'control-plane': controlPlaneLogGroup(cluster),
   application: insightsLogGroup(cluster, 'application'),
   dataplane: insightsLogGroup(cluster, 'dataplane'),

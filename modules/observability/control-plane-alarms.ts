@@ -1,7 +1,10 @@
 import { above, type AlarmRow, below, type MathSignal, type MissingData, one } from '../alarms';
-import { counted, each, FIVE_MINUTES, MINUTE, podsBehind, type WatchedCluster } from './subject';
+import { counted, eachOf, FIVE_MINUTES, MINUTE, podsBehind, type WatchedCluster } from './subject';
 
 const EKS: MissingData = { is: 'notBreaching', because: 'logs-stopped rings when the control plane says nothing' };
+
+/** What tells one claim of a volume from another. */
+const CLAIM = ['Namespace', 'PersistentVolumeClaimName'];
 
 const ofControlPlane = ({ cluster }: WatchedCluster, name: string) => ({
   namespace: 'AWS/EKS',
@@ -64,15 +67,7 @@ export const CONTROL_PLANE_ALARMS: readonly AlarmRow<WatchedCluster>[] = [
     meaning: ({ cluster }) => `A pod of ${cluster} has waited a quarter of an hour for its volume.`,
     severity: 'warning',
     trigger: 'adverse-impact',
-    watches: ({ cluster: ClusterName }) => ({
-      ...each(
-        ['ContainerInsights', 'persistent_volume_claim_status_pending'],
-        'MAX',
-        ['ClusterName', 'Namespace', 'PersistentVolumeClaimName'],
-        ['Namespace', 'PersistentVolumeClaimName'],
-      ),
-      is: { ClusterName },
-    }),
+    watches: eachOf('persistent_volume_claim_status_pending', 'MAX', CLAIM),
     when: () => above(0, 'Count', 15),
     missing: { is: 'notBreaching', because: 'a cluster without claims has nothing to report' },
   },
@@ -81,15 +76,7 @@ export const CONTROL_PLANE_ALARMS: readonly AlarmRow<WatchedCluster>[] = [
     meaning: ({ cluster }) => `A claim of ${cluster} has lost the volume that it was bound to.`,
     severity: 'page',
     trigger: 'data-loss',
-    watches: ({ cluster: ClusterName }) => ({
-      ...each(
-        ['ContainerInsights', 'persistent_volume_claim_status_lost'],
-        'MAX',
-        ['ClusterName', 'Namespace', 'PersistentVolumeClaimName'],
-        ['Namespace', 'PersistentVolumeClaimName'],
-      ),
-      is: { ClusterName },
-    }),
+    watches: eachOf('persistent_volume_claim_status_lost', 'MAX', CLAIM),
     when: () => above(0, 'Count', 1),
     missing: { is: 'notBreaching', because: 'a cluster without claims has nothing to report' },
   },

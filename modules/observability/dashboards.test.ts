@@ -1,34 +1,100 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import { describe, expect, it } from 'vitest';
 import { synth, testContext } from '../../test/support/synth';
-import { Dashboards } from '.';
+import { isProblem, look } from '../alarms';
+import type { Grade } from '../kernel';
+import { Dashboards, POD_METRICS, rowsIn, type ShownService } from '.';
 
-const made = synth((stack) => {
-  new Dashboards(stack, 'boards', {
-    context: testContext(),
-    environments: ['prod'],
-    namespaces: [{ name: 'prod-models', environment: 'prod' }],
-    services: [{ name: 'score-ensemble', namespace: 'prod-models', environment: 'prod' }],
-  });
+const service = (name: string, change: Partial<ShownService> = {}): ShownService => ({
+  ...{ name, namespace: 'prod-models', environment: 'prod', answers: false, queues: [], runs: false },
+  ...change,
 });
-const body = (id: string) => String(made.get(CloudwatchDashboard, `boards_${id}`).dashboard_body);
+const made = (grade: Grade) =>
+  synth((stack) => {
+    new Dashboards(stack, 'boards', {
+      context: testContext({ grade }),
+      environments: ['prod'],
+      namespaces: [{ name: 'prod-models', environment: 'prod' }],
+      services: [
+        service('score-ensemble', { answers: true }),
+        service('shadow-scorer', { queues: ['decisions.models.decided'] }),
+        service('nightly', { runs: true }),
+        service('quiet-one'),
+      ],
+      stores: { prod: [{ title: 'Database cards', alarms: rowsIn('prod', [{ id: 'database-cpu' }], ['cards']) }] },
+      beside: [{ title: 'Runner', alarms: rowsIn('test-euw1', [{ id: 'runner-failed' }]) }],
+      breakGlassRoles: [],
+    });
+  });
+
+interface Widget {
+  readonly type: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly properties: { readonly title?: string; readonly alarms?: readonly string[]; readonly markdown?: string };
+}
+const production = made('production');
+const body = (id: string, stack = production) => String(stack.get(CloudwatchDashboard, `boards_${id}`).dashboard_body);
+const widgets = (id: string) => (JSON.parse(body(id)) as { widgets: readonly Widget[] }).widgets;
+const rowOf = (id: string, title: string) => {
+  const alarms = widgets(id).find(({ properties }) => properties.title === title);
+  return { alarms, links: widgets(id).find(({ type, y }) => type === 'text' && y === alarms?.y) };
+};
 
 describe('the boards', () => {
   it('are one for the platform, one for each environment, one for each team in it', () => {
-    expect(Object.values(made.all(CloudwatchDashboard)).map(({ dashboard_name: name }) => name)).toEqual([
+    expect(Object.values(production.all(CloudwatchDashboard)).map(({ dashboard_name: name }) => name)).toEqual([
       'exbank-test-euw1-platform',
       'exbank-test-euw1-prod',
       'exbank-test-euw1-prod-models',
     ]);
   });
 
-  it('show the alarms of a team, and where their steps stand', () => {
-    expect(body('prod-models')).toContain('alarm:exbank-test-euw1-pod-crash-loop-prod-models"');
-    expect(body('prod-models')).toContain('alarm:exbank-prod-slo-latency-fast-score-ensemble"');
-    expect(body('prod-models')).toContain('docs/runbooks/pod-crash-loop.md');
+  it.each(['prod', 'prod-models'])('have a row for every service on %s, with its alarms, pods and steps', (board) => {
+    const expected = [
+      ['score-ensemble', 'exbank-prod-slo-latency-fast-score-ensemble', 'slo-latency'],
+      ['score-ensemble', 'exbank-prod-slo-unmeasured-score-ensemble', 'slo-unmeasured'],
+      ['shadow-scorer', 'exbank-prod-queue-age-decisions.models.decided-2', 'queue-age'],
+      ['nightly', 'exbank-prod-run-missed-nightly', 'run-missed'],
+      ['quiet-one', 'exbank-test-euw1-pod-crash-loop-prod-models', 'pod-crash-loop'],
+    ] as const;
+    for (const [name, alarm, runbook] of expected) {
+      const { alarms, links } = rowOf(board, name);
+      expect(alarms?.properties.alarms).toContainEqual(expect.stringMatching(new RegExp(`:alarm:${alarm}$`)));
+      expect(links?.properties.markdown).toContain(`docs/runbooks/${runbook}.md`);
+      expect(body(board)).toContain(`"PodName","${name}"`);
+    }
   });
 
-  it('begin with what customers of an environment feel', () => {
-    expect(body('prod')).toContain('alarm:exbank-test-euw1-customer-impact-prod"');
+  it('promise nothing to be measured before production', () => {
+    expect(body('prod', made('non-production'))).not.toContain('slo-unmeasured');
+  });
+
+  it('draw pods by metrics that somebody writes', () => {
+    for (const name of POD_METRICS) {
+      const key = { namespace: 'ContainerInsights', name, dimensions: ['ClusterName', 'Namespace', 'PodName'] };
+      expect(isProblem(look(key, 'metric'))).toBe(false);
+    }
+  });
+
+  it('begin with what customers of an environment feel, and end with its stores', () => {
+    const [first] = widgets('prod');
+    expect(first?.properties.alarms).toContainEqual(expect.stringMatching(/exbank-test-euw1-customer-impact-prod$/));
+    expect(widgets('prod').at(-2)?.properties.title).toBe('Database cards');
+  });
+
+  it('show on that of the platform what other stacks watch', () => {
+    expect(body('platform')).toContain('alarm:exbank-test-euw1-runner-failed"');
+  });
+
+  it('lay nothing over anything else', () => {
+    for (const board of ['platform', 'prod', 'prod-models']) {
+      const cells = widgets(board).flatMap(({ x, y, width }) =>
+        Array.from({ length: width }, (_, column) => `${x + column} ${y}`),
+      );
+      expect(new Set(cells).size).toBe(cells.length);
+    }
   });
 });

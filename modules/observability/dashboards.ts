@@ -1,55 +1,13 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import { Construct } from 'constructs';
-import { nameOf } from '../alarms';
-import { arn, type Context, runbookAddress } from '../kernel';
-import { AUDIT_ALARMS } from './audit-alarms';
-import { CONTROL_PLANE_ALARMS } from './control-plane-alarms';
-import { DELIVERY_ALARMS, STORE_EVENT_ALARMS } from './delivery-alarms';
-import { ELSEWHERE, NAMESPACE_ALARMS } from './namespace-alarms';
-import { NETWORK_ALARMS } from './network-alarms';
-import { NODE_ALARMS } from './node-alarms';
-import { BURNS } from './objectives';
-
-/** One alarm on a board: where it stands, what it is called there, and which steps it has. */
-interface Shown {
-  readonly workspace: string;
-  readonly name: string;
-  readonly runbook: string;
-}
-
-interface Section {
-  readonly title: string;
-  readonly alarms: readonly Shown[];
-}
-
-/** A service that promised answers, in one environment. */
-export interface ShownService {
-  readonly name: string;
-  readonly namespace: string;
-  readonly environment: string;
-}
-
-/** A namespace of a team, in one environment. */
-export interface ShownNamespace {
-  readonly name: string;
-  readonly environment: string;
-}
-
-export interface DashboardsProps {
-  readonly context: Context;
-  readonly environments: readonly string[];
-  readonly namespaces: readonly ShownNamespace[];
-  readonly services: readonly ShownService[];
-}
+import { arn, clusterName, type Context, runbookAddress } from '../kernel';
+import { boards, type Boards, type Section, type Shown } from './boards';
 
 /** One board for the platform, one for each environment, one for each team in it: from the tables that make the alarms. */
 export class Dashboards extends Construct {
-  constructor(scope: Construct, id: string, props: DashboardsProps) {
+  constructor(scope: Construct, id: string, props: Boards) {
     super(scope, id);
-    const { context, environments, namespaces } = props;
-    this.board(context, 'platform', platform(context));
-    for (const environment of environments) this.board(context, environment, ofEnvironment(environment, props));
-    for (const namespace of namespaces) this.board(context, namespace.name, ofTeam(namespace, props));
+    for (const [name, sections] of Object.entries(boards(props))) this.board(props.context, name, sections);
   }
 
   private board(context: Context, name: string, sections: readonly Section[]): void {
@@ -60,47 +18,36 @@ export class Dashboards extends Construct {
   }
 }
 
-const rowsIn = (workspace: string, rows: readonly { readonly id: string }[], of?: string): readonly Shown[] =>
-  rows.map((row) => ({ workspace, name: nameOf(row, of === undefined ? {} : { of }), runbook: row.id }));
-
-const platform = ({ workspace }: Context): readonly Section[] => [
-  { title: 'Nodes', alarms: rowsIn(workspace, NODE_ALARMS) },
-  { title: 'Control plane', alarms: rowsIn(workspace, CONTROL_PLANE_ALARMS) },
-  { title: 'Network', alarms: rowsIn(workspace, NETWORK_ALARMS) },
-  { title: 'Who did what', alarms: rowsIn(workspace, AUDIT_ALARMS) },
-  { title: 'Delivery and stores', alarms: rowsIn(workspace, [...DELIVERY_ALARMS, ...STORE_EVENT_ALARMS]) },
-  { title: 'Workloads that nobody planned', alarms: rowsIn(workspace, NAMESPACE_ALARMS, ELSEWHERE) },
-];
-
-const ofEnvironment = (environment: string, { context, services }: DashboardsProps): readonly Section[] => [
-  { title: 'Customers', alarms: rowsIn(context.workspace, [{ id: 'customer-impact' }], environment) },
-  { title: 'Promises', alarms: promises(services.filter((service) => service.environment === environment)) },
-];
-
-const ofTeam = ({ name }: ShownNamespace, { context, services }: DashboardsProps): readonly Section[] => [
-  { title: 'Workloads', alarms: rowsIn(context.workspace, NAMESPACE_ALARMS, name) },
-  { title: 'Promises', alarms: promises(services.filter(({ namespace }) => namespace === name)) },
-];
-
-const promises = (services: readonly ShownService[]): readonly Shown[] =>
-  services.flatMap(({ name, environment }) =>
-    BURNS.map(({ id, runbook }) => ({ workspace: environment, name: `${id}-${name}`, runbook })),
-  );
-
 const WIDTH = 24; // columns of a board: AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure
 const HEIGHT = 6;
+const LINKS = 6;
+const PODS = 6;
 
-/** State of the alarms, and beside it where their steps stand. */
-const widgets = (context: Context, { title, alarms }: Section, row: number): readonly object[] => [
-  {
-    ...{ type: 'alarm', x: 0, y: row * HEIGHT, width: (WIDTH * 2) / 3, height: HEIGHT },
-    properties: { title, alarms: alarms.map((alarm) => arnOf(context, alarm)) },
-  },
-  {
-    ...{ type: 'text', x: (WIDTH * 2) / 3, y: row * HEIGHT, width: WIDTH / 3, height: HEIGHT },
-    properties: { markdown: [...new Set(alarms.map(({ runbook }) => link(context, runbook)))].join('\n') },
-  },
-];
+/** State of the alarms, beside it the pods of the service where there is one, and where the steps stand. */
+function widgets(context: Context, { title, alarms, pods }: Section, row: number): readonly object[] {
+  const place = { y: row * HEIGHT, height: HEIGHT };
+  const left = WIDTH - LINKS - (pods ? PODS : 0);
+  const links = [...new Set(alarms.map(({ runbook }) => link(context, runbook)))].join('\n');
+  return [
+    {
+      ...{ type: 'alarm', x: 0, width: left, ...place },
+      properties: { title, alarms: alarms.map((alarm) => arnOf(context, alarm)) },
+    },
+    ...(pods ? [{ type: 'metric', x: left, width: PODS, ...place, properties: podsOf(context, pods) }] : []),
+    { type: 'text', x: WIDTH - LINKS, width: LINKS, ...place, properties: { markdown: links } },
+  ];
+}
+
+/** Of the workload, as Container Insights tells it apart: its restarts, and pods that wait or have failed. */
+export const POD_METRICS = ['pod_number_of_container_restarts', 'pod_status_pending', 'pod_status_failed'] as const;
+
+const podsOf = (context: Context, { name, namespace }: Required<Section>['pods']): object => {
+  const dimensions = ['ClusterName', clusterName(context), 'Namespace', namespace, 'PodName', name];
+  return {
+    ...{ title: `Pods of ${name}`, view: 'timeSeries', region: context.region, stat: 'Sum', period: 60 },
+    metrics: POD_METRICS.map((metric) => ['ContainerInsights', metric, ...dimensions]),
+  };
+};
 
 /** By the rule of all names, because the alarm may stand in a stack that comes later. */
 const arnOf = (context: Context, { workspace, name }: Shown): string =>

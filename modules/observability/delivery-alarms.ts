@@ -9,7 +9,7 @@ const LOGS: MissingData = {
 const applications =
   (name: string, periodSeconds = FIVE_MINUTES) =>
   () =>
-    each(['Platform/Delivery', name], 'SUM', ['Application'], ['Application'], periodSeconds);
+    each(['Platform/Delivery', name], 'SUM', ['Application'], periodSeconds);
 
 /** What Argo CD makes of what Git says, whichever Application there will be. */
 export const DELIVERY_ALARMS: readonly AlarmRow<WatchedCluster>[] = [

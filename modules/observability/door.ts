@@ -56,7 +56,7 @@ const FAILED_PERCENT = 1;
 /** With fewer requests in a minute, one that fails says nothing. */
 const LEAST_REQUESTS = 20;
 
-const DOOR_ALARMS: readonly AlarmRow<WatchedDoor>[] = [
+export const DOOR_ALARMS: readonly AlarmRow<WatchedDoor>[] = [
   {
     id: CUSTOMER_IMPACT,
     meaning: ({ of, p99Seconds }) =>
@@ -73,7 +73,7 @@ const DOOR_ALARMS: readonly AlarmRow<WatchedDoor>[] = [
 ];
 
 /** Where requests come at every minute of the year, silence is an outage. */
-const OPEN_ALWAYS: readonly AlarmRow<WatchedDoor>[] = [
+export const OPEN_ALWAYS: readonly AlarmRow<WatchedDoor>[] = [
   {
     id: 'door-silent',
     meaning: ({ of }) => `Not one request has come to ${of} for ten minutes, or nobody writes them down.`,

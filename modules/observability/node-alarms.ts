@@ -1,5 +1,5 @@
-import { above, type AlarmRow, below, type MathSignal, type MissingData } from '../alarms';
-import { counted, eachNode, FIVE_MINUTES, insight, insightOf, podsBehind, type WatchedCluster } from './subject';
+import { above, type AlarmRow, below, type MissingData } from '../alarms';
+import { counted, eachNode, FIVE_MINUTES, insight, podsBehind, type WatchedCluster } from './subject';
 
 const AGENT: MissingData = { is: 'notBreaching', because: 'insights-silent rings when the agents say nothing' };
 const LOGS: MissingData = {
@@ -38,15 +38,6 @@ export const NODE_ALARMS: readonly AlarmRow<WatchedCluster>[] = [
     when: () => below(1, 'Count', 3),
     missing: AGENT,
     expectedInDrills: 'drills of zone, node and Spot take nodes away',
-  },
-  {
-    id: 'node-pressure',
-    meaning: ({ cluster }) => `A node of ${cluster} is short of disk, memory or process ids, and evicts pods.`,
-    severity: 'warning',
-    trigger: 'adverse-impact',
-    watches: (subject) => pressure(subject),
-    when: () => above(0, 'Count', 3),
-    missing: AGENT,
   },
   {
     id: 'node-disk',
@@ -98,18 +89,24 @@ export const NODE_ALARMS: readonly AlarmRow<WatchedCluster>[] = [
   },
 ];
 
-/** Whichever of the three pressures a node is under. */
-const pressure = ({ cluster }: WatchedCluster): MathSignal => {
-  const of = (kind: string) => ({
-    metric: insightOf(cluster, `node_status_condition_${kind}_pressure`),
-    statistic: 'Maximum' as const,
-  });
-  return {
-    kind: 'math',
-    metrics: { disk: of('disk'), memory: of('memory'), pid: of('pid') },
-    expression: 'MAX([disk, memory, pid])',
-    label: 'nodes under pressure',
-    unit: 'Count',
-    periodSeconds: 60,
-  };
-};
+/** What a node may be short of, as the kubelet says. */
+export const PRESSURES = ['disk', 'memory', 'pid'] as const;
+
+interface WatchedPressure extends WatchedCluster {
+  readonly of: (typeof PRESSURES)[number];
+}
+
+/** One alarm for each, because only a query over one metric tells nodes apart. */
+export const PRESSURE_ALARMS: readonly AlarmRow<WatchedPressure>[] = [
+  {
+    id: 'node-pressure',
+    meaning: ({ cluster, of }) => `A node of ${cluster} is short of ${SHORT_OF[of]}, and evicts pods.`,
+    severity: 'warning',
+    trigger: 'adverse-impact',
+    watches: ({ of, ...subject }) => eachNode(`node_status_condition_${of}_pressure`, 'MAX')(subject),
+    when: () => above(0, 'Count', 3),
+    missing: AGENT,
+  },
+];
+
+const SHORT_OF = { disk: 'disk', memory: 'memory', pid: 'process ids' } as const;

@@ -33,25 +33,25 @@ export const counted =
   (): MetricSignal =>
     one({ namespace, name, dimensions: {} }, 'Sum', periodSeconds);
 
-/** Whatever matches, now and later: one contributor for each combination of `groupBy`. */
+/** Whatever there is, now and later: one contributor for each combination of the dimensions. */
 export const each = (
   [namespace, name]: readonly [string, string],
   aggregate: QuerySignal['aggregate'],
   dimensions: readonly string[],
-  groupBy: readonly string[],
   periodSeconds = MINUTE,
-): QuerySignal => ({ kind: 'query', namespace, name, aggregate, dimensions, is: {}, groupBy, periodSeconds });
+): QuerySignal => ({
+  ...{ kind: 'query', namespace, name, aggregate, dimensions, periodSeconds },
+  ...{ is: {}, groupBy: dimensions },
+});
 
-/** The same among the nodes of the cluster. */
-export const eachNode =
-  (name: string, aggregate: QuerySignal['aggregate'], periodSeconds = MINUTE) =>
+/** The same of one cluster. */
+export const eachOf =
+  (name: string, aggregate: QuerySignal['aggregate'], dimensions: readonly string[], periodSeconds = MINUTE) =>
   ({ cluster: ClusterName }: WatchedCluster): QuerySignal => ({
-    ...each(
-      ['ContainerInsights', name],
-      aggregate,
-      ['ClusterName', 'InstanceId', 'NodeName'],
-      ['NodeName'],
-      periodSeconds,
-    ),
-    is: { ClusterName },
+    ...each(['ContainerInsights', name], aggregate, ['ClusterName', ...dimensions], periodSeconds),
+    ...{ is: { ClusterName }, groupBy: dimensions },
   });
+
+/** The same among the nodes of the cluster: whoever is called hears which. */
+export const eachNode = (name: string, aggregate: QuerySignal['aggregate'], periodSeconds = MINUTE) =>
+  eachOf(name, aggregate, ['InstanceId', 'NodeName'], periodSeconds);

@@ -1,4 +1,6 @@
 import type { Construct } from 'constructs';
+import { ownAlarms } from '../../modules/alerting';
+import { DELIVERY_ALARMS } from '../../modules/delivery';
 import { clusterName } from '../../modules/kernel';
 import { Key } from '../../modules/keys';
 import { logsMayUse } from '../../modules/logs';
@@ -11,6 +13,8 @@ import {
   ForwarderSecret,
   LogMetrics,
   Quiet,
+  rowsIn,
+  type Section,
   type ShownNamespace,
   type ShownService,
   type TeamNamespace,
@@ -25,8 +29,12 @@ export interface ObservabilityStackProps {
   readonly environments: readonly string[];
   /** Namespaces of teams, of every environment on the cluster. */
   readonly namespaces: readonly (TeamNamespace & ShownNamespace)[];
-  /** Services that promised answers, in every environment. */
-  readonly promised: readonly ShownService[];
+  /** Every service of every environment. */
+  readonly services: readonly ShownService[];
+  /** Databases and brokers, by environment. */
+  readonly stores: Readonly<Record<string, readonly Section[]>>;
+  /** Whether alarms of the account become records in a tracker. */
+  readonly isTracked: boolean;
   /** Services that payments come in through, by environment; an environment without any has no door to watch. */
   readonly doors: Readonly<Record<string, readonly DoorService[]>>;
   /** Services that run by the clock. */
@@ -52,7 +60,23 @@ export class ObservabilityStack extends PlatformStack {
     const { name: quietWhile } = new Quiet(this, 'quiet', { context, cluster });
     new ClusterAlarms(this, 'Default', { context, cluster, namespaces, breakGlassRoles, quietWhile });
     this.doors(props, cluster);
-    new Dashboards(this, 'board', { ...props, context, services: props.promised });
+    new Dashboards(this, 'board', { ...props, context, beside: this.beside(props) });
+  }
+
+  /** What other stacks of the cluster watch, and which has no board of its own. */
+  private beside({ isTracked }: ObservabilityStackProps): readonly Section[] {
+    const { context } = this;
+    const ways = ownAlarms(context, { records: isTracked, argoCd: true });
+    return [
+      { title: 'Runner and ways in', alarms: rowsIn(context.workspace, DELIVERY_ALARMS) },
+      {
+        title: 'Ways of alarms',
+        alarms: rowsIn(
+          context.workspace,
+          ways.map(({ name, runbook }) => ({ id: name, runbook })),
+        ),
+      },
+    ];
   }
 
   private key(): Key {
