@@ -6,6 +6,8 @@ export interface Reading extends MetricKey {
   readonly values: Readonly<Record<string, string>>;
   /** By what a query tells apart what it finds. @default nothing */
   readonly groupBy?: readonly string[];
+  /** What a query leaves out, by dimension. @default nothing */
+  readonly except?: Readonly<Record<string, readonly string[]>>;
 }
 
 interface Query {
@@ -44,9 +46,13 @@ function asked(query: string): Reading {
   const [namespace = '', ...dimensions] = schema.split(', ').map((word) => word.replaceAll('"', ''));
   const [, groups = ''] = /GROUP BY (.*?)(?: ORDER BY|$)/.exec(query) ?? [];
   const groupBy = groups === '' ? [] : groups.split(', ').map((word) => word.replaceAll('"', ''));
-  const values = [...query.matchAll(/"?([\w ]+)"? = '([^']*)'/g)].map(([, key = '', value = '']) => [
-    key.trim(),
-    value,
-  ]);
-  return { namespace, name, dimensions, groupBy, values: Object.fromEntries(values) as Values };
+  const values = compared(query, '=').map(([key, value]) => [key, value]);
+  const except: Record<string, string[]> = {};
+  for (const [key, value] of compared(query, '!=')) (except[key] ??= []).push(value);
+  return { namespace, name, dimensions, groupBy, values: Object.fromEntries(values) as Values, except };
 }
+
+const compared = (query: string, operator: '=' | '!='): readonly (readonly [key: string, value: string])[] =>
+  [...query.matchAll(new RegExp(`(?:WHERE|AND) "?([\\w ]+?)"? ${operator} '([^']*)'`, 'g'))].map(
+    ([, key = '', value = '']) => [key, value],
+  );

@@ -3,6 +3,7 @@ import { alarmFacts, problemLine } from '../modules/kernel';
 import type { Resource } from '../modules/governance';
 import { sumFindings, watchFindings } from './alarm-parts';
 import { queriesOf, type Reading, readingsOf } from './alarm-readings';
+import { scopeFindings } from './alarm-scope';
 
 /** An alarm as it stands in the output. */
 export interface WalkedAlarm {
@@ -40,6 +41,7 @@ export const alarmFindings = (resources: readonly Resource[], runbooks: readonly
     ...alarms.flatMap((alarm) => say(alarm, [...identityFindings(alarm, runbooks), ...metricFindings(alarm)])),
     ...alarms.flatMap((alarm) => say(alarm, callFindings(alarm, resources))),
     ...alarms.flatMap((alarm) => say(alarm, subjectFindings(alarm, resources))),
+    ...alarms.flatMap((alarm) => say(alarm, scopeFindings(alarm, alarms))),
     ...alarms.filter(isComposite).flatMap((alarm) => say(alarm, sumFindings(alarm.resource, below(alarm, resources)))),
     ...repeated(alarms),
   ];
@@ -51,7 +53,19 @@ const say = ({ resource: { workspace, stack }, name }: WalkedAlarm, findings: re
 function identityFindings(alarm: WalkedAlarm, runbooks: readonly string[]): readonly string[] {
   const runbook = runbookOf(alarm);
   if (runbook === undefined) return ['does not say whose it is and where its steps stand'];
-  return runbooks.includes(runbook) ? [] : [`names docs/runbooks/${runbook}.md, which is not there`];
+  return [
+    ...(runbooks.includes(runbook) ? [] : [`names docs/runbooks/${runbook}.md, which is not there`]),
+    ...tagFindings(alarm, runbook),
+  ];
+}
+
+/** Tags say the same as the description, so that neither can lose what the records are made of: without a trigger, no incident. */
+function tagFindings({ description, resource: { attributes } }: WalkedAlarm, runbook: string): readonly string[] {
+  const { owner, severity, trigger = 'early-warning' } = alarmFacts(description) ?? {};
+  const tags = (attributes.tags ?? {}) as Readonly<Record<string, string>>;
+  return Object.entries({ owner, severity, 'trigger-class': trigger, runbook })
+    .filter(([key, said]) => tags[key] !== said)
+    .map(([key, said]) => `is recorded with ${key} ${said ?? 'unknown'}, and tagged with ${tags[key] ?? 'none'}`);
 }
 
 /** Two alarms of one name are one: the later apply wins, and both states believe that it is theirs. */

@@ -79,6 +79,9 @@ describe('the jobs of the pipeline', () => {
       ...{ environment: 'prod', account: '777788889999', region: 'eu-west-1' },
       planRole: 'arn:aws:iam::777788889999:role/exbank-prod-euw1-plan',
       applyRole: 'arn:aws:iam::777788889999:role/exbank-prod-euw1-apply',
+      drillRole: 'arn:aws:iam::777788889999:role/exbank-prod-euw1-alarm-drill',
+      drillReader: 'arn:aws:iam::111122223333:role/exbank-audit-alarm-drill-reader-prod-euw1',
+      auditAccount: '111122223333',
     });
   });
 });

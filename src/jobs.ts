@@ -1,3 +1,4 @@
+import { ALARM_DRILL, drillReader } from '../modules/alerting';
 import { roleArn } from '../modules/identity';
 import { runnerLabel } from '../modules/delivery';
 import { emergencyEnvironment, PIPELINE } from '../modules/state';
@@ -19,6 +20,11 @@ export interface Job {
   readonly region: string;
   readonly planRole: string;
   readonly applyRole: string;
+  /** Rings the alarms of drills of the account, and keeps what they showed. */
+  readonly drillRole: string;
+  /** Looks in the audit account which events of a drill have arrived. */
+  readonly drillReader: string;
+  readonly auditAccount: string;
   /** `runs-on`; inside the VPC CodeBuild's label, which wants run and attempt behind it. */
   readonly runner: string;
   readonly inside: boolean;
@@ -89,7 +95,8 @@ function jobsOf(spec: PlatformSpec, stacks: readonly SynthesisedStack[], levels:
       const workspace = workspaceOf(first.workspace, spec);
       const owner = workspaceOf(workspace.kind === 'environment' ? workspace.cluster : workspace.name, spec);
       const targets = here.filter((stack) => sameJob(stack, first)).map(({ id }) => id);
-      return { id: `${level}-${placeOf(first)}`, ...job(first, contextOf(owner), targets) };
+      const drills = drillRoles(contextOf(owner), contextOf(spec.audit));
+      return { id: `${level}-${placeOf(first)}`, ...job(first, contextOf(owner), targets), ...drills };
     });
   };
 }
@@ -106,7 +113,11 @@ export function together(planned: readonly Wave[]): readonly Job[] {
   });
 }
 
-function job(stack: SynthesisedStack, account: StackContext, targets: readonly string[]): Omit<Job, 'id'> {
+function job(
+  stack: SynthesisedStack,
+  account: StackContext,
+  targets: readonly string[],
+): Omit<Job, 'id' | keyof DrillRoles> {
   const inside = isInside(stack);
   return {
     ...{ workspace: stack.workspace, environment: stack.workspace, emergency: emergencyEnvironment(account.workspace) },
@@ -117,6 +128,14 @@ function job(stack: SynthesisedStack, account: StackContext, targets: readonly s
     targets: targets.join(' '),
   };
 }
+
+type DrillRoles = Pick<Job, 'auditAccount' | 'drillReader' | 'drillRole'>;
+
+const drillRoles = (account: StackContext, audit: StackContext): DrillRoles => ({
+  drillRole: roleArn(account, ALARM_DRILL),
+  drillReader: roleArn(audit, drillReader(account)),
+  auditAccount: audit.account,
+});
 
 function workspaceOf(name: string, { audit, clusters, environments }: PlatformSpec): Workspace {
   const found = [audit, ...clusters, ...environments].find((workspace) => workspace.name === name);

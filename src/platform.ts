@@ -58,11 +58,12 @@ export function platform(app: App, spec: PlatformSpec, run: Run): void {
 
 /** The account that keeps what production must not alter. */
 function audit(app: App, context: StackContext, spec: PlatformSpec, sources: readonly StackContext[]): void {
-  const { retention, vault, restoreTests } = spec.audit;
+  const { alerting: settings, retention, vault, restoreTests } = spec.audit;
+  const kept = [context, ...sources];
   new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace], audit: context });
-  new ArchiveStack(app, context, { sources: [context, ...sources], retention });
+  new ArchiveStack(app, context, { sources: kept, retention });
   new VaultStack(app, context, { sources, ...vault, restoreTests });
-  new AlertingStack(app, context, { settings: spec.audit.alerting, audit: context, argoCd: false });
+  new AlertingStack(app, context, { ...spec.organisation, settings, audit: context, argoCd: false, sources: kept });
   new GovernanceStack(app, context, { audit: context, ...auditBaseline(context, spec, sources) });
 }
 
@@ -71,10 +72,9 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
   const { spec } = on;
   const context = contextOf(cluster);
   const environments = standingOn(cluster, spec);
-
   const audit = contextOf(spec.audit);
   new StateStack(app, context, { ...spec.organisation, workspaces: [context.workspace, ...environments], audit });
-  new AlertingStack(app, context, { settings: cluster.alerting, audit, argoCd: true });
+  new AlertingStack(app, context, { ...spec.organisation, settings: cluster.alerting, audit, argoCd: true });
   new GovernanceStack(app, context, { audit, ...clusterBaseline(context, cluster, spec) });
   const network = new NetworkStack(app, context, cluster.network);
   const delivery = { settings: cluster.delivery, network: network.exports, vpcCidr: cluster.network.cidr };

@@ -44,6 +44,11 @@ const deliveries = (context: Context): readonly Own[] => [
     when: ANY,
     missing: { is: 'notBreaching', because: 'SQS writes nothing for a queue that was empty for hours' },
   },
+  ...ofEach(),
+];
+
+/** Of every rule and topic of the account, whatever there will be. */
+const ofEach = (): readonly Own[] => [
   {
     name: 'rules-lose-events',
     runbook: 'alarms-undelivered',

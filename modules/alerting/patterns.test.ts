@@ -34,6 +34,10 @@ const EVENTS = {
   'somebody who takes the break-glass role': roleTaken(),
   'somebody who was refused it': roleTaken(undefined, { errorCode: 'AccessDenied' }),
   'somebody who takes another role': roleTaken('exbank-prod-euw1-plan'),
+  'a threat that was found': { source: 'aws.guardduty', 'detail-type': 'GuardDuty Finding', detail: {} },
+  'access from outside': { source: 'aws.access-analyzer', 'detail-type': 'Access Analyzer Finding', detail: {} },
+  'a vulnerability': { source: 'aws.inspector2', 'detail-type': 'Inspector2 Finding', detail: {} },
+  'a check that failed': { source: 'aws.securityhub', 'detail-type': 'Security Hub Findings - Imported', detail: {} },
   'an instance that starts': { source: 'aws.ec2', 'detail-type': 'EC2 Instance State-change Notification', detail: {} },
 } as const;
 

@@ -64,7 +64,7 @@ export const archived: Pattern = {
   $or: [
     { source: ['aws.cloudwatch'], 'detail-type': [...ALARM_CHANGES, ALARM_EDITS] },
     { source: Object.values(SOURCES) },
-    { source: ['aws.guardduty', 'aws.access-analyzer'] },
+    { source: ['aws.guardduty', 'aws.access-analyzer', 'aws.inspector2', 'aws.securityhub'] },
     failedStacks,
     emergencies,
   ],

@@ -8,7 +8,7 @@ export interface TestersProps {
   readonly context: Context;
 }
 
-/** What a drill of alarms takes, and nothing beside it: for the permission set of testers (docs/by-hand.md). */
+/** What a drill of alarms takes, and nothing beside it: for the permission set of testers (docs/by-hand.md); the workflow has it in a role. */
 export class Testers extends Construct {
   constructor(scope: Construct, id: string, { context }: TestersProps) {
     super(scope, id);

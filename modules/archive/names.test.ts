@@ -33,6 +33,7 @@ describe('names of the archive', () => {
     expect(evidenceWriters(source())).toEqual([
       'arn:aws:iam::777788889999:role/exbank-prod-euw1-apply',
       'arn:aws:iam::777788889999:role/exbank-prod-euw1-runner',
+      'arn:aws:iam::777788889999:role/exbank-prod-euw1-alarm-drill',
     ]);
     expect([servicePrefix(source()), logsPrefix('network')]).toEqual(['AWSLogs/777788889999/', 'network/']);
   });

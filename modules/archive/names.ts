@@ -48,10 +48,11 @@ export const ARCHIVE_WRITER = 'archive-';
 /** Those roles of a source cluster, as a pattern. */
 export const archiveWriters = (source: Context): string => `${roleArn(source, ARCHIVE_WRITER)}*`;
 
-/** Who may put evidence: the role that applies, and the runner that builds, tests and drills. */
+/** Who may put evidence: the role that applies, the runner that builds, tests and drills, and whoever drills alarms. */
 export const evidenceWriters = (source: Context): readonly string[] => [
   roleArn(source, 'apply'),
   roleArn(source, 'runner'),
+  roleArn(source, 'alarm-drill'),
 ];
 
 /** The bucket that records who reads and writes the others. */

@@ -50,7 +50,7 @@ export class ClusterAlarms extends Construct {
       ...(context.grade === 'production' ? PRODUCTION_ALARMS : []),
     ];
     alarmsOf(this, rows, { context, cluster, quietWhile });
-    for (const of of PRESSURES) alarmsOf(this.apart(`node-${of}`), PRESSURE_ALARMS, { context, cluster, of });
+    for (const of of PRESSURES) alarmsOf(this.apart(`pressure-${of}`), PRESSURE_ALARMS, { context, cluster, of });
   }
 
   /** Each team's own, with its owner, and one for whatever else there is or will be. */

@@ -39,29 +39,44 @@ export class GithubProvider extends Construct {
    * fork's pull request no token at all.
    */
   reviewers(): Statement {
-    return this.trust('PullRequestsAndMain', { sub: subjects(this.repository, 'pull_request', `ref:${MAIN}`) });
+    const sub = subjects(this.repository, 'pull_request', `ref:${MAIN}`);
+    return trusted('PullRequestsAndMain', this.arn, this.repository, { sub });
   }
 
-  /**
-   * Lets jobs assume a role that run from the main branch in one of these GitHub environments. The environments must
-   * be protected (reviewers, main branch only); the branch is asked for here as well, should one not be.
-   */
+  /** The same as `trustDeployers`, by the provider's token. */
   deployers(environments: readonly string[]): Statement {
-    const places = environments.map((environment) => `environment:${environment}`);
-    return this.trust('ProtectedEnvironments', { sub: subjects(this.repository, ...places), ref: MAIN });
+    return trustDeployers(this.arn, this.repository, environments);
   }
+}
 
-  private trust(Sid: string, claims: Readonly<Record<string, string | readonly string[]>>): Statement {
-    const all = { aud: AUDIENCE, repository_id: this.repository.repositoryId, ...claims };
-    const conditions = Object.entries(all).map(([claim, value]) => [`${ISSUER}:${claim}`, value] as const);
-    return {
-      Sid,
-      Effect: 'Allow',
-      Principal: { Federated: this.arn },
-      Action: 'sts:AssumeRoleWithWebIdentity',
-      Condition: { StringEquals: Object.fromEntries(conditions) },
-    };
-  }
+/**
+ * Lets jobs assume a role that run from the main branch in one of these GitHub environments. The environments must
+ * be protected (reviewers, main branch only); the branch is asked for here as well, should one not be.
+ */
+export const trustDeployers = (
+  providerArn: string,
+  repository: Repository,
+  environments: readonly string[],
+): Statement => {
+  const places = environments.map((environment) => `environment:${environment}`);
+  return trusted('ProtectedEnvironments', providerArn, repository, { sub: subjects(repository, ...places), ref: MAIN });
+};
+
+function trusted(
+  Sid: string,
+  providerArn: string,
+  { repositoryId }: Repository,
+  claims: Readonly<Record<string, string | readonly string[]>>,
+): Statement {
+  const all = { aud: AUDIENCE, repository_id: repositoryId, ...claims };
+  const conditions = Object.entries(all).map(([claim, value]) => [`${ISSUER}:${claim}`, value] as const);
+  return {
+    Sid,
+    Effect: 'Allow',
+    Principal: { Federated: providerArn },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: { StringEquals: Object.fromEntries(conditions) },
+  };
 }
 
 /**

@@ -6,6 +6,8 @@ import {
   ArgoCdQueue,
   Connection,
   CONNECTION_KEY_TAG,
+  DrillReader,
+  DrillRole,
   eventsKeyStatements,
   Exercise,
   Heartbeat,
@@ -23,6 +25,7 @@ import {
   Undelivered,
 } from '../../modules/alerting';
 import { ARCHIVE_WRITER, archiveNames, logsPrefix } from '../../modules/archive';
+import { githubProviderArn, type Repository, trustDeployers } from '../../modules/state';
 import { Key } from '../../modules/keys';
 import type { StackContext } from '../context';
 import { letsGo } from '../protect';
@@ -34,12 +37,17 @@ export interface AlertingStackProps {
   readonly audit: StackContext;
   /** Whether the account has a cluster, whose Argo CD has something to say. */
   readonly argoCd: boolean;
+  /** The repository whose workflow drills. */
+  readonly repository: Repository;
+  /** Accounts whose events are kept here. @default none, which is so everywhere but in the audit account */
+  readonly sources?: readonly StackContext[];
 }
 
 /** The ways by which an alarm reaches people, the tracker and the archive. Applied before anything that can raise one. */
 export class AlertingStack extends PlatformStack {
-  constructor(scope: Construct, context: StackContext, { settings, audit, argoCd }: AlertingStackProps) {
+  constructor(scope: Construct, context: StackContext, props: AlertingStackProps) {
     super(scope, 'alerting', context);
+    const { settings, audit, argoCd } = props;
     const { owner } = context.ownership;
     const undelivered = new Undelivered(this, 'undelivered', { context });
     const eventsKey = this.eventsKey();
@@ -49,6 +57,7 @@ export class AlertingStack extends PlatformStack {
     for (const queue of argoCd ? ['argocd'] : []) this.argoCd(queue, eventsKey, undelivered);
     new Exercise(this, 'drill', { context, owner });
     new Testers(this, 'testers', { context });
+    this.drills(props);
     new OwnAlarms(this, 'own', { context, owner, argoCd, records: settings.itsm !== undefined });
   }
 
@@ -74,12 +83,7 @@ export class AlertingStack extends PlatformStack {
 
   private archive(audit: StackContext, { arn: keyArn }: Key, undelivered: Undelivered): void {
     const { context } = this;
-    const archive = {
-      bucket: archiveNames(audit, context).logs,
-      place: audit,
-      writer: ARCHIVE_WRITER,
-      prefix: logsPrefix('audit'),
-    };
+    const archive = { ...eventsOf(audit, context), place: audit, writer: ARCHIVE_WRITER };
     new ArchiveStream(this, 'archive', { context, archive, keyArn, undeliveredArn: undelivered.arn });
     new Heartbeat(this, 'heartbeat', { context, undeliveredArn: undelivered.arn });
   }
@@ -99,7 +103,26 @@ export class AlertingStack extends PlatformStack {
     });
   }
 
+  /** Jobs of the protected environment of a workspace drill its account, and look into the archive of that account. */
+  private drills({ audit, repository, sources = [] }: AlertingStackProps): void {
+    const { context } = this;
+    const by = ({ workspace }: StackContext) => trustDeployers(githubProviderArn(context), repository, [workspace]);
+    const evidence = { bucket: archiveNames(audit, context).evidence, place: audit };
+    new DrillRole(this, 'drill-role', { context, trust: by(context), evidence });
+    for (const source of sources) {
+      const { bucket, prefix } = eventsOf(context, source);
+      const events = { bucket, prefix: `${prefix}events/` };
+      new DrillReader(this, `drill-reader-${source.workspace}`, { context, source, trust: by(source), events });
+    }
+  }
+
   private argoCd(id: string, { arn: keyArn }: Key, undelivered: Undelivered): void {
     new ArgoCdQueue(this, id, { context: this.context, keyArn, undeliveredArn: undelivered.arn });
   }
 }
+
+/** Where the audit account keeps the events of a source. */
+const eventsOf = (audit: StackContext, source: StackContext) => ({
+  bucket: archiveNames(audit, source).logs,
+  prefix: logsPrefix('audit'),
+});

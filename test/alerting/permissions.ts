@@ -1,6 +1,8 @@
 import type { Requirement } from '../support/requirements';
 import { exactly, never } from './grant';
+import { drills } from './permissions-drills';
 import { records } from './permissions-records';
+import { testers } from './permissions-testers';
 import { alarm, arnOf, bus, namesOf, type Place, rule, type Table, trusted, undelivered } from './place';
 
 const TLS = { 'aws:SecureTransport': 'true' };
@@ -14,6 +16,7 @@ export const permissions = (place: Place): Table => ({
   ...records(place),
   ...small(place),
   ...testers(place),
+  ...drills(place),
 });
 
 function topics(place: Place): Table {
@@ -155,34 +158,6 @@ function archive(place: Place): Table {
 }
 
 /** Whoever drills: these alarms, this metric, this queue. */
-function testers(place: Place): Table {
-  const namespace = { 'cloudwatch:namespace': 'Platform/Drill' };
-  const ring = ['critical', 'warning', 'info'].map((route) =>
-    exactly({
-      ...{ may: `ring ${route}`, do: ['cloudwatch:SetAlarmState'] },
-      on: arnOf(place, 'cloudwatch', `alarm:${namesOf(place)}-drill-${route}`),
-    }),
-  );
-  return {
-    'aws_iam_policy.testers': [
-      ...ring.flat(),
-      ...exactly({ may: 'write parts', do: ['cloudwatch:PutMetricData'], on: '*', when: namespace }),
-      ...exactly({
-        ...{ may: 'see alarms', on: '*' },
-        do: ['cloudwatch:DescribeAlarmHistory', 'cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'],
-      }),
-      ...exactly({
-        ...{ may: 'count what was not delivered', on: undelivered(place) },
-        do: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
-      }),
-      never('silence an alarm', {
-        ...{ action: 'cloudwatch:DisableAlarmActions' },
-        resource: arnOf(place, 'cloudwatch', `alarm:${namesOf(place)}-drill-critical`),
-      }),
-    ],
-  };
-}
-
 /** Roles that do one thing. */
 function small(place: Place): Table {
   const argoCd = arnOf(place, 'sqs', `${namesOf(place)}-argocd-notifications`);
