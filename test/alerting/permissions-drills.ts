@@ -12,7 +12,7 @@ const REPOSITORY = { name: 'example-bank/eks-platform', withIds: 'example-bank@1
 /** Roles of the workflow that drills: in each account, and in the audit account one that looks for each. */
 export function drills(place: Place): Table {
   const { organisation, workspace, audit, region } = place;
-  const evidence = `arn:aws:s3:::${organisation}-evidence-${workspace}`;
+  const evidence = `arn:aws:s3:::${organisation}-evidence-${workspace}-${audit}`;
   const archive = { ...place, account: audit };
   return {
     'aws_iam_role.drill-role': byJobsOf(place, workspace),
@@ -34,7 +34,7 @@ export function drills(place: Place): Table {
 }
 
 function reader(place: Place, source: string): Table {
-  const logs = `arn:aws:s3:::${place.organisation}-logs-${source}`;
+  const logs = `arn:aws:s3:::${place.organisation}-logs-${source}-${place.audit}`;
   const key = (context: string): readonly Requirement[] =>
     exactly({
       ...{ may: `decrypt ${context}`, do: ['kms:Decrypt'], on: arnOf(place, 'kms', 'key/any') },
