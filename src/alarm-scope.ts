@@ -1,23 +1,30 @@
+import type { Resource } from '../modules/governance';
 import { alarmFacts } from '../modules/kernel';
 import type { Reading } from './alarm-readings';
-import type { WalkedAlarm } from './alarm-walk';
+
+/** An alarm as far as its scope asks. */
+interface Scoped {
+  readonly resource: Resource;
+  readonly description: string;
+  readonly readings: readonly Reading[];
+}
 
 /** What would have an alarm count for another namespace, or swallow one part behind another. One sentence each. */
-export const scopeFindings = (alarm: WalkedAlarm, all: readonly WalkedAlarm[]): readonly string[] =>
+export const scopeFindings = (alarm: Scoped, all: readonly Scoped[]): readonly string[] =>
   queriesOf(alarm).flatMap((reading) => [
     ...summedOver(reading).map((key) => `sums over ${key}: the second that fails is swallowed by the first`),
     ...placeFindings(alarm, reading),
     ...exceptionFindings(alarm, reading, all),
   ]);
 
-const queriesOf = ({ readings }: WalkedAlarm): readonly Reading[] => readings.filter(({ groupBy }) => groupBy);
+const queriesOf = ({ readings }: Scoped): readonly Reading[] => readings.filter(({ groupBy }) => groupBy);
 
 /** Each dimension is told apart, or has one value. */
 const summedOver = ({ dimensions, groupBy = [], values }: Reading): readonly string[] =>
   dimensions.filter((key) => !groupBy.includes(key) && !(key in values));
 
 /** Whose alarm says that it is about a namespace asks for that one; and one about workloads names them. */
-function placeFindings({ description }: WalkedAlarm, reading: Reading): readonly string[] {
+function placeFindings({ description }: Scoped, reading: Reading): readonly string[] {
   const { groupBy = [], values } = reading;
   if (!reading.dimensions.includes('PodName')) return [];
   const { namespace } = alarmFacts(description) ?? {};
@@ -29,7 +36,7 @@ function placeFindings({ description }: WalkedAlarm, reading: Reading): readonly
 }
 
 /** A namespace is left out because it has an alarm of its own, and only then. */
-function exceptionFindings(alarm: WalkedAlarm, { except = {}, values }: Reading, all: readonly WalkedAlarm[]) {
+function exceptionFindings(alarm: Scoped, { except = {}, values }: Reading, all: readonly Scoped[]) {
   const isWide =
     values.Namespace === undefined && alarm.readings.some(({ dimensions }) => dimensions.includes('PodName'));
   if (!isWide) return [];
@@ -41,10 +48,10 @@ function exceptionFindings(alarm: WalkedAlarm, { except = {}, values }: Reading,
   ];
 }
 
-const isLike = (other: WalkedAlarm, { resource, readings }: WalkedAlarm): boolean =>
+const isLike = (other: Scoped, { resource, readings }: Scoped): boolean =>
   other.resource.account === resource.account &&
   other.resource.workspace === resource.workspace &&
   other.readings.some(({ name }) => readings.some((reading) => reading.name === name));
 
-const namespacesOf = (alarm: WalkedAlarm): readonly string[] =>
+const namespacesOf = (alarm: Scoped): readonly string[] =>
   queriesOf(alarm).flatMap(({ values: { Namespace } }) => Namespace ?? []);

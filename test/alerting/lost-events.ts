@@ -32,6 +32,8 @@ const HEARD: readonly (readonly [string, BusEvent, readonly string[]])[] = [
   ['a role taken on an ordinary day', roleTaken('exbank-prod-euw1-plan'), []],
   ['a threat that was seen', notice('aws.guardduty', 'GuardDuty Finding'), ['archive']],
   ['access that somebody outside has', notice('aws.access-analyzer', 'Access Analyzer Finding'), ['archive']],
+  ['a vulnerability', notice('aws.inspector2', 'Inspector2 Finding'), ['archive']],
+  ['a check that failed', notice('aws.securityhub', 'Security Hub Findings - Imported'), ['archive']],
   ['the heartbeat', notice('platform.heartbeat', 'Heartbeat'), ['archive']],
   ['what became of a record', notice('platform.records', 'Record Kept'), ['archive']],
   ...STACKS().map(
