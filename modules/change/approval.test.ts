@@ -6,6 +6,7 @@ import {
   approve,
   type Approver,
   digestOf,
+  type Person,
   type Seal,
   sealProblems,
   statementOf,
@@ -43,9 +44,15 @@ const colleague: Approver = { id: 'engineer-b', function: 'platform', publicKey 
 const AT = '2027-03-01T12:00:00.000Z';
 
 const given = (by: Approver = manager, of: Seal = seal, key = privateKey): Approval =>
-  approve(statementOf(of, { requester, approver: { id: by.id, function: by.function }, at: AT }), key);
+  approve(statementOf(of, { requesters: [requester], approver: { id: by.id, function: by.function }, at: AT }), key);
 const facts = {
-  ...{ seal, requester, approvers: [manager, colleague, { ...requester, publicKey }], production: true },
+  ...{
+    seal,
+    requesters: [requester],
+    environment: 'prod',
+    approvers: [manager, colleague, { ...requester, publicKey }],
+    production: true,
+  },
   committedAt: '2027-03-01T11:00:00.000Z',
 };
 const problems = (approval: Approval | undefined, more: Partial<typeof facts> = {}): readonly string[] =>
@@ -74,6 +81,16 @@ describe('an approval', () => {
       'approval.approver: got "platform", want another function than the requester\'s - have somebody of another function approve it',
     ]);
     expect(problems(given(colleague), { production: false })).toEqual([]);
+  });
+
+  it('is of nobody who asked for any part of it, nor of their function', () => {
+    const asked = [requester, { id: 'manager-a', function: 'service-management' }];
+    const word = (requesters: readonly Person[]) => ({ ...given(), requesters: [...requesters] });
+    const of = (requesters: readonly Person[]) => problems(word(requesters), { requesters: [...requesters] })[0];
+    expect(of(asked)).toContain('approval.approver: got "manager-a", want another than the requester');
+    expect(of([requester, { id: 'other', function: 'change-management' }])).toContain(
+      'approval.approver: got "change-management", want another function',
+    );
   });
 
   it('is younger than the commit', () => {
@@ -110,8 +127,8 @@ describe('an approval', () => {
 
   it('is of the change that this requester asked for', () => {
     const other = { id: 'engineer-c', function: 'platform' };
-    expect(problems(given(), { requester: other })).toEqual([
-      'approval.requester: got "engineer-a", want engineer-c - the change was requested by another',
+    expect(problems(given(), { requesters: [other] })).toEqual([
+      'approval.requesters: got "engineer-a", want engineer-c - the change was requested by another',
     ]);
   });
 

@@ -33,7 +33,11 @@ export const APPROVAL = z
     stack: z.string(),
     workspace: z.string(),
     commit: z.string(),
-    requester: PERSON,
+    requesters: z
+      .array(PERSON)
+      .min(1)
+      .readonly()
+      .describe('Who asks for it; several where several pull requests ride in it.'),
     approver: PERSON,
     at: z.iso.datetime().describe('When it was given; for a review, when the review was read.'),
     proof: PROOF,
@@ -43,7 +47,7 @@ export type Approval = z.infer<typeof APPROVAL>;
 export type Statement = Omit<Approval, 'proof'>;
 
 /** What is approved: the seal's digest, with what a person wants to read beside it. */
-export const statementOf = (seal: Seal, who: Pick<Approval, 'requester' | 'approver' | 'at'>): Statement => ({
+export const statementOf = (seal: Seal, who: Pick<Approval, 'requesters' | 'approver' | 'at'>): Statement => ({
   digest: digestOf(seal),
   stack: seal.stack,
   workspace: seal.workspace,
@@ -60,12 +64,15 @@ export const approve = (statement: Statement, privateKey: string): Approval => (
 /** What an approval is held against. */
 export interface ApprovalFacts {
   readonly seal: Seal;
-  readonly requester: Person | undefined;
+  /** Who asks for it, as the form says; empty when it says nobody. */
+  readonly requesters: readonly Person[];
   readonly approvers: readonly Approver[];
   /** When the commit was made, ISO 8601. */
   readonly committedAt: string;
   /** Production wants another function, everything else another person. */
   readonly production: boolean;
+  /** Protected environment whose review counts. */
+  readonly environment: string;
 }
 
 /** Why this does not approve that plan; empty when it does. */
@@ -77,6 +84,14 @@ export function approvalProblems(approval: Approval | undefined, facts: Approval
   }
   return [...subjectProblems(approval, facts), ...peopleProblems(approval, facts), ...proofProblems(approval, facts)];
 }
+
+/** Why this second person does not let an emergency go before it is approved: any other person on the list may, and no author. */
+export const releaseProblems = (release: Approval | undefined, facts: ApprovalFacts): readonly Problem[] =>
+  approvalProblems(release, { ...facts, production: false }).map(({ field, fix, ...rest }) => ({
+    ...rest,
+    field: field.replace('approval', 'release'),
+    fix: fix.replace('platform approve', 'platform approve --release'),
+  }));
 
 function subjectProblems(approval: Approval, { seal, committedAt }: ApprovalFacts): readonly Problem[] {
   const wanted = { workspace: seal.workspace, stack: seal.stack, commit: seal.commit, digest: digestOf(seal) } as const;
@@ -96,19 +111,20 @@ function subjectProblems(approval: Approval, { seal, committedAt }: ApprovalFact
   ];
 }
 
-function peopleProblems({ approver, requester }: Approval, facts: ApprovalFacts): readonly Problem[] {
-  const { requester: asked, production } = facts;
-  const isOther = asked !== undefined && canonical(asked) !== canonical(requester);
+function peopleProblems({ approver, requesters }: Approval, facts: ApprovalFacts): readonly Problem[] {
+  const { requesters: asked, production } = facts;
+  const isOther = asked.length > 0 && canonical(asked) !== canonical(requesters);
+  const names = (people: readonly Person[]) => people.map(({ id }) => id).join(', ');
   return [
-    ...(isOther ? [odd('requester', requester.id, asked.id, 'the change was requested by another')] : []),
-    ...(approver.id === requester.id
+    ...(isOther ? [odd('requesters', names(requesters), names(asked), 'the change was requested by another')] : []),
+    ...(requesters.some(({ id }) => approver.id === id)
       ? [odd('approver', approver.id, 'another than the requester', 'have somebody else approve it')]
-      : sameFunction(approver, requester, production)),
+      : sameFunction(approver, requesters, production)),
   ];
 }
 
-const sameFunction = (approver: Person, requester: Person, production: boolean): readonly Problem[] => {
-  if (!production || approver.function !== requester.function) return [];
+const sameFunction = (approver: Person, requesters: readonly Person[], production: boolean): readonly Problem[] => {
+  if (!production || requesters.every((one) => approver.function !== one.function)) return [];
   const want = "another function than the requester's";
   return [odd('approver', approver.function, want, 'have somebody of another function approve it')];
 };
@@ -117,14 +133,17 @@ const odd = (field: string, got: unknown, want: string, fix: string): Problem =>
   ...{ field: `approval.${field}`, got, want, fix },
 });
 
-function proofProblems({ proof, ...statement }: Approval, { approvers }: ApprovalFacts): readonly Problem[] {
+function proofProblems(
+  { proof, ...statement }: Approval,
+  { approvers, environment }: ApprovalFacts,
+): readonly Problem[] {
   const { id, function: role } = statement.approver;
   const known = approvers.find((one) => one.id === id && one.function === role);
   if (!known) {
     const want = approvers.map((one) => `${one.id} (${one.function})`).join(' or ') || 'somebody who is listed';
     return [odd('approver', `${id} (${role})`, want, 'add them to the list of approvers, by pull request')];
   }
-  if (proof.kind === 'environment') return reviewProblems(statement, proof, known);
+  if (proof.kind === 'environment') return reviewProblems(statement, proof, known, environment);
   if (isSigned(canonical(statement), known.publicKey, proof.signature)) return [];
   const fix = 'it was changed after it was signed, or signed with another key; have it approved again';
   return [odd('proof', 'a signature that does not fit', `that of ${id}`, fix)];
@@ -132,10 +151,19 @@ function proofProblems({ proof, ...statement }: Approval, { approvers }: Approva
 
 type Review = Extract<Approval['proof'], { readonly kind: 'environment' }>;
 
-function reviewProblems({ digest, commit }: Statement, proof: Review, { login }: Approver): readonly Problem[] {
+function reviewProblems(
+  { digest, commit }: Statement,
+  proof: Review,
+  { login }: Approver,
+  environment: string,
+): readonly Problem[] {
   const theirs = 'the review is of an account that is not theirs';
   const others = 'have it approved by somebody who had no hand in it';
+  const elsewhere = 'another environment was reviewed; have this one reviewed';
   return [
+    ...(proof.environment === environment
+      ? []
+      : [odd('proof', `the review of ${proof.environment}`, `that of ${environment}`, elsewhere)]),
     ...(proof.login === login ? [] : [odd('proof', proof.login, String(login), theirs)]),
     ...(proof.authors.includes(proof.login) ? [odd('proof', proof.login, 'no author of the change', others)] : []),
     ...(proof.code === codeOf({ ...proof, commit }) && proof.digests.includes(digest)

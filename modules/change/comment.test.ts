@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { done, lost, plan, planned, whole } from '../../test/support/changes';
+import { done, lost, plan, planned, saying, whole } from '../../test/support/changes';
 import { commentOf, recordOf } from './index';
 
 describe('the comment on a pull request', () => {
   it('says first what cannot be taken back, then who feels it, and cannot be broken out of', () => {
-    const text = commentOf(recordOf({}, [done()]));
+    const text = commentOf(recordOf({ intents: [] }, [done()]));
     const heads = [...text.matchAll(/^#+ (.*)$/gm)].map(([, head]) => head);
     expect(heads).toEqual([
       '1 stack changes · critical risk',
@@ -26,7 +26,7 @@ describe('the comment on a pull request', () => {
     const one = lost.resources[0];
     if (!one) throw new Error('there is one');
     const many = Array.from({ length: 2000 }, (_, index) => ({ ...one, address: `aws_db_instance.n${index}` }));
-    const text = commentOf(recordOf({}, [done(planned('prod-data', plan({ resources: many })))]));
+    const text = commentOf(recordOf({ intents: [] }, [done(planned('prod-data', plan({ resources: many })))]));
     expect(text.length).toBeLessThan(65_536);
     expect(text).toContain('- and 1960 more, in the record');
   });
@@ -36,6 +36,12 @@ describe('the comment on a pull request', () => {
       /review the environment, with the comment `c0de`\.\n$/,
     );
     expect(commentOf(recordOf(whole, [done()]))).toContain('This plan informs.');
+  });
+
+  it('names everything that rides in the change, and since when', () => {
+    const riding = { ...saying({ pullRequest: 7 }, { pullRequest: 8, purpose: 'a `rider`' }), since: 'b'.repeat(40) };
+    const text = commentOf(recordOf(riding, [done()]));
+    expect(text).toContain("- #7 of engineer-a: `p`\n- #8 of engineer-a: `a 'rider'`\n- all since `bbbbbbbbbbbb`");
   });
 
   it('is short when nothing changes', () => {

@@ -1,6 +1,6 @@
-import { missing } from './intent';
 import type { PlannedStack } from './planned';
 import type { ChangeRecord } from './record';
+import { missing, type Said } from './said';
 import { irreversible, isEmpty, type JudgedChange } from './verdict';
 
 /**
@@ -12,6 +12,7 @@ export function commentOf(record: ChangeRecord, word?: string): string {
   const acting = planned.filter(({ verdict }) => !isEmpty(verdict));
   const head = acting.length === 0 ? '## No stack changes' : `## ${counted(acting.length)} · ${record.risk} risk`;
   const parts = [
+    section('Rides in it', riders(record.said)),
     section('Cannot be taken back by a revert', listed(acting, irreversible, lost)),
     table(acting),
     section(
@@ -29,11 +30,21 @@ export function commentOf(record: ChangeRecord, word?: string): string {
     ),
     section(
       'Not said yet; production waits for it',
-      missing(record.intent).map(({ field }) => `- ${field.replace('change.', '')}`),
+      missing(record.said).map(({ field }) => `- ${field.replace('change.', '')}`),
     ),
   ];
   const last = word === undefined || acting.length === 0 ? LAST : approveWith(word);
   return `${[head, ...parts.filter((part) => part !== ''), last].join('\n\n')}\n`;
+}
+
+/** Whoever approves several pull requests approves each. */
+function riders({ since, intents }: Said): readonly string[] {
+  const numbered = intents.flatMap(({ pullRequest, purpose, requester }) =>
+    pullRequest === undefined
+      ? []
+      : [`- #${pullRequest} of ${requester?.id ?? 'nobody'}: ${code(purpose ?? 'no purpose said')}`],
+  );
+  return since === undefined ? numbered : [...numbered, `- all since ${code(since.slice(0, 12))}`];
 }
 
 const approveWith = (word: string): string =>

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { COMMIT, done, lost, plan, planned, success, whole } from '../../test/support/changes';
+import { COMMIT, done, lost, plan, planned, saying, success, whole } from '../../test/support/changes';
 import {
   enveloped,
   envelopeProblems,
-  type Intent,
   KEPT_RECORD,
   recordJsonSchema,
   recordKey,
   recordOf,
   type RecordedStack,
+  type Said,
   type Writing,
 } from './index';
 
@@ -17,10 +17,10 @@ const writing: Writing = {
   places: [{ environment: 'prod', account: '777788889999', region: 'eu-west-1', criticality: 'critical' }],
   recorded_at: '2027-03-01T21:00:00.000Z',
 };
-const kept = (intent: Intent = whole, stacks: readonly RecordedStack[] = [done()]) =>
-  enveloped(recordOf(intent, stacks), writing);
-const outcomes = (intent?: Intent, stacks?: readonly RecordedStack[]) =>
-  Object.fromEntries(kept(intent, stacks).envelope.controls.map(({ id, outcome }) => [id, outcome]));
+const kept = (said: Said = whole, stacks: readonly RecordedStack[] = [done()]) =>
+  enveloped(recordOf(said, stacks), writing);
+const outcomes = (said?: Said, stacks?: readonly RecordedStack[]) =>
+  Object.fromEntries(kept(said, stacks).envelope.controls.map(({ id, outcome }) => [id, outcome]));
 
 describe('the envelope of a record', () => {
   it('has the fields that all evidence has', () => {
@@ -42,9 +42,15 @@ describe('the envelope of a record', () => {
   it('says of each control what the record shows, and of what was not run nothing good', () => {
     const pass = { 'CHG-01': 'pass', 'CHG-02': 'pass', 'CHG-04': 'pass', 'CHG-05': 'pass', 'CHG-07': 'pass' };
     expect(outcomes()).toEqual({ ...pass, 'CHG-06': 'not_applicable', 'CHG-10': 'pass' });
-    expect(outcomes({}, [{ planned: planned('prod-data'), production: true }])).toEqual({
+    expect(outcomes({ intents: [] }, [{ planned: planned('prod-data'), production: true }])).toEqual({
       ...{ 'CHG-01': 'fail', 'CHG-02': 'not_run', 'CHG-04': 'not_run', 'CHG-05': 'fail', 'CHG-06': 'not_applicable' },
       ...{ 'CHG-07': 'fail', 'CHG-10': 'not_run' },
+    });
+    const half = saying({ pullRequest: 7 }, { pullRequest: 8 });
+    const { fallback: _, ...unsaid } = half.intents[1] ?? {};
+    expect(outcomes({ intents: [...half.intents.slice(0, 1), unsaid] })).toMatchObject({
+      'CHG-01': 'fail',
+      'CHG-05': 'fail',
     });
     const odd = { ...success(done().planned.digest), digest: 'f'.repeat(64) };
     expect(outcomes(whole, [done(undefined, { applied: odd })])).toMatchObject({ 'CHG-04': 'fail' });
@@ -58,7 +64,7 @@ describe('the envelope of a record', () => {
   });
 
   it('waits in an emergency for the approval afterwards', () => {
-    const said = { ...whole, emergency: { reason: 'the certificate ends', approveBy: '2027-03-03T00:00:00Z' } };
+    const said = saying({ emergency: { reason: 'the certificate ends', approveBy: '2027-03-03T00:00:00Z' } });
     const { approval: _, ...unapproved } = done(planned('prod-data', lost, {}, said));
     expect(outcomes(said, [unapproved])).toMatchObject({ 'CHG-02': 'not_run', 'CHG-06': 'not_run' });
   });

@@ -70,9 +70,9 @@ type Following = Pick<Envelope, 'record_id' | 'change_id' | 'controls' | 'occurr
 
 /** What of an envelope follows from the record in it. */
 function following(record: ChangeRecord): Following {
-  const { commit, intent, stacks } = record;
+  const { commit, said, stacks } = record;
   const begun = stacks.flatMap(({ applied }) => applied?.begun ?? []).sort();
-  const controls: readonly ControlOutcome[] = controlsOf(intent, stacks);
+  const controls: readonly ControlOutcome[] = controlsOf(said, stacks);
   return {
     record_id: `change-${sha256(canonical(record)).slice(0, 26)}`,
     change_id: commit,

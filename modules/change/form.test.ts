@@ -45,17 +45,17 @@ describe('the form of a pull request', () => {
       tests: ['planned in staging: run 41', 'applied in staging: run 42'],
       fallback: { owner: { id: 'lead-a', function: 'platform' }, steps: 'revert the commit\nand apply it.' },
     });
-    expect(missing(intentOf(FILLED))).toEqual([]);
+    expect(missing({ intents: [intentOf(FILLED)] })).toEqual([]);
   });
 
   it('says nothing when nobody filled it in, hints or not', () => {
     expect(intentOf(emptyForm())).toEqual({});
-    expect(missing({}).map(({ field }) => field)).toEqual(
+    expect(missing({ intents: [] }).map(({ field }) => field)).toEqual(
       ['purpose', 'scope', 'expectedOutcome', 'riskAssessment', 'securityImpact', 'window', 'requester']
         .concat(['implementer', 'tests', 'fallback'])
         .map((field) => `change.${field}`),
     );
-    expect(missing({}).map(problemLine)[0]).toBe(
+    expect(missing({ intents: [] }).map(problemLine)[0]).toBe(
       'change.purpose: got nothing, want an answer - fill it in on the form of the pull request',
     );
   });
@@ -73,9 +73,9 @@ describe('the form of a pull request', () => {
     expect(intent).toEqual({
       emergency: { approveBy: '2027-03-02T08:00:00Z', reason: 'the certificate ends tonight' },
     });
-    expect(emergencyProblems(intent, '2027-03-01T20:00:00Z')).toEqual([]);
-    expect(emergencyProblems(intent, '2027-03-02T09:00:00Z')).toHaveLength(1);
-    expect(emergencyProblems(intent, '2027-02-20T09:00:00Z').map(problemLine)).toEqual([
+    expect(emergencyProblems({ intents: [intent] }, '2027-03-01T20:00:00Z')).toEqual([]);
+    expect(emergencyProblems({ intents: [intent] }, '2027-03-02T09:00:00Z')).toHaveLength(1);
+    expect(emergencyProblems({ intents: [intent] }, '2027-02-20T09:00:00Z').map(problemLine)).toEqual([
       'change.emergency.approveBy: got "2027-03-02T08:00:00Z", want within 72 hours from now - set a deadline that somebody can keep',
     ]);
   });

@@ -20,6 +20,7 @@ export * from './reach';
 export * from './record';
 export * from './reviews';
 export * from './risk';
+export * from './said';
 export * from './seal';
 export * from './security';
 export * from './verdict';

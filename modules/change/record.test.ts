@@ -10,15 +10,18 @@ import {
   plan,
   planned,
   requester,
+  saying,
   success,
   whole,
   WINDOW,
+  word,
 } from '../../test/support/changes';
 import {
   type Applied,
   approve,
   type ChangeRecord,
   classify,
+  type Person,
   RECORD,
   type RecordedStack,
   recordOf,
@@ -94,8 +97,9 @@ describe('the record of a change', () => {
   });
 
   it('is whole for production, and may be in pieces elsewhere', () => {
-    const { purpose, ...rest } = whole;
+    const { purpose, ...unsaid } = word;
     expect(purpose).toBe('p');
+    const rest = { intents: [unsaid] };
     expect(problems(recordOf(rest, [done(planned('prod-data', lost, {}, rest))]))).toEqual([
       'change.purpose: got nothing, want an answer - fill it in on the form of the pull request',
     ]);
@@ -104,14 +108,10 @@ describe('the record of a change', () => {
   });
 
   it.each<readonly [string, (record: ChangeRecord) => ChangeRecord, RegExp]>([
-    [
-      'the purpose',
-      (record) => ({ ...record, intent: { ...whole, purpose: 'another' } }),
-      /is not what it was planned/,
-    ],
+    ['the purpose', (record) => ({ ...record, said: saying({ purpose: 'another' }) }), /is not what it was planned/],
     [
       'the window',
-      (record) => ({ ...record, intent: { ...whole, window: { ...WINDOW, to: '2028-01-01T00:00:00Z' } } }),
+      (record) => ({ ...record, said: saying({ window: { ...WINDOW, to: '2028-01-01T00:00:00Z' } }) }),
       /what people say of it is not what it was planned under/,
     ],
     ['the risk', (record) => ({ ...record, risk: 'low' }), /its risk is critical, not low/],
@@ -148,35 +148,63 @@ describe('the record of a change', () => {
   it('wants the approval before the apply', () => {
     const stack = planned('prod-data');
     const at = '2027-03-01T20:00:01.000Z';
-    const approval = approve(statementOf(stack.seal, { requester, approver, at }), pem);
+    const approval = approve(statementOf(stack.seal, { requesters: [requester], approver, at }), pem);
     expect(problems(recordOf(whole, [done(stack, { approval })]))).toEqual([
       `prod-data: it was approved at ${at}, after 2027-03-01T20:00:00.000Z`,
     ]);
   });
 
-  it('waits for the approval of an emergency until its deadline, and no longer', () => {
-    const said = { ...whole, emergency: { reason: 'the certificate ends', approveBy: '2027-03-03T00:00:00Z' } };
+  describe('of an emergency', () => {
+    const emergency = { reason: 'the certificate ends', approveBy: '2027-03-03T00:00:00Z' };
+    const said = saying({ emergency });
     const stack = planned('prod-data', lost, {}, said);
-    const { approval, ...unapproved } = done(stack);
-    expect(approval).toBeDefined();
-    const record = recordOf(said, [unapproved]);
-    expect(problems(record)).toEqual([]);
-    expect(problems(record, '2027-03-04T00:00:00.000Z')).toEqual([
-      'prod-data: nobody approved it by 2027-03-03T00:00:00Z',
-    ]);
-    const given = (at: string) => approve(statementOf(stack.seal, { requester, approver, at }), pem);
-    expect(problems(recordOf(said, [{ ...unapproved, approval: given('2027-03-02T23:00:00.000Z') }]))).toEqual([]);
-    expect(problems(recordOf(said, [{ ...unapproved, approval: given('2027-03-03T00:00:01.000Z') }]))).toEqual([
-      'prod-data: it was approved at 2027-03-03T00:00:01.000Z, after 2027-03-03T00:00:00Z',
-    ]);
-  });
+    const second = { id: 'engineer-b', function: 'platform' };
+    const listed = [
+      ...judge.approvers,
+      { ...second, ...(judge.approvers[0] && { publicKey: judge.approvers[0].publicKey }) },
+    ];
+    const given = (by: Person, at: string) =>
+      approve(statementOf(stack.seal, { requesters: [requester], approver: by, at }), pem);
+    const release = given(second, '2027-03-01T19:59:00.000Z');
+    const { approval: _, ...unapproved } = done(stack, { release });
+    const found = (more: Partial<RecordedStack>, now = judge.now) =>
+      recordProblems(recordOf(said, [{ ...unapproved, ...more }]), { ...judge, approvers: listed, now });
 
-  it('gives an emergency no more than 72 hours from its apply', () => {
-    const said = { ...whole, emergency: { reason: 'the certificate ends', approveBy: '2027-03-09T00:00:00Z' } };
-    const { approval: _, ...unapproved } = done(planned('prod-data', lost, {}, said));
-    expect(problems(recordOf(said, [unapproved]))).toEqual([
-      'prod-data: change.emergency.approveBy: got "2027-03-09T00:00:00Z", want within 72 hours from now - set a deadline that somebody can keep',
-    ]);
+    it('waits for the approval until its deadline, and no longer', () => {
+      expect(found({})).toEqual([]);
+      expect(found({}, '2027-03-04T00:00:00.000Z')).toEqual(['prod-data: nobody approved it by 2027-03-03T00:00:00Z']);
+      expect(found({ approval: given(approver, '2027-03-02T23:00:00.000Z') })).toEqual([]);
+      expect(found({ approval: given(approver, '2027-03-03T00:00:01.000Z') })).toEqual([
+        'prod-data: it was approved at 2027-03-03T00:00:01.000Z, after 2027-03-03T00:00:00Z',
+      ]);
+    });
+
+    it('does not hold without a second person who let it go before the apply', () => {
+      const { release: _, ...alone } = unapproved;
+      const problemsOf = (one: RecordedStack) => recordProblems(recordOf(said, [one]), { ...judge, approvers: listed });
+      expect(problemsOf(alone)).toEqual([
+        expect.stringMatching(
+          /^prod-data: release: got nothing, want somebody's word for \w{12} - platform approve --release/,
+        ),
+      ]);
+      expect(found({ release: given(requester, '2027-03-01T19:59:00.000Z') })[0]).toContain(
+        'release.approver: got "engineer-a", want another than the requester',
+      );
+      expect(found({ release: given(second, '2027-03-01T20:00:01.000Z') })).toEqual([
+        'prod-data: it was approved at 2027-03-01T20:00:01.000Z, after 2027-03-01T20:00:00.000Z',
+      ]);
+      expect(found({ approval: given(second, '2027-03-02T20:00:00.000Z') })[0]).toContain(
+        'approval.approver: got "platform", want another function than the requester',
+      );
+    });
+
+    it('has no more than 72 hours from its apply', () => {
+      const long = saying({ emergency: { ...emergency, approveBy: '2027-03-09T00:00:00Z' } });
+      const { approval: _, ...late } = done(planned('prod-data', lost, {}, long));
+      expect(problems(recordOf(long, [late])).join('\n')).toContain(
+        'prod-data: change.emergency.approveBy: got "2027-03-09T00:00:00Z", want within 72 hours from now - set a deadline that somebody can keep',
+      );
+    });
   });
 
   it('says what it does not show, and never that all is well', () => {

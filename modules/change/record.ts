@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { problemLine } from '../kernel';
-import { APPROVAL, approvalProblems } from './approval';
+import { APPROVAL, approvalProblems, releaseProblems } from './approval';
 import { canonical } from './digest';
-import { emergencyProblems, type Intent, intentDigest, missing, PARTIAL_INTENT, windowProblems } from './intent';
 import type { Approver } from './people';
 import { APPLIED, PLANNED_STACK, tampered } from './planned';
 import { greatest, RISKS } from './risk';
+import {
+  emergencyOf,
+  emergencyProblems,
+  missing,
+  requestersOf,
+  SAID,
+  type Said,
+  saidDigest,
+  windowProblems,
+} from './said';
 import { short } from './seal';
 
 /** One stack of a change: planned, approved, applied, as far as it has come. */
@@ -13,6 +22,7 @@ export const RECORDED_STACK = z
   .strictObject({
     planned: PLANNED_STACK,
     production: z.boolean(),
+    release: APPROVAL.exactOptional().describe('Second person who let an emergency go before it was approved.'),
     approval: APPROVAL.exactOptional(),
     applied: APPLIED.exactOptional(),
   })
@@ -24,7 +34,7 @@ export const RECORD = z
   .strictObject({
     schema: z.literal('eks-platform/change/1'),
     commit: z.string().describe('The one commit of all its stacks.'),
-    intent: PARTIAL_INTENT.describe('What people say of it; what is left out blocks production.'),
+    said: SAID.describe('What people say of it; what is left out blocks production.'),
     risk: z.enum(RISKS).describe('The greatest risk of its stacks.'),
     result: z.enum(['planned', 'success', 'failed', 'partial']),
     stacks: z.array(RECORDED_STACK),
@@ -40,12 +50,12 @@ const LIMITS = [
 ];
 
 /** Puts the record together from what lies in the folder of the change. */
-export function recordOf(intent: Intent, stacks: readonly RecordedStack[]): ChangeRecord {
+export function recordOf(said: Said, stacks: readonly RecordedStack[]): ChangeRecord {
   const [first] = stacks;
   return {
     schema: 'eks-platform/change/1',
     commit: first?.planned.seal.commit ?? '',
-    intent,
+    said,
     risk: greatest(stacks.map(({ planned }) => planned.verdict.risk)),
     result: resultOf(stacks),
     stacks: [...stacks],
@@ -67,6 +77,8 @@ export interface Judge {
   readonly approvers: readonly Approver[];
   /** Whether a workspace is of production. */
   readonly isProduction: (workspace: string) => boolean;
+  /** Protected environment from which what cannot wait is let go. */
+  readonly emergencyOf: (workspace: string) => string;
   /** Now, ISO 8601. */
   readonly now: string;
 }
@@ -76,9 +88,9 @@ export interface Judge {
  * what was judged and said, the rest follows from them. It verifies without Terraform and without accounts.
  */
 export function recordProblems(record: ChangeRecord, judge: Judge): readonly string[] {
-  const { commit, intent, stacks } = record;
+  const { commit, said, stacks } = record;
   const others = stacks.filter(({ planned }) => planned.seal.commit !== commit);
-  const unsaid = stacks.some(({ production }) => production) ? missing(intent).map(problemLine) : [];
+  const unsaid = stacks.some(({ production }) => production) ? missing(said).map(problemLine) : [];
   const strangers = others.map(
     ({ planned: { seal } }) => `${seal.stack} is of commit ${String(short(seal.commit))}, not ${String(short(commit))}`,
   );
@@ -86,13 +98,13 @@ export function recordProblems(record: ChangeRecord, judge: Judge): readonly str
     ...strangers,
     ...unsaid,
     ...claimProblems(record),
-    ...stacks.flatMap((stack) => stackProblems(stack, intent, judge)),
+    ...stacks.flatMap((stack) => stackProblems(stack, said, judge)),
   ];
 }
 
 /** What the record says of all its stacks together follows from them. */
-function claimProblems({ intent, stacks, risk, result, limits }: ChangeRecord): readonly string[] {
-  const whole = recordOf(intent, stacks);
+function claimProblems({ said, stacks, risk, result, limits }: ChangeRecord): readonly string[] {
+  const whole = recordOf(said, stacks);
   return [
     ...(risk === whole.risk ? [] : [`its risk is ${whole.risk}, not ${risk}`]),
     ...(result === whole.result ? [] : [`its result is ${whole.result}, not ${result}`]),
@@ -100,49 +112,51 @@ function claimProblems({ intent, stacks, risk, result, limits }: ChangeRecord): 
   ];
 }
 
-function stackProblems(recorded: RecordedStack, intent: Intent, judge: Judge): readonly string[] {
+function stackProblems(recorded: RecordedStack, said: Said, judge: Judge): readonly string[] {
   const { planned, production } = recorded;
   const { seal } = planned;
   const broken = tampered(planned);
   if (broken) return [`${seal.stack}: ${broken}`];
   const claims = [
-    ...(seal.intent === intentDigest(intent) ? [] : ['what people say of it is not what it was planned under']),
+    ...(seal.intent === saidDigest(said) ? [] : ['what people say of it is not what it was planned under']),
     ...(production === judge.isProduction(seal.workspace)
       ? []
       : [`${seal.workspace} is of another grade than it says`]),
   ];
-  const deeds = isNothing(recorded) ? [] : [...permission(recorded, intent, judge), ...outcome(recorded, intent)];
+  const deeds = isNothing(recorded) ? [] : [...permission(recorded, said, judge), ...outcome(recorded, said)];
   return [...claims, ...deeds].map((line) => `${seal.stack}: ${line}`);
 }
 
-function permission(recorded: RecordedStack, intent: Intent, judge: Judge): readonly string[] {
-  const { planned, production, approval, applied } = recorded;
+function permission(recorded: RecordedStack, said: Said, judge: Judge): readonly string[] {
+  const { planned, production, release, approval, applied } = recorded;
   const { seal } = planned;
-  const { emergency } = intent;
-  const bounds = emergency ? emergencyProblems(intent, applied?.begun ?? judge.now) : [];
-  if (!approval && emergency) {
-    const isLate = Date.parse(emergency.approveBy) < Date.parse(judge.now);
-    return [...bounds.map(problemLine), ...(isLate ? [`nobody approved it by ${emergency.approveBy}`] : [])];
-  }
   const facts = {
-    ...{ seal, requester: intent.requester, approvers: judge.approvers, committedAt: seal.committedAt },
-    production,
+    ...{ seal, requesters: requestersOf(said), approvers: judge.approvers, committedAt: seal.committedAt },
+    ...{ production, environment: seal.workspace },
   };
+  const emergency = emergencyOf(said);
+  const isEarly = approval !== undefined && lateness(approval.at, applied?.begun).length === 0;
+  if (!emergency || isEarly)
+    return [...approvalProblems(approval, facts).map(problemLine), ...lateness(approval?.at, applied?.begun)];
+  const there = { ...facts, environment: judge.emergencyOf(seal.workspace) };
+  const isLate = !approval && Date.parse(emergency.approveBy) < Date.parse(judge.now);
   return [
-    ...[...bounds, ...approvalProblems(approval, facts)].map(problemLine),
-    ...(approval ? lateness(approval.at, intent, applied?.begun) : []),
+    ...emergencyProblems(said, applied?.begun ?? judge.now).map(problemLine),
+    ...releaseProblems(release, there).map(problemLine),
+    ...lateness(release?.at, applied?.begun),
+    ...(isLate ? [`nobody approved it by ${emergency.approveBy}`] : []),
+    ...(approval ? approvalProblems(approval, facts).map(problemLine) : []),
+    ...lateness(approval?.at, emergency.approveBy),
   ];
 }
 
-/** Before the apply; in an emergency until its deadline. */
-function lateness(at: string, { emergency }: Intent, begun: string | undefined): readonly string[] {
-  const deadline = emergency?.approveBy ?? begun;
-  return deadline === undefined || Date.parse(at) <= Date.parse(deadline)
+/** Before the apply; after an emergency until its deadline. */
+const lateness = (at: string | undefined, deadline: string | undefined): readonly string[] =>
+  at === undefined || deadline === undefined || Date.parse(at) <= Date.parse(deadline)
     ? []
     : [`it was approved at ${at}, after ${deadline}`];
-}
 
-function outcome({ planned: { digest }, production, applied }: RecordedStack, intent: Intent): readonly string[] {
+function outcome({ planned: { digest }, production, applied }: RecordedStack, said: Said): readonly string[] {
   if (!applied) return ['it was not applied'];
   const isSuccess = applied.result === 'success';
   return [
@@ -150,6 +164,6 @@ function outcome({ planned: { digest }, production, applied }: RecordedStack, in
     ...(isSuccess ? [] : [`its apply ${applied.result === 'failed' ? 'failed' : 'was rolled back'}`]),
     ...(isSuccess && !applied.verification ? ['nobody looked whether it was as configured afterwards'] : []),
     ...(applied.verification?.passed === false ? ['right after the apply it was not as configured'] : []),
-    ...(production ? windowProblems(intent, applied.begun).map(problemLine) : []),
+    ...(production ? windowProblems(said, applied.begun).map(problemLine) : []),
   ];
 }

@@ -27,32 +27,46 @@ const seal: Seal = {
 const requester = { id: 'engineer-a', function: 'platform' };
 const manager: Approver = { id: 'manager-a', function: 'change-management', login: 'manager-account' };
 const colleague: Approver = { id: 'engineer-b', function: 'platform', login: 'colleague-account' };
+const SINCE = 'c'.repeat(40);
 const AT = '2027-03-01T12:00:00.000Z';
 const digests = [digestOf(seal), HEX.repeat(4)];
 const reviewed = { environment: 'prod', run: '42', attempt: 1, commit: COMMIT, digests };
 const CODE = codeOf(reviewed);
 const facts: ReviewFacts = {
-  ...{ environment: 'prod', digests, at: AT, approvers: [manager, colleague], requester, production: true },
+  ...{ environment: 'prod', digests, at: AT, approvers: [manager, colleague], production: true },
+  said: { since: SINCE, intents: [{ pullRequest: 7, requester }] },
 };
 
 const review = (login: string, comment = `seen, ${CODE}`, state = 'approved', name = 'prod') => ({
   ...{ state, comment, user: { login }, environments: [{ name }] },
 });
 const author = { login: 'author-account' };
+const pull = (number: number, user: object, more: object = {}) => ({
+  ...{ number, user, merged_by: user, merged_at: AT, commits: 1, body: '' },
+  ...more,
+});
+type Made = readonly [sha: string, by: { readonly login: string } | null, ...pulls: readonly number[]];
+const range = (...made: readonly Made[]) => ({
+  ...{ status: 'ahead', total_commits: made.length },
+  commits: made.map(([sha, by, ...pulls]) => ({ sha, author: by, committer: { login: 'web-flow' }, pulls })),
+});
 /** Answers of GitHub on a change by `author-account`. */
 const answers = (...reviews: readonly object[]) => ({
   run: { id: 42, run_attempt: 1, actor: author, triggering_actor: author },
   commit: COMMIT,
-  pulls: [{ number: 7, user: author, merged_at: AT }],
-  commits: [{ sha: COMMIT, author, committer: { login: 'web-flow' } }],
+  since: SINCE,
+  range: range([COMMIT, author, 7]),
+  pulls: [pull(7, author)],
+  commits: [],
   reviews,
 });
 const from = (given: object, more: Partial<ReviewFacts> = {}) =>
   approvalFromReviews(given, seal, { ...facts, ...more });
 const problems = (approval: ReturnType<typeof from>, approvers = facts.approvers) =>
-  approvalProblems(approval, { seal, requester, approvers, committedAt: seal.committedAt, production: true }).map(
-    problemLine,
-  );
+  approvalProblems(approval, {
+    ...{ seal, requesters: [requester], approvers, committedAt: seal.committedAt },
+    ...{ production: true, environment: 'prod' },
+  }).map(problemLine);
 
 describe('the review of a protected environment', () => {
   it('stands for the signature when it holds the code of these plans', () => {
@@ -81,10 +95,12 @@ describe('the review of a protected environment', () => {
   });
 
   it.each<readonly [string, object]>([
-    ['opened the pull request', { pulls: [{ number: 7, user: { login: 'manager-account' }, merged_at: AT }] }],
+    ['opened the pull request', { pulls: [pull(7, { login: 'manager-account' })] }],
     ['wrote a commit of it', { commits: [{ sha: COMMIT, author: { login: 'manager-account' }, committer: author }] }],
     ['committed it', { commits: [{ sha: COMMIT, author, committer: { login: 'manager-account' } }] }],
-    ['merged it', { run: { ...answers().run, actor: { login: 'manager-account' } } }],
+    ['merged it', { pulls: [pull(7, author, { merged_by: { login: 'manager-account' } })] }],
+    ['wrote what came to main with it', { range: range([COMMIT, { login: 'manager-account' }, 7]) }],
+    ['pushed it', { run: { ...answers().run, actor: { login: 'manager-account' } } }],
     ['started the run again', { run: { ...answers().run, triggering_actor: { login: 'manager-account' } } }],
   ])('is not given by whoever %s', (_, more) => {
     const given = { ...answers(review('manager-account')), ...more };
@@ -127,17 +143,30 @@ describe('the review of a protected environment', () => {
   });
 
   it.each<readonly [string, object, RegExp]>([
-    ['no pull request', { pulls: [] }, /change.authors: got nothing, want a merged pull request/],
-    ['one that is not merged', { pulls: [{ number: 7, user: author, merged_at: null }] }, /want a merged pull request/],
+    [
+      'a commit that came past a pull request',
+      { range: range(['b'.repeat(40), author], [COMMIT, author, 7]) },
+      /change.authors: got "b{12}", want commits of merged pull requests/,
+    ],
     [
       'a commit of nobody that GitHub knows',
-      { commits: [{ sha: COMMIT, author: null, committer: author }] },
+      { range: range([COMMIT, null, 7]) },
       /change.authors: got "\w{12}", want commits of accounts that GitHub knows/,
     ],
     [
-      'more commits than GitHub lists',
-      { commits: Array.from({ length: 250 }, () => ({ sha: COMMIT, author, committer: author })) },
-      /change.authors: got 250, want fewer than 250 commits/,
+      'more commits than GitHub lists of it',
+      { pulls: [pull(7, author, { commits: 250 })] },
+      /change.authors: got "#7", want pull requests of fewer than 250 commits/,
+    ],
+    [
+      'more commits than GitHub lists since',
+      { range: { ...range([COMMIT, author, 7]), total_commits: 251 } },
+      /change.since: got "1 of 251 commits", want all of them/,
+    ],
+    [
+      'a commit that is older than what stands',
+      { range: { ...range(), status: 'behind' } },
+      /change.since: got "behind of c{12}", want a commit that comes after - go back by a revert/,
     ],
   ])('is for production no approval of a change with %s, and elsewhere one', (_, more, words) => {
     const given = { ...answers(review('manager-account')), ...more };
@@ -145,10 +174,75 @@ describe('the review of a protected environment', () => {
     expect(from(given, { production: false }).approver.id).toBe('manager-a');
   });
 
+  it('is for production none where nobody knows what was applied before, unless nothing was', () => {
+    const given = { ...answers(review('manager-account')), since: null };
+    const said = { intents: [{ pullRequest: 7, requester }] };
+    expect(() => from(given, { said })).toThrowError(
+      /change.since: got nothing, want the commit that was applied before/,
+    );
+    const first = { ...seal, state: { lineage: '', serial: 0 } };
+    const code = codeOf({ ...reviewed, digests: [digestOf(first)] });
+    const answer = { ...given, reviews: [review('manager-account', code)] };
+    expect(approvalFromReviews(answer, first, { ...facts, said, digests: [digestOf(first)] }).approver.id).toBe(
+      'manager-a',
+    );
+  });
+
+  describe('of a change that a rejected run left to the next', () => {
+    const rider = { login: 'rider-account' };
+    const two = {
+      range: range(['b'.repeat(40), rider, 6], [COMMIT, author, 7]),
+      pulls: [pull(6, rider, { merged_at: '2027-02-28T12:00:00.000Z' }), pull(7, author)],
+    };
+    const said = {
+      since: SINCE,
+      intents: [
+        { pullRequest: 6, requester: { id: 'rider', function: 'data' } },
+        { pullRequest: 7, requester },
+      ],
+    };
+
+    it('stands for both: all their authors, all who asked', () => {
+      const approval = from({ ...answers(review('manager-account')), ...two }, { said });
+      expect(approval.proof).toMatchObject({ authors: ['author-account', 'rider-account'] });
+      expect(approval.requesters.map(({ id }) => id)).toEqual(['rider', 'engineer-a']);
+    });
+
+    it('is not given by whoever wrote the one that was left', () => {
+      const theirs = { ...colleague, login: 'rider-account' };
+      const given = { ...answers(review('rider-account')), ...two };
+      expect(() => from(given, { said, approvers: [manager, theirs] })).toThrowError(
+        '--reviews: got "rider-account", want somebody who had no hand in the change',
+      );
+    });
+
+    it('is refused where the record speaks of the last one alone', () => {
+      expect(() => from({ ...answers(review('manager-account')), ...two })).toThrowError(
+        '--reviews pulls: got "6, 7", want 7 - what rides in it is not what it was planned under; plan again',
+      );
+      const later = { ...answers(review('manager-account')), since: 'd'.repeat(40) };
+      expect(() => from(later)).toThrowError(/--reviews since: got "d{12}", want c{12} - what rides in it/);
+    });
+  });
+
+  it('counts for the environment that was reviewed, and for no other workspace', () => {
+    const approval = from(answers(review('manager-account')));
+    const facts = { requesters: [requester], approvers: [manager], committedAt: seal.committedAt, production: true };
+    expect(approvalProblems(approval, { ...facts, seal, environment: 'prod-emergency' }).map(problemLine)).toEqual([
+      'approval.proof: got "the review of prod", want that of prod-emergency - another environment was reviewed; have this one reviewed',
+    ]);
+    const code = codeOf({ ...reviewed, environment: 'dev' });
+    const dev = from(answers(review('manager-account', code, 'approved', 'dev')), { environment: 'dev' });
+    expect(problems(dev)).toEqual([
+      'approval.proof: got "the review of dev", want that of prod - another environment was reviewed; have this one reviewed',
+    ]);
+  });
+
   it('names who opened the pull request where the form names nobody, and blocks nothing by that', () => {
-    const { requester: _, ...unsaid } = { ...facts, production: false };
-    const opened = { ...answers(review('manager-account')), pulls: [{ number: 7, user: { login: 'Some-Bot[bot]' } }] };
-    expect(approvalFromReviews(opened, seal, unsaid).requester).toEqual({ id: 'some-bot-bot', function: 'author' });
+    const opened = { ...answers(review('manager-account')), pulls: [pull(7, { login: 'Some-Bot[bot]' })] };
+    const said = { since: SINCE, intents: [{ pullRequest: 7 }] };
+    const { requesters } = approvalFromReviews(opened, seal, { ...facts, said, production: false });
+    expect(requesters).toEqual([{ id: 'some-bot-bot', function: 'author' }]);
   });
 
   it('does not hold in a record where it was rewritten', () => {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { ConfigError, type Problem } from '../kernel';
 import { type Approval, statementOf } from './approval';
-import { authorProblems, authorsOf, CONTRIBUTIONS, openedBy } from './authors';
+import { authorProblems, authorsOf, CONTRIBUTIONS, openedBy, saidIn } from './authors';
 import { codeOf } from './code';
 import type { Approver, Person } from './people';
-import type { Seal } from './seal';
+import { requestersOf, type Said } from './said';
+import { type Seal, short } from './seal';
 
 /** The answer of `GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals` beside those on who made the change. */
 const ANSWERS = CONTRIBUTIONS.extend({
-  commit: z.string(),
   reviews: z.array(
     z.looseObject({
       state: z.string(),
@@ -28,8 +28,8 @@ export interface ReviewFacts {
   /** When the answer was read; the answer itself says no time. ISO 8601. */
   readonly at: string;
   readonly approvers: readonly Approver[];
-  /** Who asks for it, as the form says. @default who opened the pull request, in the function `author` */
-  readonly requester?: Person;
+  /** What was said of the change when it was planned. Who asks for it is who opened the last pull request, where it says nobody. */
+  readonly said: Said;
   readonly production: boolean;
 }
 
@@ -40,21 +40,53 @@ export interface ReviewFacts {
  */
 export function approvalFromReviews(answers: unknown, seal: Seal, facts: ReviewFacts): Approval {
   const known = answersOf(answers);
-  const { environment, digests, at } = facts;
-  const problems = [...commitProblems(known, seal), ...(facts.production ? authorProblems(known) : [])];
+  const { environment, digests, at, said } = facts;
+  const problems = [...subjectProblems(known, seal, said), ...(facts.production ? originProblems(known, seal) : [])];
   if (problems.length > 0) throw new ConfigError('Approval', problems);
   const [run, attempt, authors] = [String(known.run.id), known.run.run_attempt, authorsOf(known)];
   const code = codeOf({ environment, run, attempt, commit: seal.commit, digests });
-  const requester = facts.requester ?? { id: idOf(openedBy(known) ?? authors[0]), function: 'author' };
-  const { id, function: role, login } = approverOf(known, code, { ...facts, requester }, authors);
-  const statement = statementOf(seal, { requester, approver: { id, function: role }, at });
+  const named = requestersOf(said);
+  const requesters = named.length > 0 ? named : [{ id: idOf(openedBy(known) ?? authors[0]), function: 'author' }];
+  const { id, function: role, login } = approverOf(known, code, { ...facts, requesters }, authors);
+  const statement = statementOf(seal, { requesters, approver: { id, function: role }, at });
   const proof = { environment, run, attempt, code, digests: [...digests], login: login ?? '', authors: [...authors] };
   return { ...statement, proof: { kind: 'environment', ...proof } };
 }
 
-function commitProblems({ commit: asked }: Answers, { commit }: Seal): readonly Problem[] {
-  const fix = 'ask GitHub for the authors of the commit that was planned';
-  return asked === commit ? [] : [{ field: '--reviews commit', got: asked, want: commit, fix }];
+/** That GitHub was asked about the commit that was planned, and about all that was said to ride in it. */
+function subjectProblems(known: Answers, { commit }: Seal, said: Said): readonly Problem[] {
+  const numbers = ({ intents }: Said) => intents.flatMap(({ pullRequest }) => pullRequest ?? []).join(', ');
+  const now = saidIn(known);
+  const again = 'what rides in it is not what it was planned under; plan again';
+  const pairs = [
+    {
+      field: 'commit',
+      got: known.commit,
+      want: commit,
+      fix: 'ask GitHub for the authors of the commit that was planned',
+    },
+    {
+      field: 'since',
+      got: short(now.since ?? 'the beginning'),
+      want: short(said.since ?? 'the beginning'),
+      fix: again,
+    },
+    { field: 'pulls', got: numbers(now), want: numbers(said), fix: again },
+  ];
+  return pairs
+    .filter(({ got, want }) => got !== want)
+    .map(({ field, got, want, fix }) => ({ field: `--reviews ${field}`, got, want: String(want) || 'none', fix }));
+}
+
+/** Where production does not know what came since, or from whom, somebody could approve what they wrote. */
+function originProblems(known: Answers, { state }: Seal): readonly Problem[] {
+  const isFirst = state.lineage === '';
+  const fix = 'the history of runs is gone: write the commit that stands into .github/since, by a pull request';
+  const want = 'the commit that was applied before';
+  return [
+    ...(known.since === null && !isFirst ? [{ field: 'change.since', got: undefined, want, fix }] : []),
+    ...authorProblems(known),
+  ];
 }
 
 /** An account as an id of a person: GitHub's names are letters, digits and hyphens; those of programs have brackets. */
@@ -64,10 +96,10 @@ const idOf = (login: string | undefined): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-type Deciding = ReviewFacts & { readonly requester: Person };
+type Deciding = ReviewFacts & { readonly requesters: readonly Person[] };
 
 function approverOf(known: Answers, code: string, facts: Deciding, authors: readonly string[]): Approver {
-  const { environment, approvers, requester } = facts;
+  const { environment, approvers, requesters } = facts;
   const here = known.reviews.filter(({ environments }) => environments.some(({ name }) => name === environment));
   const isOfThese = ({ comment }: (typeof here)[number]) => comment?.includes(code) === true;
   const refused = here.find((one) => one.state === 'rejected' && (known.run.run_attempt === 1 || isOfThese(one)));
@@ -76,7 +108,8 @@ function approverOf(known: Answers, code: string, facts: Deciding, authors: read
   const logins = approved.filter(isOfThese).map(({ user }) => user.login);
   const listed = approvers.filter(({ login }) => login !== undefined && logins.includes(login));
   const others = listed.filter(({ login = '' }) => !authors.includes(login));
-  const found = others.find((one) => one.function !== requester.function) ?? others[0];
+  const isOther = (one: Approver) => requesters.every((asked) => asked.function !== one.function);
+  const found = others.find(isOther) ?? others[0];
   if (found) return found;
   throw noApproval(environment, code, {
     authors: listed.map(({ login = '' }) => login),

@@ -6,17 +6,17 @@ import {
   APPROVAL,
   type Applied,
   APPLIED,
-  type Intent,
-  PARTIAL_INTENT,
   type PlannedStack,
   PLANNED_STACK,
+  SAID,
+  type Said,
 } from '../../modules/change';
 import { ConfigError, type Problem } from '../../modules/kernel';
 
 /**
  * The folder of one change: `change.json`, what people say of it, and one folder a stack with the saved plan
- * (`plan.tfplan`), what was recorded of it (`planned.json`), the approval (`approval.json`) and what the apply did
- * (`applied.json`). The saved plan may hold secrets; nothing else does. Folders of several runs can be laid over each other.
+ * (`plan.tfplan`), what was recorded of it (`planned.json`), the approval (`approval.json`), in an emergency who let it go before
+ * (`release.json`), and what the apply did (`applied.json`). The saved plan may hold secrets; nothing else does. Folders of several runs can be laid over each other.
  */
 export class ChangeFolder {
   constructor(readonly path: string) {}
@@ -39,12 +39,12 @@ export class ChangeFolder {
     });
   }
 
-  get intent(): Intent {
-    return read(join(this.path, 'change.json'), PARTIAL_INTENT) ?? {};
+  get said(): Said {
+    return read(join(this.path, 'change.json'), SAID) ?? { intents: [] };
   }
 
-  say(intent: Intent): void {
-    write(join(this.path, 'change.json'), intent);
+  say(said: Said): void {
+    write(join(this.path, 'change.json'), said);
   }
 
   planFile(stackId: string): string {
@@ -68,6 +68,15 @@ export class ChangeFolder {
 
   approve(approval: Approval): void {
     write(this.file(approval.stack, 'approval.json'), approval);
+  }
+
+  /** The word of whoever let an emergency go before it was approved. */
+  released(stackId: string): Approval | undefined {
+    return read(this.file(stackId, 'release.json'), APPROVAL);
+  }
+
+  release(release: Approval): void {
+    write(this.file(release.stack, 'release.json'), release);
   }
 
   applied(stackId: string): Applied | undefined {

@@ -70,7 +70,7 @@ class Place {
 
   async record(): Promise<Seal> {
     mkdirSync(this.home, { recursive: true });
-    this.change.say(this.intent);
+    this.change.say({ intents: [this.intent] });
     writeFileSync(join(this.home, 'lock'), 'hashes');
     const reaches = () => ({ stacks: [], environments: [], services: [] });
     const { seal } = await recordPlan(this.folder, stack, { change: this.change, where, reaches });
@@ -79,11 +79,16 @@ class Place {
 
   approve(seal: Seal): void {
     const at = '2027-03-01T11:00:00.000Z';
-    this.change.approve(approve(statementOf(seal, { requester, approver, at }), KEY));
+    this.change.approve(approve(statementOf(seal, { requesters: [requester], approver, at }), KEY));
   }
 
   deploy(more: Partial<GateProps> = {}) {
-    const facts = { production: false, promotion: () => [], now: () => '2027-03-01T12:00:00.000Z' };
+    const facts = {
+      production: false,
+      emergency: 'prod-emergency',
+      promotion: () => [],
+      now: () => '2027-03-01T12:00:00.000Z',
+    };
     return applyApproved(this.folder, stack, { change: this.change, where, approvers, ...facts, ...more });
   }
 }
@@ -129,7 +134,7 @@ describe('the gate', () => {
   });
 
   it('refuses what people say of the change when it is not what it was planned under', async () => {
-    place.change.say({ requester, purpose: 'another' });
+    place.change.say({ intents: [{ requester, purpose: 'another' }] });
     await expect(place.deploy()).rejects.toThrowError(
       /intent: got "\w{12}", want "\w{12}" - what people say of the change is not what it was planned under; plan again/,
     );
@@ -164,7 +169,7 @@ describe('the gate', () => {
     const at = '2027-03-01T11:00:00.000Z';
     const login = { ...approver, login: 'account' };
     const reviewed = {
-      environment: 'production',
+      environment: 'prod',
       run: '42',
       attempt: 1,
       commit: seal.commit,
@@ -172,7 +177,7 @@ describe('the gate', () => {
     };
     const { commit: _, ...rest } = reviewed;
     const proof = { kind: 'environment' as const, ...rest, code: codeOf(reviewed), login: 'account', authors: ['b'] };
-    const review = (of: Seal) => ({ ...statementOf(of, { requester, approver, at }), proof });
+    const review = (of: Seal) => ({ ...statementOf(of, { requesters: [requester], approver, at }), proof });
     await place.deploy({ review, approvers: [login] });
     expect(place.change.approval('prod-data')?.proof).toEqual(proof);
   });
@@ -203,14 +208,45 @@ describe('the gate', () => {
     expect(place.did).not.toContain('make the workspace');
   });
 
-  it('lets an emergency go first, until its deadline', async () => {
-    const emergency = (approveBy: string): Intent => ({ requester, emergency: { reason: 'it burns', approveBy } });
-    place.intent = emergency('2027-03-01T11:00:00Z');
-    await place.record();
-    await expect(place.deploy()).rejects.toThrowError(/change.emergency.approveBy.*within 72 hours from now/);
-    place.intent = emergency('2027-03-02T11:00:00Z');
-    await place.record();
-    expect(await place.deploy()).toMatchObject({ update: 1 });
+  describe('in an emergency', () => {
+    const burning = (approveBy: string): Intent => ({ requester, emergency: { reason: 'it burns', approveBy } });
+    const at = '2027-03-01T11:00:00.000Z';
+    const second = { id: 'engineer-b', function: 'platform', publicKey: approvers[0]?.publicKey ?? '' };
+    const facts = { approvers: [...approvers, second, { ...second, id: 'engineer-a' }] };
+    const release = (of: Seal, id: string) =>
+      place.change.release(
+        approve(statementOf(of, { requesters: [requester], approver: { id, function: 'platform' }, at }), KEY),
+      );
+
+    it('goes first when a second person lets it go, until its deadline', async () => {
+      place.intent = burning('2027-03-01T11:00:00Z');
+      release(await place.record(), 'engineer-b');
+      await expect(place.deploy(facts)).rejects.toThrowError(/change.emergency.approveBy.*within 72 hours from now/);
+      place.intent = burning('2027-03-02T11:00:00Z');
+      release(await place.record(), 'engineer-b');
+      expect(await place.deploy({ ...facts, production: false })).toMatchObject({ update: 1 });
+    });
+
+    it('does not go by the word of whoever asks for it, nor by nobody’s', async () => {
+      place.intent = burning('2027-03-02T11:00:00Z');
+      const made = await place.record();
+      await expect(place.deploy(facts)).rejects.toThrowError(
+        /release: got nothing, want somebody's word for \w{12} - platform approve --release prod-data/,
+      );
+      release(made, 'engineer-a');
+      await expect(place.deploy(facts)).rejects.toThrowError(/release.approver: got "engineer-a", want another than/);
+      expect(place.did.filter((what) => what.startsWith('apply'))).toEqual([]);
+    });
+
+    it('takes nothing along that can wait', async () => {
+      place.intent = burning('2027-03-02T11:00:00Z');
+      await place.record();
+      place.change.say({ intents: [{ requester }, place.intent] });
+      const reaches = () => ({ stacks: [], environments: [], services: [] });
+      const { seal: both } = await recordPlan(place.folder, stack, { change: place.change, where, reaches });
+      release(both, 'engineer-b');
+      await expect(place.deploy(facts)).rejects.toThrowError(/approval: got nothing, want somebody's word/);
+    });
   });
 
   it('writes down an apply that failed, and reality that is another one afterwards', async () => {

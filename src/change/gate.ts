@@ -2,13 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import {
   type Applied,
   type Approval,
+  type ApprovalFacts,
   approvalProblems,
   type Approver,
+  emergencyOf,
   emergencyProblems,
-  type Intent,
-  intentDigest,
   missing,
   type PlannedStack,
+  releaseProblems,
+  requestersOf,
+  saidDigest,
   type Seal,
   sealProblems,
   sha256,
@@ -29,7 +32,9 @@ export interface GateProps {
   readonly approvers: readonly Approver[];
   /** Whether the workspace of a stack is of production. */
   readonly production: boolean;
-  /** In CI, what the review of the protected environment makes of a seal. @default the folder's own approval */
+  /** Protected environment from which what cannot wait is let go. */
+  readonly emergency: string;
+  /** In CI, what the review of the protected environment makes of a seal. @default the folder's own approval, or release */
   readonly review?: (seal: Seal) => Approval;
   /** Why production may not have it yet: what staging said of it. */
   readonly promotion: () => readonly Problem[];
@@ -92,30 +97,40 @@ const isDone = ({ digest }: PlannedStack, applied: Applied | undefined): boolean
 /** What of a seal lies in the folder of the change. */
 function keptOf(change: ChangeFolder, { seal }: PlannedStack): Pick<Seal, 'planFile' | 'intent'> {
   const file = change.planFile(seal.stack);
-  return { planFile: existsSync(file) ? sha256(readFileSync(file)) : 'none', intent: intentDigest(change.intent) };
+  return { planFile: existsSync(file) ? sha256(readFileSync(file)) : 'none', intent: saidDigest(change.said) };
 }
 
 /** Whether somebody who may has said that this may be done. An empty plan needs nobody's word. */
 function permission(planned: PlannedStack, { id }: SynthesisedStack, props: GateProps): readonly Problem[] {
   if (planned.seal.plan === 'empty') return [];
-  const { intent } = props.change;
-  const said = props.production
-    ? [...missing(intent), ...windowProblems(intent, props.now()), ...props.promotion()]
-    : [];
-  if (intent.emergency && !props.change.approval(id) && !props.review) {
-    return [...said, ...emergencyProblems(intent, props.now())];
-  }
-  return [...said, ...approved(planned, intent, props)];
+  const { said } = props.change;
+  const whole = props.production ? [...missing(said), ...windowProblems(said, props.now()), ...props.promotion()] : [];
+  if (emergencyOf(said) && !props.change.approval(id))
+    return [...whole, ...emergencyProblems(said, props.now()), ...released(planned, props)];
+  return [...whole, ...approved(planned, props)];
 }
 
-function approved({ seal }: PlannedStack, { requester }: Intent, props: GateProps): readonly Problem[] {
-  const { change, where, approvers, production, review } = props;
+/** An emergency goes first, and not by the word of whoever made it. */
+function released({ seal }: PlannedStack, props: GateProps): readonly Problem[] {
+  const { change, review, emergency } = props;
+  const release = review ? review(seal) : change.released(seal.stack);
+  const problems = releaseProblems(release, { ...factsOf(seal, props), environment: emergency });
+  if (release && review && problems.length === 0) change.release(release);
+  return problems;
+}
+
+function approved({ seal }: PlannedStack, props: GateProps): readonly Problem[] {
+  const { change, review } = props;
   const approval = review ? review(seal) : change.approval(seal.stack);
-  const facts = { seal, requester, approvers, committedAt: where.committedAt, production };
-  const problems = approvalProblems(approval, facts);
+  const problems = approvalProblems(approval, factsOf(seal, props));
   if (approval && review && problems.length === 0) change.approve(approval);
   return problems;
 }
+
+const factsOf = (seal: Seal, { change, where, approvers, production }: GateProps): ApprovalFacts => ({
+  ...{ seal, requesters: requestersOf(change.said), approvers, committedAt: where.committedAt },
+  ...{ production, environment: seal.workspace },
+});
 
 function refuse({ id }: SynthesisedStack, problems: readonly Problem[]): void {
   if (problems.length === 0) return;

@@ -3,11 +3,11 @@ import {
   canonical,
   classify,
   digestOf,
-  intentDigest,
   isEmpty,
   judgementOf,
   type PlannedStack,
   readPlan,
+  saidDigest,
   type Seal,
   sha256,
   type Verdict,
@@ -55,7 +55,7 @@ export async function recordPlan(
   const state = headOf(await folder.pull());
   const { plan, planFile, verdict } = await planNow(folder);
   const judged = { verdict, reach: reaches(stack.id, verdict) };
-  const said = { judgement: judgementOf(judged), intent: intentDigest(change.intent) };
+  const said = { judgement: judgementOf(judged), intent: saidDigest(change.said) };
   const seal = { ...before, ...said, state, plan, planFile };
   const planned = { seal, digest: digestOf(seal), ...judged };
   change.record(stack.id, planned, planFile === EMPTY.planFile ? undefined : readFileSync(folder.planFile));

@@ -1,4 +1,4 @@
-import { approvalProblems } from '../../modules/change';
+import { approvalProblems, emergencyOf, requestersOf } from '../../modules/change';
 import { reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import { type ApproveOptions, chosen, refuseRewritten } from './approve';
@@ -16,8 +16,7 @@ import { note, printJson } from './terminal';
 export function runApproveAfter(spec: PlatformSpec, targets: readonly string[], options: ApproveOptions): ExitCode {
   const change = changeFolder(options);
   const planned = chosen(change, targets);
-  const { requester, emergency } = change.intent;
-  if (!emergency) {
+  if (!emergencyOf(change.said)) {
     const fix = 'what can wait is approved by the review of its own run';
     throw new UserError(`change.emergency: got nothing, want what could not wait - ${fix}`, EXIT.badInput);
   }
@@ -27,8 +26,9 @@ export function runApproveAfter(spec: PlatformSpec, targets: readonly string[], 
   if (!review) throw new Error('--reviews is what brings one here');
   const approvals = planned.map(({ seal }) => ({ seal, approval: review(seal) }));
   const problems = approvals.flatMap(({ seal, approval }) => {
-    const production = productionIn(spec, seal.workspace);
-    return approvalProblems(approval, { seal, requester, approvers, committedAt: seal.committedAt, production });
+    const facts = { production: productionIn(spec, seal.workspace), environment: seal.workspace };
+    const requesters = requestersOf(change.said);
+    return approvalProblems(approval, { ...facts, seal, requesters, approvers, committedAt: seal.committedAt });
   });
   reject('Approval', problems);
   for (const { approval } of approvals) change.approve(approval);

@@ -3,10 +3,13 @@ import {
   type Approver,
   approvalProblems,
   approve,
-  intentDigest,
+  emergencyOf,
   irreversible,
   isEmpty,
   type PlannedStack,
+  releaseProblems,
+  requestersOf,
+  saidDigest,
   sealProblems,
   statementOf,
   tampered,
@@ -17,13 +20,15 @@ import type { ChangeFolder } from '../change/folder';
 import { confirm } from './confirm';
 import { EXIT, type ExitCode, UserError } from './finish';
 import { counted } from './outcomes';
-import { productionIn } from './production';
+import { emergencyIn, productionIn } from './production';
 import { approversOf, changeFolder, type ChangeOptions, standpoint } from './standpoint';
 import { note, printJson } from './terminal';
 
 export interface ApproveOptions extends ChangeOptions {
   readonly as?: string;
   readonly key?: string;
+  /** In an emergency: lets it go before it is approved. */
+  readonly release?: boolean;
   readonly yes?: boolean;
   readonly json?: boolean;
   /** In CI, after an emergency: answers of GitHub instead of a key. */
@@ -44,25 +49,39 @@ export async function runApprove(
   const change = changeFolder(options);
   const planned = chosen(change, targets);
   const [approver, key] = [approverOf(options), keyOf(options)];
-  const { requester } = change.intent;
-  if (!requester) {
+  const requesters = requestersOf(change.said);
+  refuseUnsaid(change, options);
+  refuseRewritten(planned, change);
+  for (const one of planned) note(sentence(one));
+  const does = options.release ? 'Let go' : 'Approve';
+  await confirm(`${does} ${counted(planned.length, 'plan')} as ${approver.id} (${approver.function})?`, options);
+  const who = { requesters, approver: { id: approver.id, function: approver.function }, at: new Date().toISOString() };
+  const words = planned.map(({ seal }) => ({ seal, word: approve(statementOf(seal, who), key) }));
+  const facts = { requesters, approvers: [approver], committedAt: standpoint('').committedAt };
+  const problems = words.flatMap(({ seal, word }) => {
+    const place = { seal, production: productionIn(spec, seal.workspace), environment: seal.workspace };
+    if (!options.release) return approvalProblems(word, { ...facts, ...place });
+    return releaseProblems(word, { ...facts, ...place, environment: emergencyIn(spec, seal.workspace) });
+  });
+  reject('Approval', problems);
+  for (const { word } of words)
+    if (options.release) change.release(word);
+    else change.approve(word);
+  if (options.json) printJson(words.map(({ word: { stack, digest, at } }) => ({ stack, digest, at })));
+  const done = options.release ? 'let go; to be approved afterwards' : 'approved';
+  note(`${counted(planned.length, 'plan')} ${done}. Next: platform deploy --record ${change.path}`);
+  return EXIT.fine;
+}
+
+/** Nobody gives their word for what nobody asks for, nor lets go what can wait. */
+function refuseUnsaid(change: ChangeFolder, { release }: ApproveOptions): void {
+  if (requestersOf(change.said).length === 0) {
     const fix = 'platform plan --record --requester id:function, or the form';
     throw new UserError(`change.requester: got nothing, want who asked for it - ${fix}`, EXIT.badInput);
   }
-  refuseRewritten(planned, change);
-  for (const one of planned) note(sentence(one));
-  await confirm(`Approve ${counted(planned.length, 'plan')} as ${approver.id} (${approver.function})?`, options);
-  const who = { requester, approver: { id: approver.id, function: approver.function }, at: new Date().toISOString() };
-  const approvals = planned.map(({ seal }) => ({ seal, approval: approve(statementOf(seal, who), key) }));
-  const facts = { requester, approvers: [approver], committedAt: standpoint('').committedAt };
-  const problems = approvals.flatMap(({ seal, approval }) =>
-    approvalProblems(approval, { ...facts, seal, production: productionIn(spec, seal.workspace) }),
-  );
-  reject('Approval', problems);
-  for (const { approval } of approvals) change.approve(approval);
-  if (options.json) printJson(approvals.map(({ approval: { stack, digest, at } }) => ({ stack, digest, at })));
-  note(`${counted(planned.length, 'plan')} approved. Next: platform deploy --record ${change.path}`);
-  return EXIT.fine;
+  if (!release || emergencyOf(change.said)) return;
+  const fix = 'what can wait is approved, without --release';
+  throw new UserError(`change.emergency: got nothing, want what cannot wait - ${fix}`, EXIT.badInput);
 }
 
 /** Recorded plans that do something, of the targets or all. */
@@ -78,7 +97,7 @@ export function chosen(change: ChangeFolder, targets: readonly string[]): readon
 
 /** Somebody reads the verdict and what was said, and signs their digests: they must be the same. */
 export function refuseRewritten(planned: readonly PlannedStack[], change: ChangeFolder): void {
-  const intent = intentDigest(change.intent);
+  const intent = saidDigest(change.said);
   const rewritten = planned.flatMap((one): readonly Problem[] => {
     const broken = tampered(one);
     if (!broken) return sealProblems(one.seal, { intent });

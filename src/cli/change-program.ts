@@ -55,6 +55,7 @@ function approve(platform: Command): void {
     .argument('[TARGET...]', 'workspaces or stack ids (default: every recorded plan that does something)')
     .option('--as <ID>', 'who approves, by id on the list of approvers')
     .option('--key <FILE>', "the approver's private Ed25519 key in PEM")
+    .option('--release', 'in an emergency: let it go before it is approved, as a second person')
     .option('--yes', 'approve without asking')
     .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
     .option('--json', 'the result as JSON on stdout, messages on stderr')
@@ -80,6 +81,7 @@ export const withRecord = (command: Command): Command =>
 export const withIntent = (command: Command): Command =>
   command
     .option('--form <FILE>', 'with --record: description of the pull request, whose form fills the change record')
+    .option('--pulls <FILE>', "with --record, in CI: GitHub's answers on all pull requests that ride in the change")
     .option('--requester <ID:FUNCTION>', 'with --record: who asks for the change; wins over the form');
 
 /** How an approved plan is applied in CI. */

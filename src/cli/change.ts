@@ -16,7 +16,7 @@ import type { PlatformSpec } from '../../workspaces/load';
 import { type ChangeFolder, read } from '../change/folder';
 import { EXIT, type ExitCode, UserError } from './finish';
 import { counted } from './outcomes';
-import { productionIn } from './production';
+import { emergencyIn, productionIn } from './production';
 import { writingOf } from './record-place';
 import { approversOf, changeFolder, type ChangeOptions } from './standpoint';
 import { note, printJson } from './terminal';
@@ -67,6 +67,7 @@ export function runChangeVerify(spec: PlatformSpec, file: string | undefined, op
   const judge = {
     approvers: approversOf(options, 'local'),
     isProduction: (workspace: string) => productionIn(spec, workspace),
+    emergencyOf: (workspace: string) => emergencyIn(spec, workspace),
     now: new Date().toISOString(),
   };
   const problems = [...recordProblems(record, judge), ...envelopeProblems(record)];
@@ -88,12 +89,14 @@ export function recordIn(file: string): KeptRecord {
 /** What the folder of a change makes of it. */
 export function recorded(spec: PlatformSpec, change: ChangeFolder): KeptRecord {
   const stacks = change.stacks.flatMap((id) => {
-    const [planned, approval, applied] = [change.planned(id), change.approval(id), change.applied(id)];
+    const planned = change.planned(id);
     if (!planned) return [];
+    const [release, approval, applied] = [change.released(id), change.approval(id), change.applied(id)];
+    const words = { ...(release ? { release } : {}), ...(approval ? { approval } : {}) };
     const production = productionIn(spec, planned.seal.workspace);
-    return [{ planned, production, ...(approval ? { approval } : {}), ...(applied ? { applied } : {}) }];
+    return [{ planned, production, ...words, ...(applied ? { applied } : {}) }];
   });
-  if (stacks.length > 0) return enveloped(recordOf(change.intent, stacks), writingOf(spec, stacks));
+  if (stacks.length > 0) return enveloped(recordOf(change.said, stacks), writingOf(spec, stacks));
   const fix = 'platform plan --record first';
   throw new UserError(`--record: got no plan in ${change.path}, want at least one - ${fix}`, EXIT.badInput);
 }

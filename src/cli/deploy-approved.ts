@@ -17,7 +17,7 @@ import type { SynthesisedStack } from '../synth';
 import type { PlanCounts } from '../terraform/events';
 import { recordIn } from './change';
 import { EXIT, UserError } from './finish';
-import { productionIn } from './production';
+import { emergencyIn, productionIn } from './production';
 import type { Answer } from './request';
 import { approversOf, changeFolder, type ChangeOptions, standpoint } from './standpoint';
 import { note } from './terminal';
@@ -44,7 +44,8 @@ export function approvedStep({ spec, run, stacks }: Answer, version: string, opt
   return (folder: StackFolder, stack: SynthesisedStack): Promise<PlanCounts | undefined> => {
     const production = productionIn(spec, stack.workspace);
     const promotion = () => promotionProblems(before, where.commit, counterparts(stack, spec, stacks));
-    return applyApproved(folder, stack, { ...props, production, promotion });
+    const emergency = emergencyIn(spec, stack.workspace);
+    return applyApproved(folder, stack, { ...props, production, emergency, promotion });
   };
 }
 
@@ -52,7 +53,7 @@ const now = (): string => new Date().toISOString();
 
 /** Outside production what nobody has said is no obstacle, but it is told. */
 function warn(change: ChangeFolder): void {
-  const fields = missing(change.intent);
+  const fields = missing(change.said);
   if (fields.length > 0)
     note(`The record is not whole; production would refuse it:\n  ${fields.map(problemLine).join('\n  ')}`);
 }
@@ -71,7 +72,6 @@ export function reviewOf(
     throw new UserError(`--reviews: got "${reviews}", want ${lacking.join(', ')} - ${fix}`, EXIT.badInput);
   }
   const given: unknown = JSON.parse(readFileSync(reviews, 'utf8'));
-  const { requester } = change.intent;
-  const facts = { environment, digests: change.acting, at: now(), approvers, ...(requester ? { requester } : {}) };
+  const facts = { environment, digests: change.acting, at: now(), approvers, said: change.said };
   return (seal) => approvalFromReviews(given, seal, { ...facts, production: productionIn(spec, seal.workspace) });
 }

@@ -1,4 +1,4 @@
-import { irreversible, isEmpty, type PlannedStack } from '../../modules/change';
+import { emergencyOf, irreversible, isEmpty, type PlannedStack } from '../../modules/change';
 import type { PlatformSpec } from '../../workspaces/load';
 import { reaching } from '../change/reaching';
 import { recordPlan } from '../change/sealing';
@@ -43,7 +43,7 @@ export async function runRecord(
       return recordPlan(folder, stack, props);
     },
   });
-  report(outcomes, options.json === true, change.intent.emergency !== undefined);
+  report(outcomes, options.json === true, emergencyOf(change.said) !== undefined);
   note(`Recorded in ${change.path}. What is not empty is approved next: platform approve`);
   return exitCodeOf(outcomes);
 }

@@ -5,11 +5,12 @@ import {
   classify,
   digestOf,
   type Intent,
-  intentDigest,
   judgementOf,
   type Plan,
   type PlannedStack,
   type RecordedStack,
+  type Said,
+  saidDigest,
   type Seal,
   statementOf,
 } from '../../modules/change';
@@ -25,16 +26,21 @@ export const approvers = [{ ...approver, publicKey: String(publicKey.export({ ty
 export const judge = {
   ...{ approvers, now: '2027-03-02T00:00:00.000Z' },
   isProduction: (workspace: string) => workspace === 'prod',
+  emergencyOf: (workspace: string) => `${workspace}-emergency`,
 };
 
 export const WINDOW = { from: '2027-03-01T20:00:00Z', to: '2027-03-01T22:00:00Z' };
 
-export const whole: Intent = {
+export const word: Intent = {
   ...{ purpose: 'p', scope: 's', expectedOutcome: 'o', riskAssessment: 'r', securityImpact: 'i' },
   window: WINDOW,
   ...{ requester, implementer: { id: 'pipeline', function: 'delivery' }, tests: ['staging: run 41'] },
   fallback: { steps: 'revert', owner: requester },
 };
+
+export const whole: Said = { intents: [word] };
+/** All of it said, and something else said too, or instead. */
+export const saying = (...more: readonly Intent[]): Said => ({ intents: more.map((one) => ({ ...word, ...one })) });
 
 export const plan = (more: Partial<Plan> = {}): Plan => ({
   ...{ resources: [], outputs: [], drifted: [], terraform: '1.11.4', digest: HEX },
@@ -54,7 +60,7 @@ export function planned(stack: string, of: Plan = lost, more: Partial<Seal> = {}
   const reach = { stacks: ['prod-services'], environments: ['prod'], services: ['prod/decision-engine'] };
   const judged = { verdict: classify(of), reach };
   const seal: Seal = {
-    ...{ judgement: judgementOf(judged), intent: intentDigest(said) },
+    ...{ judgement: judgementOf(judged), intent: saidDigest(said) },
     ...{
       stack,
       workspace: stack.split('-')[0] ?? '',
@@ -76,6 +82,6 @@ export const success = (digest: string): Applied => ({
 
 export function done(stack = planned('prod-data'), more: Partial<RecordedStack> = {}): RecordedStack {
   const at = '2027-03-01T19:00:00.000Z';
-  const approval = approve(statementOf(stack.seal, { requester, approver, at }), pem);
+  const approval = approve(statementOf(stack.seal, { requesters: [requester], approver, at }), pem);
   return { planned: stack, production: true, approval, applied: success(stack.digest), ...more };
 }

@@ -187,11 +187,11 @@ describe.skipIf(!providers)('an approved plan is refused', () => {
   });
 
   it('when the purpose, the verdict or whom it reaches was rewritten', async () => {
-    const intent = origin.folder.intent;
-    origin.folder.say({ ...intent, purpose: 'another' });
+    const { said } = origin.folder;
+    origin.folder.say({ intents: said.intents.map((intent) => ({ ...intent, purpose: 'another' })) });
     const refused = await origin.deploy();
     const approved = await origin.approve('manager-a');
-    origin.folder.say(intent);
+    origin.folder.say(said);
     expect(refusal(refused)).toMatch(/intent: got "\w{12}", want "\w{12}" - what people say of the change is not/);
     expect(approved.stderr).toContain('what people say of the change is not what it was planned under; plan again');
     const file = join(origin.folder.path, STACK, 'planned.json');
@@ -214,7 +214,8 @@ describe.skipIf(!providers)('an approved plan is refused', () => {
     const seal = origin.folder.planned(STACK)?.seal;
     if (!seal) throw new Error('nothing was recorded');
     const where = { ...seal, commit: '0'.repeat(40), committedAt: '2020-01-01T00:00:00.000Z' };
-    const facts = { approvers: [], production: false, promotion: () => [], now: () => '2027-01-01T00:00:00.000Z' };
+    const place = { production: false, emergency: 'nonprod-euw1-emergency' };
+    const facts = { approvers: [], ...place, promotion: () => [], now: () => '2027-01-01T00:00:00.000Z' };
     const text = readFileSync(join(origin.local.stackPath(STACK), 'cdk.tf.json'), 'utf8');
     const stack = { id: STACK, workspace: 'nonprod-euw1', part: 'state', dependsOn: [], resources: [], text };
     await expect(

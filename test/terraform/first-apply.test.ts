@@ -42,7 +42,7 @@ class Pipeline {
   constructor(private readonly s3: S3Server) {}
 
   async plan(): Promise<PlannedStack> {
-    this.change.say({ requester });
+    this.change.say({ intents: [{ requester }] });
     const checkout = await this.checkout('plan');
     await checkout.init();
     await checkout.look();
@@ -50,11 +50,12 @@ class Pipeline {
   }
 
   approve({ seal }: PlannedStack): void {
-    this.change.approve(approve(statementOf(seal, { requester, approver, at: AT }), PEM));
+    this.change.approve(approve(statementOf(seal, { requesters: [requester], approver, at: AT }), PEM));
   }
 
   async deploy(): Promise<PlanCounts | undefined> {
-    const facts = { production: false, promotion: () => [], now: () => AT };
+    const place = { production: false, emergency: 'none' };
+    const facts = { ...place, promotion: () => [], now: () => AT };
     const checkout = await this.checkout('apply');
     return applyApproved(checkout, this.stack, { change: this.change, where, approvers, ...facts });
   }
