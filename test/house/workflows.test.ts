@@ -62,14 +62,26 @@ describe('workflows', () => {
     expect(workflowProblems(planted).join('\n')).toContain(problem);
   });
 
-  it('let an emergency go first from an environment of its own, and take its approval afterwards', () => {
-    const { apply } = workflowOf(text('apply-job')).jobs;
-    expect(apply?.environment).toMatch(
-      /emergency == 'true' && fromJSON\(inputs.job\).emergency \|\| fromJSON\(inputs.job\).environment/,
+  it('let an emergency go from an environment of its own, by a second person, and take its approval afterwards', () => {
+    const { plan, apply } = workflowOf(text('apply-job')).jobs;
+    const [planning, applying] = [plan, apply].map((job) => (job?.steps ?? []).map(({ run = '' }) => run).join('\n'));
+    expect(planning).toContain('if [ "$emergency" = true ]; then environment=$EMERGENCY; fi');
+    expect(planning).toContain('change comment --environment "$environment"');
+    expect(apply?.environment).toBe('${{ needs.plan.outputs.environment }}');
+    expect(applying).toMatch(
+      /bin\/platform deploy [^\n]*\\\n\s+--reviews "\$RUNNER_TEMP\/reviews.json" --environment "\$ENVIRONMENT"/,
     );
     const { approve } = workflowOf(text('approve-after')).jobs;
     expect(approve?.environment).toBe('${{ inputs.workspace }}');
     expect(approve?.steps?.map(({ run = '' }) => run).join('')).toMatch(/approve --reviews [^]*change record --keep/);
+  });
+
+  it('plan under the word of every pull request that rides in a change, and ask again before they apply', () => {
+    const uses = (job: { readonly steps?: readonly { readonly uses?: string }[] } | undefined) =>
+      (job?.steps ?? []).map((step) => step.uses);
+    expect(uses(workflowOf(text('apply')).jobs.jobs)).toContain('./.github/actions/reviews');
+    expect(uses(workflowOf(text('apply-job')).jobs.apply)).toContain('./.github/actions/reviews');
+    expect(text('apply-job')).toContain('--record --pulls "$RUNNER_TEMP/pulls.json"');
   });
 
   it('check what the workflow versions proposes, which GitHub starts nothing for', () => {
