@@ -40,8 +40,14 @@ export interface Wave {
 /** GitHub's own machines. */
 export const HOSTED = 'ubuntu-24.04';
 
-/** What the pipeline never applies: it holds the pipeline's own roles (ADR-0008). */
+/** What the pipeline never applies: it holds the pipeline's own roles (ADR-0008). It plans it for pull requests and looks for drift. */
 const BY_HAND = 'state';
+
+/** Stacks that the pipeline plans and compares, and never applies: those with its own roles. As one wave before all others. */
+export function byHand(spec: PlatformSpec, stacks: readonly SynthesisedStack[]): Wave {
+  const mine = stacks.filter(({ part }) => part === BY_HAND);
+  return { include: jobsOf(spec, mine, new Map(mine.map(({ id }) => [id, 0])))(0) };
+}
 
 /**
  * The jobs of the pipeline, in waves. A wave is planned when all that it reads has been applied, or its plan would be of

@@ -12,6 +12,7 @@ export * from './form';
 export * from './intent';
 export * from './interruption';
 export * from './kinds';
+export * from './overdue';
 export * from './people';
 export * from './plan';
 export * from './planned';

@@ -9,11 +9,12 @@ export function changeVerbs(platform: Command): void {
   const change = platform
     .command('change')
     .helpCommand(false)
-    .summary('record, comment, verify, form: the record of a change')
+    .summary('record, comment, verify, overdue, form: the record of a change')
     .description('The record of a change: what was said, planned, approved, done and found.');
   record(change);
   comment(change);
   verify(change);
+  overdue(change);
   form(change);
 }
 
@@ -38,6 +39,14 @@ function verify(change: Command): void {
     .argument('[FILE]', 'a record that was written to a file (default: the folder of the change)')
     .description('does the record hold: digests, signatures, people, result? Needs no account')
     .action((file, options) => finish(() => verb.change().runChangeVerify(loadConfig(options.config), file, options)));
+}
+
+function overdue(change: Command): void {
+  withConfig(change.command('overdue'))
+    .argument('<DIR>', 'folder with records, at any depth')
+    .option('--raise', 'put an event on the bus of the audit account for each')
+    .description('which emergencies are past their deadline, and nobody has approved them?')
+    .action((folder, options) => finish(() => verb.overdue().runOverdue(loadConfig(options.config), folder, options)));
 }
 
 function form(change: Command): void {
@@ -98,5 +107,6 @@ const verb = {
   approve: () => require('./approve') as typeof import('./approve'),
   after: () => require('./approve-after') as typeof import('./approve-after'),
   change: () => require('./change') as typeof import('./change'),
+  overdue: () => require('./change-overdue') as typeof import('./change-overdue'),
   record: () => require('./change-record') as typeof import('./change-record'),
 };

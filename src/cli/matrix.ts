@@ -1,5 +1,5 @@
 import type { PlatformSpec } from '../../workspaces/load';
-import { together, waves } from '../jobs';
+import { byHand, together, waves } from '../jobs';
 import { EXIT, type ExitCode } from './finish';
 import { chosen } from './over-stacks';
 import { answer, outOf, type Request } from './request';
@@ -8,7 +8,8 @@ import { printJson } from './terminal';
 /** `platform plan --matrix`: which jobs plan and apply what, as a workflow of GitHub wants it. Plans nothing. */
 export function runMatrix(spec: PlatformSpec, targets: readonly string[], options: Request): ExitCode {
   const result = answer(spec, options, outOf);
-  const planned = waves(spec, chosen(targets, result.selected));
-  printJson({ jobs: together(planned), waves: planned });
+  const stacks = chosen(targets, result.selected);
+  const planned = waves(spec, stacks);
+  printJson({ jobs: together([byHand(spec, stacks), ...planned]), waves: planned });
   return EXIT.fine;
 }
