@@ -1,4 +1,4 @@
-import { approvalProblems, emergencyOf, requestersOf } from '../../modules/change';
+import { approvalProblems, emergencyOf, type PlannedStack, requestersOf } from '../../modules/change';
 import { reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import { type ApproveOptions, chosen, refuseRewritten } from './approve';
@@ -6,7 +6,7 @@ import { reviewOf } from './deploy-approved';
 import { EXIT, type ExitCode, UserError } from './finish';
 import { counted } from './outcomes';
 import { productionIn } from './production';
-import { approversOf, changeFolder } from './standpoint';
+import { approversAt, changeFolder } from './standpoint';
 import { note, printJson } from './terminal';
 
 /**
@@ -21,7 +21,7 @@ export function runApproveAfter(spec: PlatformSpec, targets: readonly string[], 
     throw new UserError(`change.emergency: got nothing, want what could not wait - ${fix}`, EXIT.badInput);
   }
   refuseRewritten(planned, change);
-  const approvers = approversOf({}, 's3');
+  const approvers = approversAt(commitOf(planned), {});
   const review = reviewOf(options, change, approvers, spec);
   if (!review) throw new Error('--reviews is what brings one here');
   const approvals = planned.map(({ seal }) => ({ seal, approval: review(seal) }));
@@ -36,3 +36,6 @@ export function runApproveAfter(spec: PlatformSpec, targets: readonly string[], 
   note(`${counted(planned.length, 'plan')} approved afterwards. Next: platform change record --keep`);
   return EXIT.fine;
 }
+
+/** Who might approve it when it was applied may approve it afterwards. */
+const commitOf = ([first]: readonly PlannedStack[]): string => first?.seal.commit ?? '';

@@ -18,7 +18,7 @@ import { EXIT, type ExitCode, UserError } from './finish';
 import { counted } from './outcomes';
 import { emergencyIn, productionIn } from './production';
 import { writingOf } from './record-place';
-import { approversOf, changeFolder, type ChangeOptions } from './standpoint';
+import { approversAt, changeFolder, type ChangeOptions } from './standpoint';
 import { note, printJson } from './terminal';
 
 export interface RecordedOptions extends ChangeOptions {
@@ -65,7 +65,7 @@ export function runChangeForm(options: RecordedOptions): ExitCode {
 export function runChangeVerify(spec: PlatformSpec, file: string | undefined, options: RecordedOptions): ExitCode {
   const record = file === undefined ? recorded(spec, changeFolder(options)) : recordIn(file);
   const judge = {
-    approvers: approversOf(options, 'local'),
+    approvers: approversAt(record.commit, options),
     isProduction: (workspace: string) => productionIn(spec, workspace),
     emergencyOf: (workspace: string) => emergencyIn(spec, workspace),
     now: new Date().toISOString(),

@@ -6,6 +6,7 @@ import type { Standpoint } from '../change/sealing';
 import type { StateMode } from '../run';
 import { ROOT } from './config';
 import { EXIT, UserError } from './finish';
+import { fileAt } from './git';
 import { version } from './version';
 import { uncommitted } from './working-tree';
 
@@ -16,6 +17,8 @@ export interface ChangeOptions {
   /** List of approvers. Default: `workspaces/approvers.json` of the checkout; against accounts always that one. */
   readonly approvers?: string;
 }
+
+const APPROVERS_FILE = 'workspaces/approvers.json';
 
 export const changeFolder = ({ record }: ChangeOptions): ChangeFolder =>
   new ChangeFolder(typeof record === 'string' ? resolve(record) : join(ROOT, '.platform', 'change'));
@@ -38,13 +41,29 @@ function git(...args: readonly string[]): string {
   }
 }
 
+/**
+ * Who might approve a commit: those whom it lists itself. Somebody who left since has approved all the same, and somebody who came
+ * since has not. A list that is named wins, as in `approve`.
+ */
+export function approversAt(commit: string, options: ChangeOptions, root = ROOT): readonly Approver[] {
+  if (options.approvers !== undefined) return approversOf(options, 'local');
+  const text = fileAt(root, commit, APPROVERS_FILE, 'record.commit');
+  const parsed = APPROVERS.safeParse(text === undefined ? undefined : JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  const want = 'the list of who might approve it then';
+  throw new UserError(
+    `${APPROVERS_FILE}: got none that can be read in ${commit}, want ${want} - --approvers FILE`,
+    EXIT.badInput,
+  );
+}
+
 /** Who may approve. What counts against accounts is committed, so that it was reviewed itself. */
 export function approversOf({ approvers }: ChangeOptions, state: StateMode): readonly Approver[] {
   if (approvers !== undefined && state === 's3') {
     const fix = 'who may approve is in workspaces/approvers.json, changed by pull request';
     throw new UserError(`--approvers: got "${approvers}", want nothing with --state s3 - ${fix}`, EXIT.badInput);
   }
-  const file = approvers === undefined ? join(ROOT, 'workspaces', 'approvers.json') : resolve(approvers);
+  const file = approvers === undefined ? join(ROOT, APPROVERS_FILE) : resolve(approvers);
   const found = read(file, APPROVERS);
   if (found) return found;
   throw new UserError(`--approvers: got "${file}", want a file that exists - correct the path`, EXIT.badInput);
