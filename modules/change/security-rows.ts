@@ -6,6 +6,7 @@ import {
   becomes,
   fell,
   given,
+  handed,
   keptLess,
   leaves,
   opened,
@@ -47,6 +48,11 @@ const of = (pattern: RegExp): More => ({ kinds: pattern });
 
 /** Kinds with a state that is `ENABLED` or `DISABLED`. */
 const SWITCHED = /^(aws_(cloudwatch_event_rule|guardduty|securityhub|scheduler|config|inspector)|AWS::Events::Rule)/;
+
+/** What the pipeline runs on inside the VPC. */
+const RUNNER = /^(aws_codebuild_(project|webhook)|AWS::CodeBuild::Project)$/;
+/** A filter that goes lets more in; of another one, or one more, nobody can say. */
+const isNothing = (value: unknown): boolean => value === undefined;
 
 /** The first row that fits counts. A change to the worse is of high risk, any other one that has a row of medium risk. */
 export const SECURITY_ROWS: readonly SecurityRow[] = [
@@ -164,9 +170,17 @@ export const SECURITY_ROWS: readonly SecurityRow[] = [
   row('iam', 'kubernetes_groups', becomes(/^system:/)),
   row('iam', 'access_scope.type', becomes(/^cluster$/)),
   row('iam', 'rule.verbs rule.resources rule.api_groups', becomes(/^\*$/)),
-  row('iam', 'role_ref.name', becomes(/(^|-)admin$/)),
-  row('iam', 'principal', abroad, of(/^aws_lambda_permission$/)),
+  within('iam', '^role_ref', becomes(/(^|-)admin$/), of(/^kubernetes_/)),
+  within('iam', '^subject', becomes(/^system:(anonymous|(un)?authenticated|masters)$/), of(/^kubernetes_/)),
+  row('iam', 'principal Principal', handed, of(/^(aws_lambda_(layer_version_)?permission|AWS::Lambda::.*Permission)$/)),
+  row('iam', 'source_arn source_account principal_org_id', removed, of(/^aws_lambda_permission$/)),
+  row('exposure', 'authorization_type AuthType', becomes(/^NONE$/), of(/^(aws_lambda_function_url|AWS::Lambda::Url)$/)),
+  // What runs with the rights of the pipeline, and who starts it.
+  row('iam', 'privileged_mode PrivilegedMode', turnedOn),
+  row('iam', 'buildspec BuildSpec', given, of(RUNNER)),
+  within('iam', 'source secondary_sources Source service_role', taken, of(RUNNER)),
+  within('exposure', 'filter_group scope_configuration FilterGroups', removed, { ...of(RUNNER), readable: isNothing }),
   within('iam', 'role principal_arn thumbprint_list client_id_list iam_instance_profile service_account'),
-  within('iam', '^rule ^role_ref ^subject', undefined, of(/^kubernetes_/)),
+  within('iam', '^rule', undefined, of(/^kubernetes_/)),
   within('iam', 'access_scope iam_database_authentication_enabled domain_iam_role_name'),
 ];

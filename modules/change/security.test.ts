@@ -56,6 +56,17 @@ const WORSE = {
     kubernetes_cluster_role_v1 rule [{"verbs":["get"]}] -> [{"verbs":["*"]}]
     aws_iam_role_policy policy none -> "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"NotAction\\":\\"iam:*\\",\\"Resource\\":\\"*\\"}}"
     aws_iam_role assume_role_policy none -> "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"sts:AssumeRole\\"}}"
+    aws_lambda_permission principal none -> "*"
+    aws_lambda_permission principal "events.amazonaws.com" -> "*"
+    aws_lambda_permission source_arn "arn:aws:s3:::ours" -> null
+    aws_lambda_layer_version_permission principal none -> "*"
+    kubernetes_cluster_role_binding_v1 role_ref none -> [{"api_group":"rbac.authorization.k8s.io","kind":"ClusterRole","name":"cluster-admin"}]
+    kubernetes_role_binding_v1 role_ref [{"kind":"Role","name":"readers"}] -> [{"kind":"Role","name":"cluster-admin"}]
+    kubernetes_cluster_role_binding_v1 subject [{"kind":"Group","name":"team"}] -> [{"kind":"Group","name":"team"},{"kind":"Group","name":"system:unauthenticated"}]
+    aws_codebuild_project source [{"type":"GITHUB"}] -> [{"type":"GITHUB","buildspec":"run: anything"}]
+    aws_codebuild_project source [{"location":"https://github.com/a/b"}] -> [{"location":"https://github.com/c/d"}]
+    aws_codebuild_project service_role "arn:aws:iam::123456789012:role/a" -> "arn:aws:iam::123456789012:role/b"
+    aws_codebuild_project environment [{"privileged_mode":false}] -> [{"privileged_mode":true}]
     aws_vpc_endpoint policy "{\\"Statement\\":[]}" -> null`,
   logging: `
     aws_cloudtrail enable_logging true -> false
@@ -97,6 +108,8 @@ const WORSE = {
     aws_s3_bucket_replication_configuration rule none -> [{"id":"a","destination":[{"bucket":"arn:aws:s3:::elsewhere"}]}]
     aws_cloudwatch_event_target arn "arn:aws:sns:eu-west-1:123456789012:a" -> "arn:aws:sns:eu-west-1:999900001111:a"
     aws_ecr_repository image_tag_mutability "IMMUTABLE" -> "MUTABLE"
+    aws_lambda_function_url authorization_type "AWS_IAM" -> "NONE"
+    aws_codebuild_webhook filter_group [{"filter":[{"type":"EVENT","pattern":"A"},{"type":"ACTOR","pattern":"B"}]}] -> [{"filter":[{"type":"EVENT","pattern":"A"}]}]
     aws_launch_template metadata_options [{"http_tokens":"required"}] -> [{"http_tokens":"optional"}]`,
 } as const;
 
@@ -156,6 +169,13 @@ describe('what narrows', () => {
       aws_vpc_security_group_ingress_rule cidr_ipv4 "10.0.0.0/16" -> "10.0.0.0/24"`),
   )('is of medium risk: $line', ({ kind, before, after }) => {
     expect(changed(kind, before, after)).toMatchObject({ risk: 'medium', security: [{ direction: 'narrows' }] });
+  });
+
+  it('and who starts the runner by another filter is not harmless either', () => {
+    const filter = (pattern: string) => ({ filter_group: [{ filter: [{ type: 'EVENT', pattern }] }] });
+    expect(changed('aws_codebuild_webhook', filter('WORKFLOW_JOB_QUEUED'), filter('PUSH'))).toMatchObject({
+      ...{ risk: 'medium', security: [{ area: 'exposure', direction: 'unknown' }] },
+    });
   });
 
   it('and a policy that nobody can read is unknown, not harmless', () => {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** One resource of a CloudFormation template. */
 export interface Part {
   readonly Type: string;
@@ -13,14 +15,25 @@ export interface Template {
   readonly conditions: Readonly<Record<string, unknown>>;
 }
 
-/** The template, when it is JSON. */
+const SCHEMA = z.looseObject({
+  Resources: z.record(
+    z.string(),
+    z.custom<Part>((part) => z.looseObject({ Type: z.string() }).safeParse(part).success),
+  ),
+  Conditions: z.record(z.string(), z.unknown()).default({}),
+  /** A macro makes other parts of what is written: nobody knows which. */
+  Transform: z.undefined().optional(),
+});
+
+/** The template, when it is JSON and says all that it holds. */
 export function templateOf(body: unknown): Template | undefined {
+  const parsed = SCHEMA.safeParse(jsonOf(body));
+  return parsed.success ? { parts: parsed.data.Resources, conditions: parsed.data.Conditions } : undefined;
+}
+
+function jsonOf(body: unknown): unknown {
   try {
-    const { Resources = {}, Conditions = {} } = JSON.parse(String(body)) as {
-      readonly Resources?: Template['parts'];
-      readonly Conditions?: Template['conditions'];
-    };
-    return { parts: Resources, conditions: Conditions };
+    return JSON.parse(String(body));
   } catch {
     return undefined;
   }

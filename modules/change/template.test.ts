@@ -31,6 +31,30 @@ const broker = (more: Values = {}, properties: Values = {}): Values => ({
 const bucket = (Properties: Values): Values => ({ Store: { Type: 'AWS::S3::Bucket', Properties } });
 const shut = { PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true } };
 
+describe('a template that nobody can read', () => {
+  const whole = (before: Values | null, after: Values, unknown: Values = {}) =>
+    classify(readPlan(JSON.stringify(plan(before, after, unknown)))).changes;
+  const readable = stack(bucket(shut));
+
+  it.each<readonly [string, Values | null, Values, Values]>([
+    ['is made from elsewhere', null, { template_url: 'https://x/template.json' }, { template_body: true }],
+    ['is made and not known yet', null, {}, { template_body: true }],
+    ['is made in another language', null, { template_body: 'Resources:\n  A: {}' }, {}],
+    ['is made by a macro', null, stack(bucket(shut), { Transform: 'AWS::LanguageExtensions' }), {}],
+    ['is made of parts without a type', null, stack({ Store: {} }), {}],
+    ['comes from elsewhere now', readable, { template_url: 'https://x/template.json' }, { template_body: true }],
+    ['is written in another language now', readable, { template_body: 'Resources: {}' }, {}],
+  ])('is of high risk, and no revert brings back what it costs, when it %s', (_, before, after, unknown) => {
+    expect(whole(before, after, unknown)).toEqual([
+      expect.objectContaining({ risk: 'high', fallback: expect.objectContaining({ kind: 'restore' }) }),
+    ]);
+  });
+
+  it('is not the one that is made and can be read', () => {
+    expect(whole(null, readable).map(({ risk }) => risk)).not.toContain('high');
+  });
+});
+
 describe('inside a template', () => {
   it('a parameter counts by every function that takes it', () => {
     for (const KmsKeyId of [

@@ -26,13 +26,13 @@ const REPLACING: Readonly<Record<string, readonly string[]>> = {
 
 const NOTHING: Template = { parts: {}, conditions: {} };
 
-/** `unreadable`: what the template will hold is not known before the apply, or not written as JSON. */
+/** `unreadable`: what the template will hold is not known before the apply, lies elsewhere, or is not written as JSON. */
 export function templateChanges(resource: PlannedResource): readonly TemplateChange[] | 'unreadable' {
   const { type, action } = resource;
   if (type !== 'aws_cloudformation_stack' || !(action === 'update' || action === 'create')) return [];
   const before = action === 'create' ? NOTHING : templateOf(resource.before.template_body);
   const after = templateOf(resource.after.template_body);
-  if (!before || !after) return action === 'create' ? [] : 'unreadable';
+  if (!before || !after) return 'unreadable';
   const moving = [...changedParameters(resource), ...changedConditions(before, after, changedParameters(resource))];
   const remade = Object.keys(after.parts).filter((id) => {
     const action = changeOf(before.parts[id], after.parts[id], moving)?.action;

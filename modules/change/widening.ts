@@ -41,6 +41,8 @@ export const abroad: Widens = (before, after, own) => {
   const home = own ?? accountIn(before);
   return account !== undefined && home !== undefined && account !== home && account !== accountIn(before);
 };
+/** To everybody, or to another account. */
+export const handed: Widens = (before, after, own) => (after === '*' && before !== '*') || abroad(before, after, own);
 export const accountIn = (value: unknown): string | undefined =>
   /^(\d{12})$/.exec(String(value))?.[1] ?? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(String(value))?.[1];
 
