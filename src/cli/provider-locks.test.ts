@@ -19,8 +19,14 @@ const config = (text: string): string => {
   writeFileSync(join(home, 'config'), text);
   return join(home, 'config');
 };
+/** A lock of AWS with hashes of so many systems; they are made up. */
+const lock = (systems = 4): string => {
+  const hashes = Array.from({ length: systems }, (_, index) => `    "h1:${'A'.repeat(42)}${index}=",`);
+  const block = [`  version = "6.25.0"`, '  hashes = [', ...hashes, `    "zh:${'0'.repeat(64)}",`, '  ]'];
+  return ['provider "registry.terraform.io/hashicorp/aws" {', ...block, '}', ''].join('\n');
+};
 const hold = (workspace: string, more: Partial<Holding> = {}) => {
-  const holding = { spec, state: 's3' as const, locks: { textOf: () => 'a lock' }, shell: { HOME: home } };
+  const holding = { spec, state: 's3' as const, locks: { textOf: () => lock() }, shell: { HOME: home } };
   holdToLocks([stack(workspace)], { ...holding, ...more });
 };
 
@@ -39,6 +45,11 @@ describe('providers against accounts of production', () => {
       'there is none',
       { locks: { textOf: () => undefined } },
       'providers: got nothing, want aws.lock.hcl - platform providers lock, where the registry can be reached',
+    ],
+    [
+      'it holds one system alone',
+      { locks: { textOf: () => lock(1) } },
+      'providers/aws.lock.hcl: got "aws has 1 hashes of packages as they are unpacked, and there are 4 systems", want every provider',
     ],
     [
       'somebody overrides them',

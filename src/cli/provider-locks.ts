@@ -5,7 +5,7 @@ import { type Problem, reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { StateMode } from '../run';
 import type { SynthesisedStack } from '../synth';
-import { lockName, ProviderLocks, providersOf } from '../terraform/provider-lock';
+import { lockName, lockProblems, ProviderLocks, type ProviderSet, providersOf } from '../terraform/provider-lock';
 import { ROOT } from './config';
 import { productionIn } from './production';
 
@@ -32,7 +32,8 @@ export function holdToLocks(stacks: readonly SynthesisedStack[], { spec, state, 
   if (production.length === 0) return;
   const sets = new Map(production.map((stack) => [lockName(providersOf(stack)), providersOf(stack)] as const));
   const missing = [...sets].filter(([, set]) => locks.textOf(set) === undefined).map(([name]) => name);
-  reject('Providers', [leftAside(shell), overridden(shell), unlocked(missing)]);
+  const lacking = [...sets].flatMap(([name, set]) => incomplete(name, locks.textOf(set), set));
+  reject('Providers', [leftAside(shell), overridden(shell), unlocked(missing), ...lacking]);
 }
 
 function leftAside(shell: NodeJS.ProcessEnv): Problem | undefined {
@@ -49,6 +50,13 @@ function overridden(shell: NodeJS.ProcessEnv): Problem | undefined {
   const fix = `take it out of ${file}, or name another file by TF_CLI_CONFIG_FILE`;
   return { field: 'dev_overrides', got: 'providers of somebody', want: 'nothing in production', fix };
 }
+
+/** A lock that holds some systems, or another version, lets what it does not hold be somebody's choice. */
+const incomplete = (name: string, text: string | undefined, set: ProviderSet): readonly Problem[] =>
+  (text === undefined ? [] : lockProblems(text, set)).map((got) => ({
+    ...{ field: `providers/${name}`, got, want: 'every provider at its version, for every system' },
+    fix: 'platform providers lock, where the registry can be reached; read the difference, then commit it',
+  }));
 
 function unlocked(missing: readonly string[]): Problem | undefined {
   if (missing.length === 0) return undefined;

@@ -5,7 +5,7 @@ import type { ProviderLocks } from './provider-lock';
 
 /** What the folders of one run have in common. */
 export interface FolderProps {
-  readonly terraform: Terraform;
+  readonly terraform: Pick<Terraform, 'run' | 'runLogged'>;
   /** Output folder of the synth. */
   readonly out: string;
   readonly state: StateMode;

@@ -1,11 +1,21 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { type SynthesisedStack, synthesise } from '../synth';
-import { forgetLock, lockName, lockProblems, ProviderLocks, providerSets, providersOf } from './provider-lock';
+import { FirstUse } from './first-use';
+import {
+  forgetLock,
+  holdProviders,
+  lockName,
+  lockProblems,
+  ProviderLocks,
+  providerSets,
+  providersOf,
+} from './provider-lock';
+import { StackFolder } from './stack';
 
 const stacks = synthesise(load(input), { state: 's3', stateDir: '../../../.state' });
 const AWS = { aws: '6.25.0' };
@@ -44,6 +54,11 @@ describe('the lock of providers', () => {
       lock('aws', '6.25.0', 1),
       'aws has 1 hashes of packages as they are unpacked, and there are 4 systems',
     ],
+    [
+      'one hash four times over',
+      lock().replaceAll(/h1:(A+)\d/g, 'h1:$10'),
+      'aws has 1 hashes of packages as they are unpacked, and there are 4 systems',
+    ],
     ['nothing that was signed', lock('aws', '6.25.0', 4, 0), 'aws has no hash that its maker signed'],
     ['another provider', lock('azurerm'), 'aws is not locked'],
     ['one too many', lock() + lock('helm'), 'helm is locked, and nobody asks for it'],
@@ -74,5 +89,32 @@ describe('a folder of a stack', () => {
 
   it('gets none where nobody has committed one', () => {
     expect(new ProviderLocks(folder).copyInto(folder, stack)).toBe(false);
+  });
+
+  it('is held to it against accounts, and to none elsewhere, where stand-ins have other bytes', () => {
+    writeFileSync(join(folder, 'aws.lock.hcl'), lock());
+    const locks = new ProviderLocks(folder);
+    expect(holdProviders(folder, stack, { state: 's3', locks })).toEqual(['-lockfile=readonly']);
+    expect(existsSync(join(folder, '.terraform.lock.hcl'))).toBe(true);
+    for (const state of ['local', 'stubs'] as const) {
+      expect(holdProviders(folder, stack, { state, locks })).toEqual([]);
+      expect(existsSync(join(folder, '.terraform.lock.hcl'))).toBe(false);
+    }
+    expect(holdProviders(folder, stack, { state: 's3' })).toEqual([]);
+  });
+
+  it('is initialised by a Terraform that may change nothing of the lock', async () => {
+    writeFileSync(join(folder, 'aws.lock.hcl'), lock());
+    const ran: (readonly string[])[] = [];
+    const run = (_: string, args: readonly string[]) => {
+      ran.push(args);
+      return Promise.resolve({ exitCode: 0, stdout: '', stderr: '' });
+    };
+    const inFolder = { ...stack, id: 'prod-data', workspace: 'prod', part: 'data' };
+    mkdirSync(join(folder, 'stacks', 'prod-data', '.terraform'), { recursive: true });
+    const props = { terraform: { run, runLogged: run }, out: folder, state: 's3' as const, locks: new ProviderLocks(folder) };
+    const signal = new AbortController().signal;
+    await new StackFolder(inFolder, { ...props, firstUse: new FirstUse(), signal }).init();
+    expect(ran).toEqual([['init', '-reconfigure', '-input=false', '-no-color', '-lockfile=readonly']]);
   });
 });

@@ -71,7 +71,10 @@ interface Locked {
   readonly hashes: readonly string[];
 }
 
-/** What a committed lock lacks, as sentences: another version, or hashes of fewer systems than people use. */
+/**
+ * What a committed lock lacks, as sentences: another version, or hashes of fewer systems than people use. A hash does not say of
+ * which system it is; as many different ones as there are systems is what can be asked.
+ */
 export function lockProblems(text: string, providers: ProviderSet): readonly string[] {
   const locked = lockedIn(text);
   return [
@@ -84,7 +87,7 @@ export function lockProblems(text: string, providers: ProviderSet): readonly str
 
 function problemsOf(name: string, version: string, locked: Locked | undefined): readonly string[] {
   if (!locked) return [`${name} is not locked`];
-  const count = (scheme: string) => locked.hashes.filter((hash) => hash.startsWith(`${scheme}:`)).length;
+  const count = (scheme: string) => new Set(locked.hashes.filter((hash) => hash.startsWith(`${scheme}:`))).size;
   return [
     ...(locked.version === version ? [] : [`${name} is locked at ${locked.version}, and ${version} is asked for`]),
     ...(count('h1') >= PLATFORMS.length

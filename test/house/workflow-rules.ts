@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { parse } from 'yaml';
 
 /** A workflow of GitHub, as far as its rules ask. */
@@ -118,3 +119,35 @@ export const platformCommands = (text: string): readonly string[] =>
   Object.values(workflowOf(text).jobs)
     .flatMap(({ steps = [] }) => steps.flatMap(({ run = '' }) => run.replace(/\\\n\s*/g, '').split('\n')))
     .flatMap((line) => /bin\/platform [^|>)]*/.exec(line)?.[0].trim() ?? []);
+
+/** Commands of the platform in a part of a page, by line, without what is said of them. */
+export const commandsIn = (markdown: string): readonly string[] =>
+  [...markdown.matchAll(/^bin\/platform .*$/gm)].map(([line]) => line.replace(/\s+# .*$/, ''));
+
+/** A whole command without its values: verbs, targets if there are any, options by name. */
+export function formOf(line: string, program: Command): string {
+  const words = line
+    .replace(/'[^']*'|"[^"]*"/g, 'VALUE')
+    .split(/\s+/)
+    .slice(1);
+  const verbs: string[] = [];
+  let verb = program;
+  for (const word of words) {
+    const next = verb.commands.find((candidate) => candidate.name() === word);
+    if (!next) break;
+    verbs.push(word);
+    verb = next;
+  }
+  return [...verbs, ...argumentsIn(words.slice(verbs.length), verb)].join(' ');
+}
+
+/** An option takes the word behind it for its value, when it has one. */
+function argumentsIn(words: readonly string[], { options }: Command): readonly string[] {
+  const isValue = (word: string, index: number): boolean => {
+    const before = options.find(({ long }) => long === words[index - 1]);
+    return !word.startsWith('-') && before !== undefined && (before.required || before.optional);
+  };
+  const named = words.filter((word, index) => !isValue(word, index));
+  const flags = named.filter((word) => word.startsWith('-')).sort();
+  return [...(named.length > flags.length ? ['TARGET'] : []), ...flags];
+}

@@ -8,7 +8,7 @@ import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { files, textOf } from './repository';
-import { looseActions, platformCommands, workflowOf, workflowProblems } from './workflow-rules';
+import { commandsIn, formOf, looseActions, platformCommands, workflowOf, workflowProblems } from './workflow-rules';
 
 const FOLDER = '.github/workflows/';
 const workflows = files().filter((file) => file.startsWith(FOLDER));
@@ -120,13 +120,25 @@ describe('what workflows run', () => {
     expect(unknownIn(line.split(/\s+/).slice(1), program())).toEqual([]);
   });
 
-  it.each(commands)('%s: %s stands in the README', (_, line) => {
-    const verb = line
-      .split(/\s+/)
-      .slice(1)
-      .filter((word) => /^[a-z]+$/.test(word))
-      .join(' ');
-    expect(README).toContain(`bin/platform ${verb}`);
+  const PIPELINE = README.slice(README.indexOf('## The pipeline'), README.indexOf('## With the cdktf commands'));
+  const readable = commandsIn(PIPELINE).map((line) => formOf(line, program()));
+
+  it.each(commands)('%s: %s stands in the README as a whole: verb, targets, options', (_, line) => {
+    expect(readable).toContain(formOf(line, program()));
+  });
+
+  it('is all that the README says of them', () => {
+    const run = commands.map(([, line]) => formOf(line, program()));
+    expect(readable.filter((form) => !run.includes(form))).toEqual([]);
+    expect(readable.length).toBeGreaterThan(10);
+  });
+
+  it.each([
+    ['another option', 'bin/platform deploy prod-data --record --yes'],
+    ['no target', 'bin/platform drift --raise'],
+    ['another verb', 'bin/platform teardown dev --yes'],
+  ])('would be missed in the README with %s', (_, line) => {
+    expect(readable).not.toContain(formOf(line, program()));
   });
 
   it('would be found if it were not there', () => {
