@@ -93,6 +93,15 @@ describe('an approval', () => {
     );
   });
 
+  it('takes the function of whoever is listed from the list, and from nobody’s word', () => {
+    const posing = { id: 'manager-b', function: 'platform' };
+    const approvers = [manager, { ...manager, id: 'manager-b' }];
+    const word = { ...given(), requesters: [posing] };
+    expect(problems(word, { requesters: [posing], approvers })[0]).toBe(
+      'approval.requesters: got "manager-b (platform)", want manager-b (change-management) - say the function that the list has',
+    );
+  });
+
   it('is younger than the commit', () => {
     expect(problems(given(), { committedAt: '2027-03-01T13:00:00.000Z' })).toEqual([
       'approval.at: got "2027-03-01T12:00:00.000Z", want after 2027-03-01T13:00:00.000Z - the commit came later; have it approved again',

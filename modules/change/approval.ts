@@ -112,16 +112,23 @@ function subjectProblems(approval: Approval, { seal, committedAt }: ApprovalFact
 }
 
 function peopleProblems({ approver, requesters }: Approval, facts: ApprovalFacts): readonly Problem[] {
-  const { requesters: asked, production } = facts;
+  const { requesters: asked, production, approvers } = facts;
+  const listed = ({ id, function: role }: Person) => approvers.find((one) => one.id === id && one.function !== role);
+  const posing = requesters.find(listed);
   const isOther = asked.length > 0 && canonical(asked) !== canonical(requesters);
   const names = (people: readonly Person[]) => people.map(({ id }) => id).join(', ');
   return [
     ...(isOther ? [odd('requesters', names(requesters), names(asked), 'the change was requested by another')] : []),
+    ...(posing
+      ? [odd('requesters', nameOf(posing), nameOf(listed(posing)), 'say the function that the list has')]
+      : []),
     ...(requesters.some(({ id }) => approver.id === id)
       ? [odd('approver', approver.id, 'another than the requester', 'have somebody else approve it')]
       : sameFunction(approver, requesters, production)),
   ];
 }
+
+const nameOf = (one: Person | undefined): string => (one ? `${one.id} (${one.function})` : 'nobody');
 
 const sameFunction = (approver: Person, requesters: readonly Person[], production: boolean): readonly Problem[] => {
   if (!production || requesters.every((one) => approver.function !== one.function)) return [];
