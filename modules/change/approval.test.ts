@@ -84,7 +84,7 @@ describe('an approval', () => {
   });
 
   it('is of nobody who asked for any part of it, nor of their function', () => {
-    const asked = [requester, { id: 'manager-a', function: 'service-management' }];
+    const asked = [requester, { id: 'manager-a', function: 'change-management' }];
     const word = (requesters: readonly Person[]) => ({ ...given(), requesters: [...requesters] });
     const of = (requesters: readonly Person[]) => problems(word(requesters), { requesters: [...requesters] })[0];
     expect(of(asked)).toContain('approval.approver: got "manager-a", want another than the requester');

@@ -10,6 +10,7 @@ import {
   releaseProblems,
   requestersOf,
   saidDigest,
+  type Seal,
   sealProblems,
   statementOf,
   tampered,
@@ -20,7 +21,7 @@ import type { ChangeFolder } from '../change/folder';
 import { confirm } from './confirm';
 import { EXIT, type ExitCode, UserError } from './finish';
 import { counted } from './outcomes';
-import { emergencyIn, productionIn } from './production';
+import { productionIn } from './production';
 import { approversOf, changeFolder, type ChangeOptions, standpoint } from './standpoint';
 import { note, printJson } from './terminal';
 
@@ -58,12 +59,12 @@ export async function runApprove(
   const who = { requesters, approver: { id: approver.id, function: approver.function }, at: new Date().toISOString() };
   const words = planned.map(({ seal }) => ({ seal, word: approve(statementOf(seal, who), key) }));
   const facts = { requesters, approvers: [approver], committedAt: standpoint('').committedAt };
-  const problems = words.flatMap(({ seal, word }) => {
-    const place = { seal, production: productionIn(spec, seal.workspace), environment: seal.workspace };
-    if (!options.release) return approvalProblems(word, { ...facts, ...place });
-    return releaseProblems(word, { ...facts, ...place, environment: emergencyIn(spec, seal.workspace) });
-  });
-  reject('Approval', problems);
+  const place = ({ workspace }: Seal) => ({ production: productionIn(spec, workspace), environment: workspace });
+  const inTheWay = options.release ? releaseProblems : approvalProblems;
+  reject(
+    'Approval',
+    words.flatMap(({ seal, word }) => inTheWay(word, { ...facts, ...place(seal), seal })),
+  );
   for (const { word } of words)
     if (options.release) change.release(word);
     else change.approve(word);
