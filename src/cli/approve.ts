@@ -6,6 +6,7 @@ import {
   emergencyOf,
   irreversible,
   isEmpty,
+  type Person,
   type PlannedStack,
   releaseProblems,
   requestersOf,
@@ -50,8 +51,7 @@ export async function runApprove(
   const change = changeFolder(options);
   const planned = chosen(change, targets);
   const [approver, key] = [approverOf(options), keyOf(options)];
-  const requesters = requestersOf(change.said);
-  refuseUnsaid(change, options);
+  const requesters = askedBy(change, options);
   refuseRewritten(planned, change);
   for (const one of planned) note(sentence(one));
   const does = options.release ? 'Let go' : 'Approve';
@@ -74,13 +74,14 @@ export async function runApprove(
   return EXIT.fine;
 }
 
-/** Nobody gives their word for what nobody asks for, nor lets go what can wait. */
-function refuseUnsaid(change: ChangeFolder, { release }: ApproveOptions): void {
-  if (requestersOf(change.said).length === 0) {
+/** Who asks for it. Nobody gives their word for what nobody asks for, nor lets go what can wait. */
+function askedBy(change: ChangeFolder, { release }: ApproveOptions): readonly Person[] {
+  const requesters = requestersOf(change.said);
+  if (requesters.length === 0) {
     const fix = 'platform plan --record --requester id:function, or the form';
     throw new UserError(`change.requester: got nothing, want who asked for it - ${fix}`, EXIT.badInput);
   }
-  if (!release || emergencyOf(change.said)) return;
+  if (!release || emergencyOf(change.said)) return requesters;
   const fix = 'what can wait is approved, without --release';
   throw new UserError(`change.emergency: got nothing, want what cannot wait - ${fix}`, EXIT.badInput);
 }
