@@ -135,7 +135,7 @@ function zoneFindings(readings: readonly Reading[]): readonly string[] {
 }
 
 /** What a dimension names, by type and attribute: an alarm on something else never rings. */
-const NAMED_BY: Readonly<Record<string, readonly [type: string, attribute: string]>> = {
+export const NAMED_BY: Readonly<Record<string, readonly [type: string, attribute: string]>> = {
   BucketName: ['aws_s3_bucket', 'bucket'],
   FilterId: ['aws_s3_bucket_metric', 'name'],
   ClusterName: ['aws_eks_cluster', 'name'],

@@ -5,6 +5,7 @@ import { drillVerbs } from './drill-program';
 import { EXIT, type ExitCode, finish } from './finish';
 import { chartsVerb } from './charts-program';
 import { changeVerbs, withApproved, withIntent, withRecord } from './change-program';
+import { mapVerbs } from './map-program';
 import { providersVerbs } from './providers-program';
 import { serviceVerbs } from './service-program';
 import { version } from './version';
@@ -42,6 +43,7 @@ export function program(): Command {
   tools(platform);
   serviceVerbs(platform);
   drillVerbs(platform, version());
+  mapVerbs(platform);
   return platform;
 }
 

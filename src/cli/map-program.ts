@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { loadConfig } from './config';
+import { finish } from './finish';
+import { withConfig } from './with-request';
+
+/** The verbs for whoever wants to see, or to know why. */
+export function mapVerbs(platform: Command): void {
+  withConfig(platform.command('explain'))
+    .argument(
+      '<THING>',
+      'a Terraform address, alarm, control, host, service, policy, stack, contract, decision or runbook',
+    )
+    .description('say where a thing comes from, why it is so, whose it is and what to do about it')
+    .action((thing, options) => finish(() => verb.explain().runExplain(loadConfig(options.config), thing, options)));
+}
+
+// `require`, as in program.ts.
+const verb = {
+  explain: () => require('./explain') as typeof import('./explain'),
+};
