@@ -3,18 +3,11 @@ import { resolve } from 'node:path';
 import { type Problem, reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Cluster } from '../../workspaces/schema';
-import type { KubernetesObject } from '../cold-start';
-import { requireTool } from '../tools/finder';
-import { helm, documentsIn, serviceTemplate } from '../tools/helm';
-import { TOOLS } from '../tools/table';
-import { resolvedAll } from '../values/catalogue';
-import { readBelow } from '../values/reader';
-import { broken, type Course, loseZone, type Outcome, picture, type Setting, settingOf } from '../zone-loss';
-import { ROOT } from './config';
+import { broken, loseZone, type Outcome, picture, type Setting } from '../zone-loss';
 import { EXIT, type ExitCode } from './finish';
 import { oneOf } from './named';
-import { answer, outOf } from './request';
 import { type Column, note, printJson, printTable } from './terminal';
+import { courses, settingFor } from './zone-setting';
 
 export interface SimulateOptions {
   readonly workspace?: string;
@@ -46,17 +39,6 @@ export async function runDrillSimulate(spec: PlatformSpec, what: string, options
 const MODEL =
   'modelled: kube-scheduler, Karpenter, node loss, rollouts, budgets, headroom; not modelled: add-ons, jobs, data stores, load, autoscaling, prices';
 
-/** The loss of the whole zone; and of most of it, which heals by evacuation alone. */
-const courses = (zone: string, rolling: readonly string[]): readonly Course[] => [
-  { zone, rollouts: QUIET_DAY, rolling },
-  { zone, rollouts: QUIET_DAY, rolling, isPartial: true, evacuation: EVACUATED_AT },
-];
-
-/** Rolling updates of each service before, as it was measured. */
-const QUIET_DAY = 5;
-/** Seconds after which the zone was evacuated when it was measured. */
-const EVACUATED_AT = 75;
-
 function asked(spec: PlatformSpec, what: string, { workspace = '', zone }: SimulateOptions): Cluster {
   const cluster = spec.clusters.find(({ name }) => name === workspace);
   const zones = (cluster?.network.zones ?? []).map((name) => ({ name }));
@@ -68,20 +50,6 @@ function asked(spec: PlatformSpec, what: string, { workspace = '', zone }: Simul
   reject('The simulation', problems);
   if (!cluster) throw new Error(`${workspace} was let through without being a cluster`);
   return cluster;
-}
-
-/** The cluster as its bootstrap installs it, with the services that run on it as Helm renders them. */
-async function settingFor(spec: PlatformSpec, cluster: Cluster): Promise<Setting> {
-  const program = requireTool(TOOLS.helm);
-  const { stacks } = answer(spec, {}, outOf);
-  const bootstrap = stacks.find(({ workspace, part }) => workspace === cluster.name && part === 'bootstrap');
-  if (!bootstrap) throw new Error(`${cluster.name} has no bootstrap`);
-  const here = resolvedAll(spec, readBelow(ROOT)).filter((one) => one.cluster === cluster.name);
-  const texts = await Promise.all(
-    here.map((one) => helm(program, ROOT, serviceTemplate(one, cluster.cluster.kubernetes))),
-  );
-  const objects = texts.flatMap(documentsIn) as readonly KubernetesObject[];
-  return settingOf(bootstrap, objects, cluster.network.zones);
 }
 
 function rollingIn({ workloads }: Setting, names = ''): readonly string[] {

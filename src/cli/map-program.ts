@@ -12,9 +12,14 @@ export function mapVerbs(platform: Command): void {
     )
     .description('say where a thing comes from, why it is so, whose it is and what to do about it')
     .action((thing, options) => finish(() => verb.explain().runExplain(loadConfig(options.config), thing, options)));
+  withConfig(platform.command('map'))
+    .option('--out <FILE>', 'where to write the page (default: .platform/map.html)')
+    .description('draw the platform as one page: stacks, services, zones, alarms, controls, versions')
+    .action((options) => finish(() => verb.map().runMap(loadConfig(options.config), options)));
 }
 
 // `require`, as in program.ts.
 const verb = {
   explain: () => require('./explain') as typeof import('./explain'),
+  map: () => require('./map') as typeof import('./map'),
 };
