@@ -27,7 +27,7 @@ function node({ id, workspace, resources }: StackData, nodes: ReadonlyMap<string
   const part = id.slice(workspace.length + 1);
   const words = `<text x="${left + 10}" y="${top + 22}">${asText(part)}</text>`;
   const count = `<text class="count" x="${left + NODE.width - 10}" y="${top + 22}" text-anchor="end">${resources}</text>`;
-  return `<a href="#stack/${id}" class="node" data-stack="${id}" aria-label="${asText(`${id}, ${resources} resources`)}"><rect x="${left}" y="${top}" width="${NODE.width}" height="${NODE.height}" rx="6"/>${words}${count}</a>`;
+  return `<a href="#stack/${id}" class="node" data-stack="${id}" aria-label="${asText(`${part} ${resources} resources in ${workspace}`)}"><rect x="${left}" y="${top}" width="${NODE.width}" height="${NODE.height}" rx="6"/>${words} ${count}</a>`;
 }
 
 /** From the right of the one to the left of the other, in one sweep. */

@@ -20,7 +20,7 @@ export function table(caption: string, head: readonly string[], rows: readonly T
   const body = rows.map(
     ({ id, cells }) => `<tr${id === undefined ? '' : ` id="${asText(id)}"`}>${cells.map(cell).join('')}</tr>`,
   );
-  return `<div class="wide" tabindex="0" role="region" aria-label="${asText(caption)}"><table><caption>${asText(caption)}</caption><thead><tr>${titles}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
+  return `<div class="wide" tabindex="0" role="region" aria-label="${asText(`${caption}, table`)}"><table><caption>${asText(caption)}</caption><thead><tr>${titles}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
 }
 
 function cell(content: Cell, index: number): string {

@@ -35,7 +35,7 @@ export function byId(id: string): HTMLElement {
 export const table = (caption: string, head: readonly string[], rows: readonly (readonly Child[])[]): HTMLElement =>
   element(
     'div',
-    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': caption },
+    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': `${caption}, table` },
     element(
       'table',
       {},
