@@ -5,6 +5,7 @@ import { service } from '../../workspaces/service';
 import { settings } from '../values/settings';
 import { controlsPage } from './controls-page';
 import { coverage } from './coverage';
+import { decisionsPage } from './decisions-page';
 import { type Field, fieldsOf } from './fields';
 
 const GENERATED = '<!-- Written by `npm run docs`; a test fails when it is stale. -->';
@@ -110,6 +111,7 @@ export const pages = (): Readonly<Record<string, string>> => ({
   'addons.md': addonsPage(),
   'controls.md': controlsPage(GENERATED),
   'coverage.md': coveragePage(),
+  'decisions.md': decisionsPage(GENERATED),
   'policies.md': policiesPage(),
   'services.md': servicesPage(),
   'values.md': valuesPage(),

@@ -73,6 +73,7 @@ const BUILT_IN = [
   ...[
     'apiservices',
     'clusterrolebindings',
+    'configmap',
     'cronjob',
     'daemonset',
     'deploy',
