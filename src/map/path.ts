@@ -74,12 +74,12 @@ function door({ values }: Resolved, { door, host }: Host, check: IngressPath['ch
     },
     {
       what: `${door} load balancer`,
-      detail: `${found?.what ?? ''}: every ${check.intervalSeconds} s, ${check.count} times, and ${check.timeoutSeconds} s for the answer`,
+      detail: `${found?.what.replace(/^the load balancer /, '') ?? ''}: every ${check.intervalSeconds} s, ${check.count} times, and ${check.timeoutSeconds} s for the answer`,
       seconds: detectionSeconds(check),
     },
     {
       what: 'NGINX',
-      detail: `${tried?.what ?? ''}: ${podsInZone} of ${connectSeconds} s; ${keptSeconds(path)} s for a request on a connection that was kept`,
+      detail: `${tried?.what.replace(/^NGINX /, '') ?? ''}: ${podsInZone} of ${connectSeconds} s; ${keptSeconds(path)} s for a request on a connection that was kept`,
       seconds: tried?.seconds ?? 0,
     },
   ];

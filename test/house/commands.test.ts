@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { commandFindings, platformCommands } from '../support/commands';
+import { commandFindings, commandsInDocument } from '../support/commands';
 import { files, textOf } from './repository';
 
 const documents = files().filter((file) => file.endsWith('.md') && file !== 'docs/traps.md');
 
 describe('a command of the platform in a document', () => {
   it.each(documents)('of %s is one that the command line takes, to the last option', (document) => {
-    expect(platformCommands(textOf(document)).flatMap(commandFindings)).toEqual([]);
+    expect(commandsInDocument(textOf(document)).flatMap(commandFindings)).toEqual([]);
   });
 
   it('is found in blocks and in the text', () => {
-    expect(platformCommands('```sh\nbin/platform check # all\n```\nand `bin/platform map --out x.html`')).toEqual([
+    expect(commandsInDocument('```sh\nbin/platform check # all\n```\nand `bin/platform map --out x.html`')).toEqual([
       'bin/platform check',
       'bin/platform map --out x.html',
     ]);

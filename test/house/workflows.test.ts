@@ -1,12 +1,11 @@
-import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { emptyForm } from '../../modules/change';
 import { RUNNER_WORKFLOWS } from '../../modules/delivery';
-import { program } from '../../src/cli/program';
 import { waves } from '../../src/jobs';
 import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
+import { commandFindings } from '../support/commands';
 import { files, textOf } from './repository';
 import { commandsIn, formOf, looseActions, platformCommands, workflowOf, workflowProblems } from './workflow-rules';
 
@@ -117,7 +116,7 @@ describe('what workflows run', () => {
   );
 
   it.each(commands)('%s: %s is a command, with options that it has', (_, line) => {
-    expect(unknownIn(line.split(/\s+/).slice(1), program())).toEqual([]);
+    expect(commandFindings(line)).toEqual([]);
   });
 
   const PIPELINE = README.slice(README.indexOf('## The pipeline'), README.indexOf('## With the cdktf commands'));
@@ -142,8 +141,8 @@ describe('what workflows run', () => {
   });
 
   it('would be found if it were not there', () => {
-    expect(unknownIn(['plan', 'dev', '--recrod', 'x'], program())).toEqual(['--recrod']);
-    expect(unknownIn(['pla'], program())).toEqual(['pla']);
+    expect(commandFindings('bin/platform plan dev --recrod x').join()).toContain('no option --recrod');
+    expect(commandFindings('bin/platform pla').join()).toContain('no verb pla');
   });
 
   it('is prepared as the tests are: the same actions, Node and Terraform', () => {
@@ -180,16 +179,6 @@ describe('the waves of an apply', () => {
     }
   });
 });
-
-/** Words of a command line that the program does not know: verbs and options; values and targets are free. */
-function unknownIn(words: readonly string[], command: Command): readonly string[] {
-  const [first = '', ...rest] = words;
-  const verb = command.commands.find((candidate) => candidate.name() === first);
-  if (verb) return unknownIn(rest, verb);
-  if (command.commands.length > 0) return [first];
-  const known = command.options.flatMap(({ long, short }) => [long, short]);
-  return words.filter((word) => word.startsWith('-') && !known.includes(word));
-}
 
 describe('the owners', () => {
   const rows = textOf('.github/CODEOWNERS')

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { program } from '../../src/cli/program';
 
 /** Commands of `bin/platform` that a document names, in blocks and in code spans, without comments. */
-export function platformCommands(markdown: string): readonly string[] {
+export function commandsInDocument(markdown: string): readonly string[] {
   const blocks = [...markdown.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) => block.split('\n'));
   const spans = [...markdown.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
   return [...blocks, ...spans]
