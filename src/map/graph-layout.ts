@@ -1,4 +1,4 @@
-import dagre, { type EdgeLabel, Graph, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
+import dagre, { Graph } from '@dagrejs/dagre';
 import type { StackData } from './data';
 
 /** Pixels from the left and the top. */
@@ -88,14 +88,26 @@ function within(stacks: readonly StackData[]): Inside {
   };
 }
 
+/** What is used of dagre's graph; the package names its types in a way that a CommonJS reader cannot follow. */
+interface Ranked {
+  setGraph(settings: object): unknown;
+  setDefaultEdgeLabel(label: () => object): unknown;
+  setNode(id: string, size: object): unknown;
+  setEdge(from: string, to: string): unknown;
+  node(id: string): { readonly x?: number; readonly y?: number };
+  graph(): { readonly height?: number };
+}
+
+const arrange = dagre.layout as (graph: Ranked) => unknown;
+
 function ranks(ids: readonly string[], edges: readonly (readonly [from: string, to: string])[]): Inside {
   if (ids.length === 0) return { width: 0, height: 0, nodes: new Map() };
-  const laid = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
+  const laid: Ranked = new (Graph as new () => Ranked)();
   laid.setGraph({ rankdir: 'LR', nodesep: GAP.y, ranksep: GAP.x, edgesep: 2, marginx: 0, marginy: 0 });
   laid.setDefaultEdgeLabel(() => ({}));
   for (const id of ids) laid.setNode(id, { ...NODE });
   for (const [from, to] of edges) laid.setEdge(from, to);
-  dagre.layout(laid);
+  arrange(laid);
   const boxes = ids.map((id) => {
     const { x = 0, y = 0 } = laid.node(id);
     return [

@@ -80,6 +80,11 @@ const sections = (data: MapData, tables: Tables): readonly string[] => [
     '<div id="losses"></div>',
   ),
   section('alarms', 'Alarms and their ways', 'Every alarm that calls somebody, by its runbook.', tables.alarms),
+  controlsSection(tables),
+  section('versions', 'Versions and the end of their support', 'One table for all clusters.', tables.versions),
+];
+
+const controlsSection = (tables: Tables): string =>
   section(
     'controls',
     'Controls, policies, waivers',
@@ -87,9 +92,7 @@ const sections = (data: MapData, tables: Tables): readonly string[] => [
     tables.controls,
     `<details id="policies"><summary>Policies</summary>${tables.policies}</details>`,
     tables.waivers,
-  ),
-  section('versions', 'Versions and the end of their support', 'One table for all clusters.', tables.versions),
-];
+  );
 
 /** Our own script, typed and checked, made one file. */
 function script(): string {

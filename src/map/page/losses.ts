@@ -46,42 +46,44 @@ const SIZE = { width: 720, height: 140, left: 36, bottom: 22 } as const;
 const LAYERS = ['whole', 'reduced', 'zero'] as const;
 
 /** How many services had all, some or none of their pods, second by second. */
-function timeline({ moments, wholeAfter, zone }: LossData): SVGElement {
-  const last = (wholeAfter ?? moments.at(-1)?.[0] ?? 60) + 20;
-  const total = moments[0] ? moments[0][1] + moments[0][2] + moments[0][3] : 1;
+function timeline(loss: LossData): SVGElement {
+  const last = (loss.wholeAfter ?? loss.moments.at(-1)?.[0] ?? 60) + 20;
   const x = (second: number) => SIZE.left + (second / last) * (SIZE.width - SIZE.left - 8);
-  const high = SIZE.height - SIZE.bottom - 8;
-  const bars = moments.flatMap(([second, ...counts], index) => {
-    const width = x(moments[index + 1]?.[0] ?? last) - x(second);
-    let floor = SIZE.height - SIZE.bottom;
-    return LAYERS.map((layer, place) => {
-      const size = ((counts[place] ?? 0) / total) * high;
-      floor -= size;
-      return drawn('rect', {
-        class: layer,
-        x: x(second).toFixed(1),
-        y: floor.toFixed(1),
-        width: Math.max(width, 0.5).toFixed(1),
-        height: size.toFixed(1),
-      });
-    });
-  });
-  const marks = [0, 60, 120, 180, 240, 300]
-    .filter((second) => second <= last)
-    .map((second) =>
-      drawn('text', { x: x(second).toFixed(1), y: String(SIZE.height - 6), 'text-anchor': 'middle' }, `${second} s`),
-    );
+  const marks = [0, 60, 120, 180, 240, 300].filter((second) => second <= last);
+  const attributes = {
+    viewBox: `0 0 ${SIZE.width} ${SIZE.height}`,
+    role: 'img',
+    'aria-label': `Services after the loss of ${loss.zone}, over time`,
+  };
   return drawn(
     'svg',
-    {
-      viewBox: `0 0 ${SIZE.width} ${SIZE.height}`,
-      role: 'img',
-      'aria-label': `Services after the loss of ${zone}, over time`,
-    },
-    ...bars,
-    ...marks,
-    drawn('text', { x: '2', y: '16' }, String(total)),
+    attributes,
+    ...loss.moments.flatMap((moment, index) => bar(moment, x, loss.moments[index + 1]?.[0] ?? last)),
+    ...marks.map((second) =>
+      drawn('text', { x: x(second).toFixed(1), y: String(SIZE.height - 6), 'text-anchor': 'middle' }, `${second} s`),
+    ),
+    drawn('text', { x: '2', y: '16' }, String(loss.fates.length)),
   );
+}
+
+/** The parts of one moment, one on top of the other, until the next. */
+function bar(moment: LossData['moments'][number], x: (second: number) => number, until: number): readonly SVGElement[] {
+  const [second, ...counts] = moment;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const high = SIZE.height - SIZE.bottom - 8;
+  let floor = SIZE.height - SIZE.bottom;
+  return LAYERS.map((layer, place) => {
+    const size = ((counts[place] ?? 0) / Math.max(total, 1)) * high;
+    floor -= size;
+    const width = Math.max(x(until) - x(second), 0.5).toFixed(1);
+    return drawn('rect', {
+      class: layer,
+      x: x(second).toFixed(1),
+      y: floor.toFixed(1),
+      width,
+      height: size.toFixed(1),
+    });
+  });
 }
 
 const legend = (): HTMLElement =>

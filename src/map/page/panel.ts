@@ -84,6 +84,18 @@ const stackContent = (stack: StackData): readonly Node[] => [
   ),
 ];
 
+const about = (service: ServiceData): HTMLElement =>
+  terms({
+    owner: `${service.owner} (team ${service.team})`,
+    promise: service.promise,
+    objectives: `works again within ${service.rtoMinutes} minutes, ${service.rpoMinutes} minutes of data may be lost`,
+    'is called by': links(service.callers, toService),
+    calls: links(service.peers, toService),
+    databases: service.databases.join(', '),
+    queues: service.queues.join(', '),
+    alarms: links(service.alarms, (id) => `alarm-${id}`),
+  });
+
 function serviceContent(data: MapData, service: ServiceData): readonly Node[] {
   const stages = element('div', {});
   const choose = element(
@@ -101,16 +113,7 @@ function serviceContent(data: MapData, service: ServiceData): readonly Node[] {
   show();
   return [
     element('p', {}, service.says),
-    terms({
-      owner: `${service.owner} (team ${service.team})`,
-      promise: service.promise,
-      objectives: `works again within ${service.rtoMinutes} minutes, ${service.rpoMinutes} minutes of data may be lost`,
-      'is called by': links(service.callers, toService),
-      calls: links(service.peers, toService),
-      databases: service.databases.join(', '),
-      queues: service.queues.join(', '),
-      alarms: links(service.alarms, (id) => `alarm-${id}`),
-    }),
+    about(service),
     element('p', {}, element('label', { for: 'stage' }, 'In '), choose),
     stages,
   ];

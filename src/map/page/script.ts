@@ -8,7 +8,7 @@ import { search } from './search';
 function narrow(): void {
   const input = byId('narrow') as HTMLInputElement;
   const rows = [...document.querySelectorAll<HTMLTableRowElement>('#services tbody tr')];
-  const texts = rows.map((row) => (row.textContent ?? '').toLowerCase());
+  const texts = rows.map((row) => row.textContent.toLowerCase());
   const show = () => {
     const wanted = input.value.trim().toLowerCase();
     for (const [place, row] of rows.entries()) row.hidden = !(texts[place] ?? '').includes(wanted);
@@ -30,7 +30,7 @@ function theme(): void {
   });
 }
 
-const data = JSON.parse(byId('data').textContent ?? '') as MapData;
+const data = JSON.parse(byId('data').textContent) as MapData;
 theme();
 narrow();
 search(data);

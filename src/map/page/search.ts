@@ -6,46 +6,65 @@ const MOST = 12;
 /** `/` or a click, some letters, arrows, Enter. */
 export function search({ index }: MapData): void {
   const input = byId('search') as HTMLInputElement;
-  const list = byId('hits');
-  let found: readonly HitData[] = [];
-  let chosen = 0;
-  const show = () => {
-    list.hidden = found.length === 0;
-    input.setAttribute('aria-expanded', String(found.length > 0));
-    input.setAttribute('aria-activedescendant', found.length > 0 ? `hit-${chosen}` : '');
-    list.replaceChildren(...found.map((hit, place) => option(hit, place, place === chosen, () => go(hit))));
-  };
-  const go = (hit: HitData) => {
-    found = [];
-    show();
-    input.value = '';
-    input.blur();
-    location.hash = hit.at;
-  };
+  const hits = new Hits(input, byId('hits'));
   input.addEventListener('input', () => {
-    found = hitsFor(input.value, index);
-    chosen = 0;
-    show();
+    hits.show(hitsFor(input.value, index));
   });
   input.addEventListener('keydown', (event) => {
-    const hit = found[chosen];
-    if (event.key === 'Enter' && hit) go(hit);
-    else if (event.key === 'Escape') found = [];
-    else if (event.key === 'ArrowDown') chosen = Math.min(chosen + 1, found.length - 1);
-    else if (event.key === 'ArrowUp') chosen = Math.max(chosen - 1, 0);
-    else return;
-    event.preventDefault();
-    show();
+    if (hits.hears(event.key)) event.preventDefault();
   });
   input.addEventListener('blur', () => {
-    list.hidden = true;
-    input.setAttribute('aria-expanded', 'false');
+    hits.show([]);
   });
   addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
     event.preventDefault();
     input.focus();
   });
+}
+
+/** What was found, and which of it is chosen. */
+class Hits {
+  private found: readonly HitData[] = [];
+  private chosen = 0;
+
+  constructor(
+    private readonly input: HTMLInputElement,
+    private readonly list: HTMLElement,
+  ) {}
+
+  show(found: readonly HitData[], chosen = 0): void {
+    [this.found, this.chosen] = [found, chosen];
+    this.list.hidden = found.length === 0;
+    this.input.setAttribute('aria-expanded', String(found.length > 0));
+    this.input.setAttribute('aria-activedescendant', found.length > 0 ? `hit-${chosen}` : '');
+    this.list.replaceChildren(
+      ...found.map((hit, place) =>
+        option(hit, place, place === chosen, () => {
+          this.go(hit);
+        }),
+      ),
+    );
+  }
+
+  /** Whether the key meant something here. */
+  hears(key: string): boolean {
+    const hit = this.found[this.chosen];
+    const last = this.found.length - 1;
+    if (key === 'Enter' && hit) this.go(hit);
+    else if (key === 'Escape') this.show([]);
+    else if (key === 'ArrowDown') this.show(this.found, Math.min(this.chosen + 1, last));
+    else if (key === 'ArrowUp') this.show(this.found, Math.max(this.chosen - 1, 0));
+    else return false;
+    return true;
+  }
+
+  private go(hit: HitData): void {
+    this.show([]);
+    this.input.value = '';
+    this.input.blur();
+    location.hash = hit.at;
+  }
 }
 
 function option(hit: HitData, place: number, isChosen: boolean, go: () => void): HTMLElement {
