@@ -14,7 +14,7 @@ export interface PlacedMap {
   readonly places: Places;
 }
 
-/** The map of the platform that also keeps who made what: for people who ask, because it doubles the time of a synth. */
+/** The map of the platform that also keeps who made what: for people who ask, never for what is written. */
 export function placedMap(root: string): PlacedMap {
   const places = new Map<string, readonly string[]>();
   return {
