@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Checkout } from '../support/checkout';
 import { ROOT, run, temporaryFolders } from '../support/programs';
 
@@ -19,26 +19,33 @@ const commands = [...journey.matchAll(/^```sh\n([\s\S]*?)^```/gm)]
 /** Who runs this test runs these: `.ci/run`, in a fresh clone, in this order. */
 const BY_THE_PIPELINE = ['npm ci', 'npm run demo', 'npm test'];
 
+const own = commands.filter((command) => !BY_THE_PIPELINE.includes(command));
+let clone: Checkout;
+beforeAll(() => {
+  clone = new Checkout(folder());
+});
+
 describe('whoever follows the README in a fresh clone', () => {
   it('is told, and runs in the pipeline, what brings packages, the demo and the tests', () => {
     expect(commands.slice(0, 3)).toEqual(BY_THE_PIPELINE);
     expect(readFileSync(join(ROOT, '.ci/run'), 'utf8')).toContain('npm ci\nnpm run demo\nnpm test');
   });
 
-  it('comes to the first service without an error, and is told where an account is needed', async () => {
-    const clone = new Checkout(folder());
-    const own = commands.filter((command) => !BY_THE_PIPELINE.includes(command));
+  it('is told where an account is needed, and of enough to do before', () => {
     expect(own.length).toBeGreaterThan(8);
-    for (const command of own) {
-      const { exitCode, stderr, stdout } = await run('bash', ['-c', command], { cwd: clone.folder });
-      expect(exitCode, `${command}\n${stdout.slice(-2000)}\n${stderr}`).toBe(0);
-    }
+    expect(journey).toContain('**Here an AWS account is needed**');
+  });
+
+  it.each(own)('comes on without an error: %s', async (command) => {
+    const { exitCode, stderr, stdout } = await run('bash', ['-c', command], { cwd: clone.folder });
+    expect(exitCode, `${stdout.slice(-2000)}\n${stderr}`).toBe(0);
+  });
+
+  it('has a map and a service then', () => {
     expect(existsSync(join(clone.folder, '.platform', 'map.html'))).toBe(true);
-    const changed = clone.numstat().map(([, , file]) => file);
-    expect(changed).toEqual(
+    expect(clone.numstat().map(([, , file]) => file)).toEqual(
       expect.arrayContaining(['gitops/services/card-limits/service.yaml', 'gitops/services/card-limits/values.yaml']),
     );
-    expect(journey).toContain('**Here an AWS account is needed**');
   });
 
   it('sees pictures that are there', () => {
