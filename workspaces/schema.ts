@@ -26,7 +26,8 @@ const waiver = z.strictObject({
   ),
   reason: reason.describe('Why the deviation is acceptable.'),
   owner: z.string().min(1, 'want the function that accepts the risk - name it').describe('Who accepts the risk.'),
-  expires: date.describe('The last day of the waiver.'),
+  compensation: reason.describe('What holds the risk meanwhile.'),
+  expires: date.describe('The last day of the waiver, within a year: `platform check` refuses a longer one.'),
 });
 
 const common = {

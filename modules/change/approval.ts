@@ -10,7 +10,7 @@ const PROOF = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('key'),
     key: z.string().describe('SHA-256 of the public key.'),
-    signature: z.string().describe('Ed25519 signature of the canonical JSON of all else, in base64.'),
+    signature: z.string().describe('Ed25519 signature of all else, by DSSE: its canonical JSON, of the type of approvals, in base64.'),
   }),
   z.strictObject({
     kind: z.literal('environment'),
@@ -58,7 +58,12 @@ export const statementOf = (seal: Seal, who: Pick<Approval, 'requesters' | 'appr
 /** Signs with a private Ed25519 key in PEM. Throws a ConfigError for any other. */
 export const approve = (statement: Statement, privateKey: string): Approval => ({
   ...statement,
-  proof: { kind: 'key', ...signatureOf(canonical(statement), privateKey) },
+  proof: { kind: 'key', ...signatureOf(signedOf(statement), privateKey) },
+});
+
+const signedOf = (statement: Statement) => ({
+  type: 'application/vnd.eks-platform.approval+json',
+  body: canonical(statement),
 });
 
 /** What an approval is held against. */
@@ -151,7 +156,7 @@ function proofProblems(
     return [odd('approver', `${id} (${role})`, want, 'add them to the list of approvers, by pull request')];
   }
   if (proof.kind === 'environment') return reviewProblems(statement, proof, known, environment);
-  if (isSigned(canonical(statement), known.publicKey, proof.signature)) return [];
+  if (isSigned(signedOf(statement), known.publicKey, proof.signature)) return [];
   const fix = 'it was changed after it was signed, or signed with another key; have it approved again';
   return [odd('proof', 'a signature that does not fit', `that of ${id}`, fix)];
 }

@@ -24,6 +24,7 @@ export * from './risk';
 export * from './said';
 export * from './seal';
 export * from './security';
+export * from './signature';
 export * from './verdict';
 export * from './way-back';
 export * from './wiring';

@@ -9,6 +9,7 @@ const waiver: Waiver = {
   address: 'test/aws_thing.one',
   reason: 'a password that is printed on the machine',
   owner: 'tests',
+  compensation: 'somebody looks at it every week',
   expires: '2027-01-31',
 };
 

@@ -10,6 +10,8 @@ export interface Waiver {
   readonly address: string;
   readonly reason: string;
   readonly owner: string;
+  /** What holds the risk meanwhile. */
+  readonly compensation: string;
   readonly expires: string;
 }
 

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { PlatformSpec } from '../../workspaces/load';
 import { loadConfig } from './config';
 import { drillVerbs } from './drill-program';
+import { evidenceVerbs } from './evidence-program';
 import { EXIT, type ExitCode, finish } from './finish';
 import { chartsVerb } from './charts-program';
 import { changeVerbs, withApproved, withIntent, withRecord } from './change-program';
@@ -44,6 +45,7 @@ export function program(): Command {
   serviceVerbs(platform);
   drillVerbs(platform, version());
   mapVerbs(platform);
+  evidenceVerbs(platform);
   return platform;
 }
 

@@ -2,7 +2,8 @@ import type { PlatformSpec } from '../../workspaces/load';
 import type { Check, Finding } from './check';
 import { CHECKS } from './checks';
 import { plans } from './checks/plans';
-import { EXIT, type ExitCode, UserError } from './finish';
+import { dayOf } from './day';
+import { EXIT, type ExitCode } from './finish';
 import { counted } from './outcomes';
 import { outOf, type Request, survey } from './request';
 import { colour, note, printJson } from './terminal';
@@ -21,8 +22,7 @@ export function runCheck(
   options: CheckOptions,
   checks: readonly Check[] = checksOf(options),
 ): ExitCode {
-  const today = options.today ?? new Date().toISOString().slice(0, 10);
-  if (Number.isNaN(Date.parse(today)) || today.length !== 10) throw wrongDay(today);
+  const today = dayOf(options.today);
   const result = survey(spec, options, outOf);
   const asked = checks.map(({ name, run }) => ({ check: name, findings: run(result, today) }));
   const all = asked.flatMap(({ check, findings }) => findings.map((finding) => ({ check, ...finding })));
@@ -34,9 +34,6 @@ export function runCheck(
 }
 
 const checksOf = ({ plan }: CheckOptions): readonly Check[] => (plan ? [plans(plan)] : CHECKS);
-
-const wrongDay = (today: string): UserError =>
-  new UserError(`--today: got "${today}", want a date such as 2027-03-31 - write year-month-day`, EXIT.badInput);
 
 function report(check: string, findings: readonly Finding[]): readonly string[] {
   if (findings.length === 0) return [`${colour.green('fine')}     ${check}`];

@@ -14,6 +14,7 @@ const WAIVER = {
   address: 'data/aws_iam_policy.x',
   reason: 'the vendor cannot do otherwise',
   owner: 'risk',
+  compensation: 'somebody looks at it every week',
   expires: '2027-03-31',
 };
 const SINGLE_ZONE = { allow: true, reason: 'it is only for trying things' };

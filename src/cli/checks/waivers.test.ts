@@ -9,6 +9,7 @@ const waiver = {
   address: 'data/aws_iam_policy.x',
   reason: 'the vendor cannot do otherwise',
   owner: 'risk',
+  compensation: 'somebody looks at it every week',
   expires: '2027-03-31',
 };
 
@@ -43,6 +44,12 @@ describe('the check of waivers', () => {
       '2027-03-31',
       [{ severity: 'warning', message: expect.stringContaining('ends on 2027-03-31') }],
     ],
+    [
+      'refuses one that ends in more than a year',
+      '2026-03-29',
+      [{ severity: 'error', message: expect.stringContaining('ends on 2027-03-31, in more than a year') }],
+    ],
+    ['takes one that ends in a year', '2026-03-31', []],
     [
       'fails the day after',
       '2027-04-01',

@@ -1,0 +1,42 @@
+import { APPROVERS, envelopeProblems, recordProblems } from '../../modules/change';
+import type { Place } from './catalogue';
+import type { Read } from './record';
+import { idOf } from './record-facts';
+import { skewProblems } from './skew';
+import { jsonOf } from './json';
+
+/** What records are held against. */
+export interface Judge {
+  /** The list of approvers, as JSON. */
+  readonly approvers: string;
+  readonly places: readonly Place[];
+  readonly asOf: string;
+}
+
+export interface JudgedRecords {
+  /** Why some do not hold, as sentences that begin with the record. */
+  readonly problems: readonly string[];
+  /** Ids of those that hold. */
+  readonly standing: ReadonlySet<string>;
+}
+
+/** Every record against what can be worked out of it, and all of them against each other's clocks. */
+export function judgedRecords(records: readonly Read[], judge: Judge): JudgedRecords {
+  const odd = records.map((record) => ({ id: idOf(record), problems: problemsOf(record, judge) }));
+  const skews = skewProblems(records, judge.asOf);
+  return {
+    problems: [...odd.flatMap(({ id, problems }) => problems.map((problem) => `${id}: ${problem}`)), ...skews],
+    standing: new Set(odd.filter(({ problems }) => problems.length === 0).map(({ id }) => id)),
+  };
+}
+
+function problemsOf({ kind, body }: Read, { approvers, places, asOf }: Judge): readonly string[] {
+  if (kind !== 'change') return [];
+  const parsed = APPROVERS.safeParse(jsonOf(approvers));
+  const judge = {
+    approvers: parsed.data ?? [],
+    isProduction: (workspace: string) => places.find(({ name }) => name === workspace)?.grade !== 'non-production',
+    now: `${asOf}T23:59:59.000Z`,
+  };
+  return [...recordProblems(body, judge), ...envelopeProblems(body)];
+}

@@ -1,0 +1,112 @@
+import type { Read } from './record';
+import { idOf } from './record-facts';
+
+/** Seconds by which clocks may disagree: CloudTrail tells whole seconds, and hosts follow one source. */
+export const TOLERANCE_SECONDS = 60;
+
+/** A moment of a record, in the order in which they must come. */
+interface Moment {
+  readonly what: string;
+  readonly at: string | undefined;
+}
+
+/** Times that cannot be: what came later stands before what came earlier, or after the day of the evidence. One sentence each. */
+export const skewProblems = (records: readonly Read[], asOf: string): readonly string[] => [
+  ...records.flatMap((record) => {
+    const late = recordedAfter(record, asOf);
+    return [...sequencesOf(record).flatMap(disorder), ...late].map((problem) => `${idOf(record)}: ${problem}`);
+  }),
+  ...promotionsOf(records),
+];
+
+/** Each moment against the next one that is known. */
+function disorder(moments: readonly Moment[]): readonly string[] {
+  const known = moments.flatMap(({ what, at }) => (at === undefined ? [] : [{ what, at }]));
+  return known.flatMap((later, index) => {
+    const earlier = known[index - 1];
+    const seconds = earlier ? (Date.parse(earlier.at) - Date.parse(later.at)) / 1000 : 0;
+    return earlier && seconds > TOLERANCE_SECONDS
+      ? [`clock skew: ${later.what} (${later.at}) is ${seconds} s before ${earlier.what} (${earlier.at})`]
+      : [];
+  });
+}
+
+function sequencesOf({ kind, body }: Read): readonly (readonly Moment[])[] {
+  switch (kind) {
+    case 'change':
+      return body.stacks.map(({ planned: { seal }, approval, applied }) => [
+        { what: `the commit of ${seal.stack}`, at: seal.committedAt },
+        { what: `its approval`, at: body.intent.emergency ? undefined : approval?.at },
+        { what: `the begin of its apply`, at: applied?.begun },
+        { what: `the end of its apply`, at: applied?.ended },
+        { what: 'the record', at: body.envelope.recorded_at },
+      ]);
+    case 'drill':
+      return [
+        [
+          { what: 'the drill', at: body.occurred_at },
+          { what: 'the record', at: body.recorded_at },
+        ],
+      ];
+    case 'sync':
+      return [
+        [
+          { what: 'the begin of the sync', at: body.detail.startedAt },
+          { what: 'its end', at: body.detail.finishedAt },
+          { what: 'the notice of it', at: body.time },
+        ],
+      ];
+    case 'restore':
+      return [
+        [
+          { what: 'the copy', at: body.RecoveryPointCreationDate },
+          { what: 'the begin of the restore', at: body.CreationDate },
+          { what: 'its end', at: body.CompletionDate },
+        ],
+      ];
+    default:
+      return [];
+  }
+}
+
+/** A record from after the day by which the evidence was judged. */
+function recordedAfter(record: Read, asOf: string): readonly string[] {
+  const last = sequencesOf(record)
+    .flatMap((moments) => moments.map(({ at }) => at))
+    .filter((at) => at !== undefined)
+    .sort((one, other) => Date.parse(one) - Date.parse(other))
+    .at(-1);
+  const end = Date.parse(`${asOf}T23:59:59Z`) / 1000 + TOLERANCE_SECONDS;
+  return last !== undefined && Date.parse(last) / 1000 > end
+    ? [`clock skew: it speaks of ${last}, after the day of the evidence (${asOf})`]
+    : [];
+}
+
+type ChangeBody = Extract<Read, { kind: 'change' }>['body'];
+
+/** Production follows what stood the test before it: the same commit cannot be applied there first. */
+function promotionsOf(records: readonly Read[]): readonly string[] {
+  const changes = records.flatMap(({ kind, body }) => (kind === 'change' ? [body] : []));
+  return changes
+    .filter((change) => change.stacks.some(({ production }) => production) && !change.intent.emergency)
+    .flatMap((change) => {
+      const begun = timesOf(change, true)[0];
+      const tested = changes
+        .filter(({ commit }) => commit === change.commit)
+        .flatMap((other) => timesOf(other, false))
+        .sort()[0];
+      if (begun === undefined || tested === undefined) return [];
+      const seconds = (Date.parse(tested) - Date.parse(begun)) / 1000;
+      return seconds > TOLERANCE_SECONDS
+        ? [
+            `${change.envelope.record_id}: clock skew: production (${begun}) is ${seconds} s before the first test of commit ${change.commit.slice(0, 12)} (${tested})`,
+          ]
+        : [];
+    });
+}
+
+const timesOf = ({ stacks }: ChangeBody, inProduction: boolean): readonly string[] =>
+  stacks
+    .filter(({ production }) => production === inProduction)
+    .flatMap(({ applied }) => applied?.begun ?? [])
+    .sort();

@@ -1,0 +1,115 @@
+import { sha256 } from '../../modules/change';
+import { CHAIN, type Link } from './chain';
+import { opened, signatureProblems } from './envelope';
+import { type Folder, textIn } from './folder';
+import { worst } from './outcome';
+import { type Manifest, MANIFEST, type Results, RESULTS } from './predicates';
+import { recordsOf } from './verify-records';
+import { referenceProblems } from './verify-references';
+import { jsonOf } from './json';
+
+/** What evidence is held against. */
+export interface Verification {
+  readonly folder: Folder;
+  /** Public Ed25519 keys in PEM that are believed; `unsigned` when nobody asks for a signature. */
+  readonly publicKeys: readonly string[] | 'unsigned';
+  /** Evidence that this one follows. */
+  readonly previous?: Folder;
+}
+
+/** One thing that was looked at, and what was found, as sentences. */
+export interface Looked {
+  readonly at: 'manifest' | 'signatures' | 'schema' | 'chain' | 'references' | 'records';
+  readonly problems: readonly string[];
+}
+
+export interface Verified {
+  readonly looked: readonly Looked[];
+  readonly results: readonly Results[];
+  readonly manifest: Manifest | undefined;
+}
+
+/** Holds evidence against itself and against the keys that are believed: everything that is wrong, at once. */
+export function verified({ folder, publicKeys, previous }: Verification): Verified {
+  const { statement: manifest, problems: unreadable } = opened(textIn(folder, 'manifest.json'), MANIFEST);
+  const envelopes = [...folder.keys()].filter((name) => /^results\/[^/]+\.json$/.test(name)).sort();
+  const read = envelopes.map((name) => ({ name, ...opened(textIn(folder, name), RESULTS) }));
+  const results = read.flatMap(({ statement, name }) => (statement ? [{ name, statement }] : []));
+  const { links, problems: records, chain, schema } = recordsOf(folder, manifest?.predicate.asOf ?? '');
+  const predicates = results.map(({ statement }) => statement.predicate);
+  return {
+    looked: [
+      { at: 'manifest', problems: [...named('manifest.json', unreadable), ...bytesProblems(folder, manifest)] },
+      { at: 'signatures', problems: signedProblems(folder, ['manifest.json', ...envelopes], publicKeys) },
+      {
+        at: 'schema',
+        problems: [...read.flatMap(({ name, problems }) => named(name, problems)), ...schema],
+      },
+      { at: 'chain', problems: [...chain, ...previousProblems(manifest, links, previous)] },
+      { at: 'references', problems: [...referenceProblems(folder, results, manifest), ...judgements(predicates)] },
+      { at: 'records', problems: records },
+    ],
+    ...{ results: predicates, manifest },
+  };
+}
+
+const named = (name: string, problems: readonly string[]): readonly string[] =>
+  problems.map((problem) => `${name} ${problem}`);
+
+/** Each file against its digest, in both directions. */
+function bytesProblems(folder: Folder, manifest: Manifest | undefined): readonly string[] {
+  const listed = new Map((manifest?.subject ?? []).map(({ name, digest }) => [name, digest.sha256]));
+  const strangers = [...folder.keys()].filter((name) => name !== 'manifest.json' && !listed.has(name));
+  return [
+    ...[...listed].flatMap(([name, want]) => {
+      const bytes = folder.get(name);
+      if (!bytes) return [`${name} is missing`];
+      const got = sha256(bytes);
+      return got === want
+        ? []
+        : [`${name}: got ${got.slice(0, 12)}, want ${want.slice(0, 12)} - it was altered after the evidence was built`];
+    }),
+    ...strangers.map((name) => `${name} is in no manifest - it was put there after the evidence was built`),
+  ];
+}
+
+function signedProblems(
+  folder: Folder,
+  envelopes: readonly string[],
+  keys: Verification['publicKeys'],
+): readonly string[] {
+  if (keys === 'unsigned') return [];
+  if (keys.length === 0)
+    return ['there is no key to hold signatures against - name one with --public-key, from whoever signed'];
+  return envelopes.flatMap((name) => named(name, signatureProblems(textIn(folder, name), keys)));
+}
+
+/** An outcome that does not follow from what was checked is somebody's word. */
+const judgements = (results: readonly Results[]): readonly string[] =>
+  results.flatMap(({ workspace, controls }) =>
+    controls
+      .filter(({ outcome, checks }) => outcome !== worst(checks.map((check) => check.outcome)))
+      .map(
+        ({ id, outcome }) => `results/${workspace}.json: ${id} says ${outcome}, which does not follow from its checks`,
+      ),
+  );
+
+/** Whether it follows the evidence that it says, and has every record that was there. */
+function previousProblems(
+  manifest: Manifest | undefined,
+  links: readonly Link[],
+  previous: Folder | undefined,
+): readonly string[] {
+  const said = manifest?.predicate.previous ?? null;
+  if (!previous) return [];
+  const bytes = previous.get('manifest.json');
+  const digest = bytes ? sha256(bytes) : 'nothing';
+  const before = CHAIN.safeParse(jsonOf(textIn(previous, 'records.json'))).data ?? [];
+  const lost = before.filter((one) => !links.some((link) => link.sha256 === one.sha256));
+  return [
+    ...(said?.sha256 === digest
+      ? []
+      : [`manifest.json follows ${said?.sha256.slice(0, 12) ?? 'nothing'}, not ${digest.slice(0, 12)}`]),
+    ...lost.map(({ id, at }) => `missing record: ${id} of ${at} was in the evidence before, and is gone`),
+  ];
+}
