@@ -57,12 +57,14 @@ const ELEMENTS = ['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource
 
 /** Whether a statement speaks of the call. */
 export function applies(statement: Statement, call: Call): Truth {
+  const action = actionMatches(statement, call);
+  const resource = action === false ? false : resourceMatches(statement, call);
+  if (resource === false) return false; // most statements end here, before their conditions are asked
   const odd = Object.keys(statement).find((element) => !ELEMENTS.includes(element));
   return every([
     odd === undefined ? true : { unknown: `statement ${statement.Sid} has ${odd}, which is not understood` },
     principalMatches(statement, call),
-    actionMatches(statement, call),
-    resourceMatches(statement, call),
+    ...[action, resource],
     conditionHolds(statement, call.context ?? {}),
   ]);
 }

@@ -2,13 +2,17 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { RowFile } from '../../workspaces/catalogue';
 import { load, type PlatformInput, type PlatformSpec } from '../../workspaces/load';
-import { MODULE_CHECKS } from '../checks';
-import { valuesBeside } from '../values/beside';
 import type { Read } from '../values/library';
 import { readBelow } from '../values/reader';
 import { EXIT, UserError } from './finish';
 
 export const ROOT = join(__dirname, '..', '..');
+
+// `require`, as in program.ts: what asks for no configuration, such as `evidence verify`, reads no framework.
+const meaning = {
+  checks: () => require('../checks') as typeof import('../checks'),
+  beside: () => require('../values/beside') as typeof import('../values/beside'),
+};
 
 /** Reads and checks the workspaces file (default `workspaces/index.ts` of this checkout). */
 export function loadConfig(
@@ -20,8 +24,8 @@ export function loadConfig(
   const rows = (kind: 'services' | 'addons') => rowsOf(resolve(file), kind, input[kind]);
   return load(
     { ...input, services: rows('services'), addons: rows('addons'), proposed },
-    MODULE_CHECKS,
-    valuesBeside(read),
+    meaning.checks().MODULE_CHECKS,
+    meaning.beside().valuesBeside(read),
   );
 }
 

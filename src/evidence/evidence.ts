@@ -8,7 +8,8 @@ import type { InternetPorts } from '../reach/ground';
 import { answersRegister, asCsv, asJson, type Register, registerProblems, registers } from '../registers';
 import { inventoryOf, type SynthesisedStack } from '../synth';
 import type { PlatformSpec } from '../../workspaces/load';
-import { catalogueText, type Place, placesIn, placesText } from './catalogue';
+import { catalogueText } from './catalogue-text';
+import { type Place, placesIn, placesText } from './places';
 import { chainOf, endOf, type Link } from './chain';
 import { enclosed, type Subject } from './envelope';
 import { guide } from './guide';
@@ -16,7 +17,7 @@ import { evidenceSchemas, type Manifest, MANIFEST, RESULTS, type Results } from 
 import { idOf, placesOf, shownBy } from './record-facts';
 import { type FoundRecords, type RecordFile, recordsIn } from './record-files';
 import { type Judge, judgedRecords } from './record-problems';
-import { controlResults } from './results';
+import { alarmsIn, controlResults } from './results';
 import { summary } from './summary';
 import { testOutcomes } from './tests';
 
@@ -140,8 +141,9 @@ function resultsOf(ground: Ground, { records, standing: holds, tests }: Known): 
     const shown = records
       .filter((record) => isOf(place, placesOf(record)))
       .flatMap((record) => shownBy(record, holds.has(idOf(record))).map((one) => ({ ...one, record: idOf(record) })));
+    const own = stacks.filter((stack) => stack.workspace === workspace);
     const judged = {
-      ...{ shown, tests, asOf, stacks: stacks.filter((stack) => stack.workspace === workspace) },
+      ...{ shown, tests, asOf, stacks: own, alarms: alarmsIn(own) },
       findings: findings.filter((finding) => finding.workspace === workspace),
       waivers: workspaces.find(({ name }) => name === workspace)?.waivers ?? [],
       breaches: breaches.filter((breach) => breach.startsWith(`${workspace}: `)),

@@ -1,5 +1,5 @@
 import { APPROVERS, envelopeProblems, recordProblems } from '../../modules/change';
-import type { Place } from './catalogue';
+import type { Place } from './places';
 import type { Read } from './record';
 import { idOf } from './record-facts';
 import { skewProblems } from './skew';

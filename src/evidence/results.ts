@@ -15,6 +15,8 @@ export interface Judged {
   readonly breaches: readonly string[];
   /** What records of this workspace show, with the id of each. */
   readonly shown: readonly (Shown & { readonly record: string })[];
+  /** Addresses of alarms by their ids. */
+  readonly alarms: ReadonlyMap<string, readonly string[]>;
   /** Outcomes of files of tests, by their path in the repository. */
   readonly tests: ReadonlyMap<string, Outcome>;
   /** The day by which waivers are judged. */
@@ -122,10 +124,21 @@ const WHO_RUNS: Readonly<Record<string, string>> = {
 
 /** An alarm stands here or not; whether it rings, a drill shows. */
 function alarmResult(check: string, name: string, judged: Judged): CheckResult {
-  const standing = seen(judged).filter(({ attributes }) => JSON.stringify(attributes).includes(`/${name}.md`));
+  const standing = judged.alarms.get(name) ?? [];
   return standing.length === 0
     ? { check, outcome: 'not_applicable', says: 'no such alarm stands here', resources: [], findings: [] }
-    : { ...notRun(check, 'it stands here; that it rings, a drill shows'), resources: standing.map(addressOf) };
+    : { ...notRun(check, 'it stands here; that it rings, a drill shows'), resources: [...standing] };
+}
+
+/** Addresses of what names a runbook, by the id of the alarm: alarms, and rules on events that ring. */
+export function alarmsIn(stacks: readonly SynthesisedStack[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const resource of stacks.flatMap(({ resources }) => resources)) {
+    const named = JSON.stringify(resource.attributes).matchAll(/\/docs\/runbooks\/([\w-]+)\.md/g);
+    for (const id of new Set([...named].map(([, id = '']) => id)))
+      found.set(id, [...(found.get(id) ?? []), addressOf(resource)]);
+  }
+  return found;
 }
 
 const notRun = (check: string, says: string): CheckResult => ({

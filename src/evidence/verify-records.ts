@@ -1,5 +1,5 @@
 import { canonical, sha256 } from '../../modules/change';
-import { PLACES } from './catalogue';
+import { PLACES } from './places';
 import { CHAIN, chainProblems, type Link } from './chain';
 import { idOf } from './record-facts';
 import { type FoundRecord, recordsIn } from './record-files';
