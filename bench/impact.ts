@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -8,7 +7,7 @@ import { impactOf } from '../src/cli/service-impact';
 import { readCheckout } from '../src/values/reader';
 import input from '../workspaces';
 import { load, type PlatformSpec } from '../workspaces/load';
-import { cpuSeconds, median, rounded } from './measure';
+import { cpuSeconds, median, programSpent, rounded } from './measure';
 
 const ROOT = join(__dirname, '..');
 const BASE = 'gitops/values/base.yaml';
@@ -36,7 +35,7 @@ export function benchImpact(): ImpactFigures {
     ours: cpuSeconds(() => void impactOf(spec, 'HEAD', read)),
     floor: cpuSeconds(() => floor(spec, read)),
   })).slice(1); // the first round warms up
-  const runs = Array.from({ length: 5 }, program);
+  const runs = Array.from({ length: 5 }, () => programSpent(['service', 'impact', '--json']));
   const { results, changes } = impactOf(spec, 'HEAD', read);
   return {
     ratio_to_floor: rounded(median(pairs.map(({ ours, floor: plain }) => ours / plain))),
@@ -79,20 +78,4 @@ function over(below: unknown, above: unknown): unknown {
   if (!isMap(below) || !isMap(above)) return above ?? below;
   const entries = Object.entries(above).map(([key, value]) => [key, over(below[key], value)] as const);
   return { ...below, ...Object.fromEntries(entries) };
-}
-
-interface Spent {
-  readonly cpu: number;
-  readonly clock: number;
-}
-
-/** Runs the program as a user does; it says itself at its end how much CPU it took. */
-function program(): Spent {
-  const began = process.hrtime.bigint();
-  const said = "data:text/javascript,process.on('exit',()=>console.error(JSON.stringify(process.cpuUsage())))";
-  const args = ['--import', said, join(ROOT, 'bin', 'platform'), 'service', 'impact', '--json'];
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`service impact ended with ${status}: ${stderr}`);
-  const { user, system } = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as NodeJS.CpuUsage;
-  return { cpu: (user + system) / 1e6, clock: Number(process.hrtime.bigint() - began) / 1e9 };
 }

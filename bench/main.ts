@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { benchEvidence } from './evidence';
 import { benchImpact } from './impact';
 import { benchSynth } from './synth';
 
-const BENCHES = { synth: benchSynth, impact: benchImpact } as const;
+const BENCHES = { synth: benchSynth, impact: benchImpact, evidence: benchEvidence } as const;
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });
 const wanted = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only === name);

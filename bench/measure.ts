@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
 /** CPU seconds of this process that some work takes. */
 export function cpuSeconds(work: () => void): number {
   const before = process.cpuUsage();
@@ -12,3 +15,21 @@ export const median = (values: readonly number[]): number =>
 
 /** To a thousandth. */
 export const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+interface Spent {
+  readonly cpu: number;
+  readonly clock: number;
+}
+
+const ROOT = join(__dirname, '..');
+
+/** Runs the program as a user does; it says itself at its end how much CPU it took, in seconds. */
+export function programSpent(args: readonly string[]): Spent {
+  const began = process.hrtime.bigint();
+  const said = "data:text/javascript,process.on('exit',()=>console.error(JSON.stringify(process.cpuUsage())))";
+  const all = ['--import', said, join(ROOT, 'bin', 'platform'), ...args];
+  const { status, stderr } = spawnSync(process.execPath, all, { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
+  const { user, system } = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as NodeJS.CpuUsage;
+  return { cpu: (user + system) / 1e6, clock: Number(process.hrtime.bigint() - began) / 1e9 };
+}

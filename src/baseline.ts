@@ -6,7 +6,7 @@ import { zoneBucketName } from '../modules/lake';
 import { githubProviderArn, PIPELINE, stateLocation } from '../modules/state';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Cluster } from '../workspaces/schema';
-import type { StackContext } from './context';
+import { contexts, type StackContext } from './context';
 import type { GovernanceStackProps } from './stacks/governance.stack';
 import { breakGlassRoles } from './watched';
 
@@ -48,8 +48,28 @@ export function clusterBaseline(context: StackContext, cluster: Cluster, spec: P
   };
 }
 
-/** The pipeline, and controllers of the cluster that make what nodes and doors need. */
-const HANDS = [PIPELINE.apply, 'karpenter', 'load-balancer-controller'] as const;
+/** Controllers of the cluster that make what nodes and doors need. */
+const CONTROLLERS = ['karpenter', 'load-balancer-controller'] as const;
+/** Those, and the pipeline. */
+const HANDS = [PIPELINE.apply, ...CONTROLLERS] as const;
+
+/** Roles with which the pipeline applies: `<account>/<role>`. */
+export function applyRoles(spec: PlatformSpec): ReadonlySet<string> {
+  const contextOf = contexts(spec, { state: 's3', stateDir: '' }, () => undefined);
+  return new Set(
+    [spec.audit, ...spec.clusters].map((one) => `${one.account}/${roleName(contextOf(one), PIPELINE.apply)}`),
+  );
+}
+
+/** Roles whose calls follow from what is declared, and so from no change of their own: `<account>/<role>`. */
+export function controllerRoles(spec: PlatformSpec): ReadonlySet<string> {
+  const contextOf = contexts(spec, { state: 's3', stateDir: '' }, () => undefined);
+  return new Set(
+    spec.clusters.flatMap((cluster) =>
+      CONTROLLERS.map((role) => `${cluster.account}/${roleName(contextOf(cluster), role)}`),
+    ),
+  );
+}
 
 const roleName = (context: StackContext, role: string): OwnHands['roles'][number] =>
   context.name.local('iam-role', role);

@@ -12,6 +12,9 @@ const resources = synthesise(spec, { state: 's3', stateDir: '../../../.state' })
 const written = registers({ spec, resources });
 const of = (name: string) => written.find((register) => register.name === name)?.rows ?? [];
 const row = (name: string, key: string) => of(name).find((one) => Object.values(one)[0] === key);
+const idOf = ({ workspace, stack, address }: (typeof resources)[number]) => `${workspace}/${stack}/${address}`;
+const attribute = (stack: string, address: string, name: string) =>
+  String(resources.find((one) => `${one.workspace}-${one.stack}` === stack && one.address === address)?.attributes[name]);
 const count = (...types: readonly string[]) => resources.filter(({ type }) => types.includes(type)).length;
 
 describe('every register of the platform', () => {
@@ -51,6 +54,63 @@ describe('every register of the platform', () => {
       'depends on': expect.stringContaining('aws_kms_key.'),
       'end of support': expect.stringContaining('PostgreSQL'),
     });
+  });
+
+  it('says of a key, a certificate, a rule, a flow, a log group, a service and a version what stands in the stacks', () => {
+    expect(row('keys', 'prod/data/aws_kms_key.databases')).toEqual({
+      ...{ identifier: 'prod/data/aws_kms_key.databases', location: 'eu-west-1, account 777788889999' },
+      ...{ purpose: attribute('prod-data', 'aws_kms_key.databases', 'description'), owner: 'fraud-platform' },
+      alias: attribute('prod-data', 'aws_kms_alias.databases_alias', 'name'),
+      ...{ rotation: 'every 365 days', deletion: 'after 30 days, and by no plan' },
+      'used by': expect.stringContaining('aws_db_instance.decisions'),
+    });
+    for (const certificate of resources.filter(({ type }) => type === 'aws_acm_certificate'))
+      expect(row('certificates', idOf(certificate))).toMatchObject({
+        names: expect.stringContaining(String(certificate.attributes.domain_name)),
+        validation: 'DNS',
+        expires: expect.stringMatching(/^none: AWS sets the day/),
+      });
+    for (const group of resources.filter(({ type }) => type === 'aws_cloudwatch_log_group'))
+      expect(row('logs', idOf(group))).toMatchObject({
+        group: String(group.attributes.name),
+        retention: `${String(group.attributes.retention_in_days)} days`,
+      });
+  });
+
+  it('says of every firewall rule what the rule says, who looked last, and when it is due again', () => {
+    for (const rule of resources.filter(({ type }) => type === 'aws_vpc_security_group_ingress_rule')) {
+      const { ip_protocol: protocol, from_port: from, to_port: to, description } = rule.attributes;
+      const isCritical = rule.grade === 'production' || rule.workspace === 'staging';
+      expect(row('firewall-rules', idOf(rule))).toMatchObject({
+        direction: 'in',
+        protocol: String(protocol) === '-1' ? 'every protocol' : String(protocol),
+        ports: from === undefined || from === -1 ? 'every port' : `${String(from)}${from === to ? '' : `-${String(to)}`}`,
+        purpose: String(description),
+        reviewed: '2026-11-02 by network-security',
+        'next review': isCritical ? '2027-05-02' : '2027-11-02',
+      });
+    }
+  });
+
+  it('says of flows what the catalogue declares, and of versions what the table has', () => {
+    const [service] = spec.services.filter(({ peers }) => peers.length > 0);
+    const peer = service?.peers[0] ?? '';
+    expect(row('network-flows', `prod/${service?.name ?? ''} -> service ${peer}`)).toMatchObject({
+      ...{ to: `service ${peer}`, protocol: 'HTTP within the cluster', purpose: service?.description },
+    });
+    const kubernetes = of('versions').find(({ version }) => version === '1.36');
+    expect(kubernetes).toMatchObject({ 'end of support': '2027-08-02', source: expect.stringMatching(/\S/) });
+    expect(new Set(of('third-party-services').map((one) => one['country of provision']))).toEqual(
+      new Set(['IE', 'none: the contract of the provider says it, not the platform']),
+    );
+  });
+
+  it('lists every waiver with what holds the risk meanwhile, and every exception with its reason', () => {
+    expect(row('residual-risks', 'audit: iam-wildcards at state/aws_iam_policy.boundary')).toMatchObject({
+      ...{ kind: 'waiver', owner: 'information-security', until: '2027-10-31' },
+      compensation: expect.stringContaining('iam-escalation'),
+    });
+    expect(of('residual-risks').filter(({ kind }) => kind === 'waiver')).toHaveLength(3);
   });
 
   it('says of the baseline who provides it in each account', () => {

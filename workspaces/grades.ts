@@ -1,3 +1,6 @@
+/** Both sides were looked at together. */
+const firewallReview = { on: '2026-11-02', by: 'network-security' } as const;
+
 /** What production workspaces share; spread one level, never merged deeper. */
 export const production = {
   grade: 'production',
@@ -5,6 +8,7 @@ export const production = {
   costCentre: 'cc-4711',
   dataClass: 'restricted',
   criticality: 'critical',
+  firewallReview,
 } as const;
 
 /** What the stages before production share. They hold no production records (RTS 2024/1774 Art. 16(5)). */
@@ -14,6 +18,7 @@ export const nonProduction = {
   costCentre: 'cc-4711',
   dataClass: 'internal',
   criticality: 'standard',
+  firewallReview,
 } as const;
 
 /** When Argo CD leaves production alone; clusters and environments of production have it. */

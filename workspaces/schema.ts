@@ -44,6 +44,15 @@ const common = {
     .describe('`critical` supports a critical or important function (DORA Art. 3(22)); a tag of every resource.'),
   rtoHours: hours.describe('Recovery time objective: within how many hours it must work again.'),
   rpoHours: hours.describe('Recovery point objective: how many hours of data may be lost.'),
+  firewallReview: z
+    .strictObject({
+      on: date.describe('The day of the review.'),
+      by: z.string().min(1, 'want the function that looked - name it').describe('Who looked: a function, not a person.'),
+    })
+    .optional()
+    .describe(
+      'The last review of its firewall rules (RTS 2024/1774 Art. 13(h)). `platform check` warns when the next is due: after six months where it is critical or important, after twelve elsewhere. @default none: nobody has looked yet',
+    ),
   waivers: z.array(waiver).default([]).describe('Accepted deviations. Each ends; each must match a finding.'),
 };
 

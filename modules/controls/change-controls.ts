@@ -107,12 +107,14 @@ export const CHANGE_CONTROLS: readonly Control[] = [
     statement: 'Changes of production that belong to no change or emergency record are found.',
     appliesTo: 'what is written by hand in a production account or cluster',
     stages: ['runtime'],
-    checks: ['alarm:console-write', 'alarm:account-rights-changed', 'alarm:audit-rights-changed', 'workflow:drift'],
-    evidence: 'alarms on changes by others than the pipeline; what drift found every night',
+    checks: [
+      'test:src/reconcile/reconciliation.test.ts',
+      'module:src/reconcile/reconciliation.ts', 'alarm:console-write', 'alarm:account-rights-changed', 'alarm:audit-rights-changed', 'workflow:drift'],
+    evidence: 'the reconciliation of recorded events with records; alarms on changes by others than the pipeline; what drift found every night',
     cadence: 'daily',
     owner: 'internal audit',
     limits: [
-      'Not yet a reconciliation event by event of CloudTrail with change records: that no orphan exists is not shown.',
+      'Events that were not handed over to the reconciliation; objects of buckets, which no event of management tells of.',
     ],
   },
   {

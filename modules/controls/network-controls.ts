@@ -48,10 +48,10 @@ export const NETWORK_CONTROLS: readonly Control[] = [
       'Every rule of a firewall says what it is for, and stands in a register with the date of its next review.',
     appliesTo: 'rules of security groups and network ACLs',
     stages: ['synth', 'human'],
-    checks: ['alarm:account-network-changed'],
-    evidence: 'the register of firewall rules',
+    checks: ['alarm:account-network-changed', 'test:src/cli/checks/reviews.test.ts'],
+    evidence: 'the register of firewall rules, with the last review and the next',
     cadence: 'every six months',
     owner: 'network security',
-    limits: ['That the review was held: its result is kept elsewhere.'],
+    limits: ['What the review found: the register has its day and the function that looked, and no more.'],
   },
 ];

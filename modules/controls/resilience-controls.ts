@@ -160,6 +160,7 @@ export const RESILIENCE_CONTROLS: readonly Control[] = [
     stages: ['synth', 'runtime'],
     checks: [
       'test:test/registers.test.ts',
+      'test:test/evidence.test.ts',
       'test:modules/governance/enforce.test.ts',
       'test:src/cli/checks/waivers.test.ts',
     ],

@@ -1,50 +1,23 @@
-import { dirname } from 'node:path';
-import { sha256 } from '../../modules/change';
 import { findingsOf } from '../../modules/governance';
 import { problemLine } from '../../modules/kernel';
 import { accessAnswers } from '../access/answers';
 import { reachAnswers } from '../reach/answers';
-import type { InternetPorts } from '../reach/ground';
 import { answersRegister, asCsv, asJson, type Register, registerProblems, registers } from '../registers';
 import { inventoryOf, type SynthesisedStack } from '../synth';
-import type { PlatformSpec } from '../../workspaces/load';
 import { catalogueText } from './catalogue-text';
 import { type Place, placesIn, placesText } from './places';
 import { chainOf, endOf, type Link } from './chain';
-import { enclosed, type Subject } from './envelope';
-import { guide } from './guide';
-import { evidenceSchemas, type Manifest, MANIFEST, RESULTS, type Results } from './predicates';
+import type { Ground } from './ground';
+import { LIMITS } from './limits';
+import { GUIDE } from './guide';
+import { evidenceSchemas, type Results } from './predicates';
+import { manifestText, resultsText } from './statements';
 import { idOf, placesOf, shownBy } from './record-facts';
-import { type FoundRecords, type RecordFile, recordsIn } from './record-files';
+import { type FoundRecords, recordsIn } from './record-files';
 import { type Judge, judgedRecords } from './record-problems';
 import { alarmsIn, controlResults } from './results';
 import { summary } from './summary';
 import { testOutcomes } from './tests';
-
-/** What evidence is built from; the same gives the same bytes. */
-export interface Ground {
-  readonly spec: PlatformSpec;
-  readonly stacks: readonly SynthesisedStack[];
-  /** Breaches of policies and of rules over the map, as sentences. */
-  readonly breaches: readonly string[];
-  readonly ports: InternetPorts;
-  /** Which commit it is of, and what is changed beside. */
-  readonly standing: Pick<Manifest['predicate'], 'commit' | 'committedAt' | 'uncommitted'> & {
-    readonly version: string;
-  };
-  readonly asOf: string;
-  readonly records: readonly RecordFile[];
-  /** Result of the tests, as Vitest's reporter `json` writes it. Without one no test counts as run. */
-  readonly tests?: Buffer;
-  /** The list of approvers as it is committed. */
-  readonly approvers: string;
-  readonly schemas: Readonly<Record<string, string>>;
-  readonly previous: Manifest['predicate']['previous'];
-  /** What checks have found beside: waivers that have ended, and so on. */
-  readonly problems: readonly string[];
-  /** Private Ed25519 key in PEM; without one nothing is signed. */
-  readonly privateKey?: string;
-}
 
 export interface Evidence {
   /** All files by their path, the manifest last. */
@@ -55,14 +28,6 @@ export interface Evidence {
   /** What evidence cannot be built from, as sentences: files that are no records, registers with holes. */
   readonly unusable: readonly string[];
 }
-
-/** What this evidence does not show, whoever reads it. */
-export const LIMITS: readonly string[] = [
-  'It says what was checked on which bytes, and nothing about whether a law is kept: that is for whoever answers for the control.',
-  'Policies judge what is synthesised; what stands in an account is seen by drift, AWS Config and reconciliation.',
-  'Records are those that were handed over; which ones are missing, a reconciliation with the events of the account shows.',
-  'The time of a record is the clock of whoever wrote it.',
-];
 
 /** All files of the evidence. Nothing is read or written here. */
 export function evidenceOf(ground: Ground): Evidence {
@@ -111,7 +76,7 @@ function textsOf(
   tables: readonly Register[],
 ): readonly (readonly [string, string])[] {
   return [
-    ['README.md', guide()],
+    ['README.md', GUIDE],
     ['controls.json', catalogueText()],
     ['workspaces.json', placesText(spec)],
     ['approvers.json', approvers],
@@ -159,48 +124,3 @@ function resultsOf(ground: Ground, { records, standing: holds, tests }: Known): 
 /** Records name workspaces, or accounts where they know no more: those are of what has an account of its own. */
 const isOf = ({ name, kind, account }: Place, places: readonly string[]): boolean =>
   places.includes(name) || (kind !== 'environment' && places.includes(account));
-
-type Files = ReadonlyMap<string, string | Buffer>;
-
-const subjectOf = ([name, content]: readonly [string, string | Buffer]): Subject => ({
-  ...{ name, digest: { sha256: sha256(content) } },
-});
-
-function resultsText(predicate: Results, files: Files, { privateKey }: Ground): string {
-  const { workspace } = predicate;
-  const own = [...files].filter(([name]) => new RegExp(`^stacks/${workspace}-[^/]+$`).test(dirname(name)));
-  return enclosed(
-    {
-      _type: RESULTS.shape._type.value,
-      subject: own.filter(([name]) => name.endsWith('/cdk.tf.json')).map(subjectOf),
-      predicateType: RESULTS.shape.predicateType.value,
-      predicate,
-    },
-    privateKey,
-  );
-}
-
-interface Made {
-  readonly files: Files;
-  readonly problems: readonly string[];
-  readonly end: string;
-}
-
-function manifestText({ spec, standing, asOf, previous, privateKey }: Ground, { files, problems, end }: Made): string {
-  const { version, ...commit } = standing;
-  const { owner, name } = spec.organisation.repository;
-  const predicate: Manifest['predicate'] = {
-    ...{ system: `${owner}/${name}`, ...commit, asOf, producer: { tool: 'eks-platform', version } },
-    workspaces: placesIn(spec).map((place) => place.name),
-    ...{ previous, records: end, problems: [...problems], limits: [...LIMITS] },
-  };
-  return enclosed(
-    {
-      _type: MANIFEST.shape._type.value,
-      subject: [...files].map(subjectOf).sort((one, other) => (one.name < other.name ? -1 : 1)),
-      predicateType: MANIFEST.shape.predicateType.value,
-      predicate,
-    },
-    privateKey,
-  );
-}

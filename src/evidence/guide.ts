@@ -1,5 +1,5 @@
 /** How to read the evidence and to check it without this platform: `README.md` of the folder. A test runs its commands. */
-export const guide = (): string => `# Evidence
+export const GUIDE = `# Evidence
 
 \`index.html\` is the summary; it needs no network. It says what was checked on which bytes, with what result, and what was
 not checked. It gives no verdict on any law.

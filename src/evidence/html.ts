@@ -44,7 +44,7 @@ dd { margin: 0; overflow-wrap: anywhere; } code { font: 12.5px ui-monospace, "De
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; } th, td { text-align: left; vertical-align: top;
   padding: .3rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 th { font-weight: 600; background: var(--soft); } .matrix td:first-child { white-space: nowrap; }
-.matrix td { font-size: .88rem; } small { color: var(--faint); display: block; }
+.matrix td { font-size: .88rem; } small { color: var(--faint); } .matrix th { white-space: nowrap; } .matrix td { line-height: 1.65; }
 details { border-bottom: 1px solid var(--line); padding: .35rem 0; } summary { cursor: pointer; }
 .o { display: inline-block; padding: 0 .45rem; border-radius: .6rem; font-size: .82rem; font-weight: 600; white-space: nowrap; }
 .fail { background: #ffd7d5; color: #82071e; } .not_run { background: #eaeef2; color: #424a53; }

@@ -59,6 +59,9 @@ export const RECONCILIATION = z.strictObject({
 });
 export type Reconciliation = z.infer<typeof RECONCILIATION>;
 
+/** JSON Schema of it. */
+export const reconciliationJsonSchema = (): string => `${JSON.stringify(z.toJSONSchema(RECONCILIATION), null, 2)}\n`;
+
 /** Everything that the archive holds beside: alarms, notices, what became of them. */
 const EVENT = z.looseObject({ source: z.string(), 'detail-type': z.string(), id: z.string(), time: TIME });
 

@@ -4,6 +4,8 @@ import { idOf } from './record-facts';
 /** Seconds by which clocks may disagree: CloudTrail tells whole seconds, and hosts follow one source. */
 export const TOLERANCE_SECONDS = 60;
 
+type ChangeBody = Extract<Read, { kind: 'change' }>['body'];
+
 /** A moment of a record, in the order in which they must come. */
 interface Moment {
   readonly what: string;
@@ -31,43 +33,39 @@ function disorder(moments: readonly Moment[]): readonly string[] {
   });
 }
 
+const moment = (what: string, at: string | undefined): Moment => ({ what, at });
+
 function sequencesOf({ kind, body }: Read): readonly (readonly Moment[])[] {
   switch (kind) {
     case 'change':
-      return body.stacks.map(({ planned: { seal }, approval, applied }) => [
-        { what: `the commit of ${seal.stack}`, at: seal.committedAt },
-        { what: `its approval`, at: body.intent.emergency ? undefined : approval?.at },
-        { what: `the begin of its apply`, at: applied?.begun },
-        { what: `the end of its apply`, at: applied?.ended },
-        { what: 'the record', at: body.envelope.recorded_at },
-      ]);
+      return body.stacks.map((stack) => ofStack(stack, body));
     case 'drill':
-      return [
-        [
-          { what: 'the drill', at: body.occurred_at },
-          { what: 'the record', at: body.recorded_at },
-        ],
-      ];
-    case 'sync':
-      return [
-        [
-          { what: 'the begin of the sync', at: body.detail.startedAt },
-          { what: 'its end', at: body.detail.finishedAt },
-          { what: 'the notice of it', at: body.time },
-        ],
-      ];
-    case 'restore':
-      return [
-        [
-          { what: 'the copy', at: body.RecoveryPointCreationDate },
-          { what: 'the begin of the restore', at: body.CreationDate },
-          { what: 'its end', at: body.CompletionDate },
-        ],
-      ];
+      return [[moment('the drill', body.occurred_at), moment('the record', body.recorded_at)]];
+    case 'sync': {
+      const { startedAt, finishedAt } = body.detail;
+      const [begin, end] = [moment('the begin of the sync', startedAt), moment('its end', finishedAt)];
+      return [[begin, end, moment('the notice of it', body.time)]];
+    }
+    case 'restore': {
+      const { RecoveryPointCreationDate: copied, CreationDate: begun, CompletionDate: ended } = body;
+      return [[moment('the copy', copied), moment('the begin of the restore', begun), moment('its end', ended)]];
+    }
     default:
       return [];
   }
 }
+
+/** An emergency is approved afterwards. */
+const ofStack = (
+  { planned: { seal }, approval, applied }: ChangeBody['stacks'][number],
+  { intent, envelope }: ChangeBody,
+): readonly Moment[] => [
+  moment(`the commit of ${seal.stack}`, seal.committedAt),
+  moment('its approval', intent.emergency ? undefined : approval?.at),
+  moment('the begin of its apply', applied?.begun),
+  moment('the end of its apply', applied?.ended),
+  moment('the record', envelope.recorded_at),
+];
 
 /** A record from after the day by which the evidence was judged. */
 function recordedAfter(record: Read, asOf: string): readonly string[] {
@@ -81,8 +79,6 @@ function recordedAfter(record: Read, asOf: string): readonly string[] {
     ? [`clock skew: it speaks of ${last}, after the day of the evidence (${asOf})`]
     : [];
 }
-
-type ChangeBody = Extract<Read, { kind: 'change' }>['body'];
 
 /** Production follows what stood the test before it: the same commit cannot be applied there first. */
 function promotionsOf(records: readonly Read[]): readonly string[] {

@@ -1,9 +1,9 @@
 import { CATALOGUE, type Control, demandOf, inWords } from '../../modules/controls';
 import type { Register } from '../registers';
 import type { Link } from './chain';
-import type { Ground } from './evidence';
+import type { Ground } from './ground';
 import { escaped, list, page, table } from './html';
-import { IN_WORDS, OUTCOMES, type Outcome } from './outcome';
+import { IN_WORDS, OUTCOMES, type Outcome, worst } from './outcome';
 import type { CheckResult, ControlResult, Results } from './predicates';
 
 export interface Summarised {
@@ -64,14 +64,28 @@ function matrix(results: readonly Results[]): readonly string[] {
   ]);
   return [
     '<h2>Controls by workspace</h2>',
-    '<p>The word is the worst of all checks of the control: one that was not run outweighs all that passed. Below it, how many came out how.</p>',
+    '<p>Policies are asked here; tests and records count as far as they were handed over; all else is run elsewhere, by whom the details say. A word is the worst of its line. The outcome of a control is the worst of all lines: what was not run outweighs what passed.</p>',
     table(['control', 'what holds', ...results.map(({ workspace }) => workspace)], rows, 'matrix'),
   ];
 }
 
+/** Checks by where they come from: what is asked here, and what others say. */
+const GROUPS = {
+  policies: /^(policy|rule):/,
+  tests: /^test:/,
+  records: /^record:/,
+  elsewhere: /^(?!policy|rule|test|record)/,
+};
+
+/** One line for each group: its worst outcome, and how many checks came out so. */
 function cell(control: ControlResult | undefined): string {
-  if (!control) return badge('not_run');
-  return `${badge(control.outcome)}<small>${counts(control.checks)}</small>`;
+  const lines = Object.entries(GROUPS).flatMap(([group, pattern]) => {
+    const checks = (control?.checks ?? []).filter(({ check }) => pattern.test(check));
+    const outcome = worst(checks.map((check) => check.outcome));
+    const count = checks.filter((check) => check.outcome === outcome).length;
+    return count === 0 || outcome === 'not_applicable' ? [] : [`${badge(outcome)} <small>${count} ${group}</small>`];
+  });
+  return lines.length === 0 ? badge(control?.outcome ?? 'not_run') : lines.join('<br>');
 }
 
 const counts = (checks: readonly CheckResult[]): string =>

@@ -1,6 +1,8 @@
 import { recordJsonSchema } from '../../modules/change';
 import { addonJsonSchema } from '../../workspaces/addon';
 import { serviceJsonSchema } from '../../workspaces/service';
+import { evidenceSchemas } from '../evidence/predicates';
+import { reconciliationJsonSchema } from '../evidence/record';
 import type { Generated } from '../generated';
 import { manifestJsonSchema } from '../models/manifest';
 import { chartSchema, editorSchema } from '../values/schema';
@@ -13,6 +15,8 @@ export const referenceFiles = (): Generated => ({
   files: {
     ...Object.fromEntries(Object.entries(pages()).map(([name, text]) => [`docs/reference/${name}`, text])),
     'docs/schema/change-record.schema.json': recordJsonSchema(),
+    'docs/schema/evidence-reconciliation.schema.json': reconciliationJsonSchema(),
+    ...Object.fromEntries(Object.entries(evidenceSchemas()).map(([name, text]) => [`docs/schema/${name}`, text])),
     'gitops/schema/addon.schema.json': addonJsonSchema(),
     'gitops/schema/model-manifest.schema.json': manifestJsonSchema(),
     'gitops/schema/service.schema.json': serviceJsonSchema(),

@@ -1,6 +1,7 @@
 import type { Resource } from '../../modules/governance';
 import type { PlatformSpec } from '../../workspaces/load';
-import { identifierOf, workspaceOf } from './place';
+import { identifierOf, type Workspace, workspaceOf } from './place';
+import { nextReview } from './review';
 import { none, type Register, textOf, type Written } from './register';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -13,7 +14,7 @@ const KINDS: Readonly<Record<string, string>> = {
 export const firewallRules = ({ spec, resources }: Written): Register => ({
   name: 'firewall-rules',
   title: 'Firewall rules and their reviews (RTS 2024/1774 Art. 13(h))',
-  columns: ['identifier', 'direction', 'protocol', 'ports', 'peer', 'purpose', 'owner', 'review'],
+  columns: ['identifier', 'direction', 'protocol', 'ports', 'peer', 'purpose', 'owner', 'reviewed', 'next review'],
   rows: resources.filter(({ type }) => type in KINDS).map((rule) => row(rule, spec)),
 });
 
@@ -31,9 +32,13 @@ const row = (rule: Resource, spec: PlatformSpec) => {
         ? none('AWS takes no description of an ACL rule')
         : textOf(attributes.description),
     owner: workspace.owner,
-    review: workspace.criticality === 'standard' ? 'every 12 months, by its owner' : 'every 6 months, by its owner',
+    reviewed: reviewed(workspace),
+    'next review': nextReview(workspace) ?? none('due at once: nobody has looked yet'),
   };
 };
+
+const reviewed = ({ firewallReview: review }: Workspace): string =>
+  review === undefined ? none('nobody has looked yet') : `${review.on} by ${review.by}`;
 
 const aclDirection = ({ egress, rule_action: action }: Resource['attributes']): string =>
   `${egress === true ? 'out' : 'in'}, ${String(action)}`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyForm } from '../../modules/change';
 import { RUNNER_WORKFLOWS } from '../../modules/delivery';
+import { program } from '../../src/cli/program';
 import { waves } from '../../src/jobs';
 import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
@@ -17,7 +18,8 @@ const README = textOf('README.md');
 describe('workflows', () => {
   it('are those that the change control needs, and those for the way out and for packages', () => {
     expect(workflows.map((file) => file.slice(FOLDER.length, -'.yml'.length)).sort()).toEqual([
-      ...['apply', 'apply-job', 'approve-after', 'check', 'drift', 'drill', 'exit', 'plan', 'supply', 'versions'],
+      ...['apply', 'apply-job', 'approve-after', 'check', 'drift', 'drill', 'evidence', 'exit', 'plan', 'supply'],
+      'versions',
     ]);
   });
 

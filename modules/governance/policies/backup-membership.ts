@@ -9,7 +9,7 @@ export const backupMembership: Policy = {
   controls: ['BCK-01'],
   article: 'DORA Art. 12(1)',
   why: 'what no plan names is missed on the day it is needed; what two name is restored twice',
-  applies: ['aws_db_instance'],
+  applies: ['aws_db_instance', 'aws_rds_cluster', 'aws_dynamodb_table', 'aws_ebs_volume', 'aws_efs_file_system'],
   besides: ['aws_backup_selection'],
   check: (database, among) => {
     const { tags } = database.attributes;

@@ -8,6 +8,7 @@ const vault = (lock: object = {}, Effect = 'Deny'): Scene => [
     backup_vault_name: '${aws_backup_vault.one.name}',
     min_retention_days: 35,
     max_retention_days: 400,
+    changeable_for_days: 7,
     ...lock,
   }),
   resource('aws_backup_vault_policy', {
@@ -43,6 +44,13 @@ describe('vault-lock', () => {
       ['aws_backup_vault_lock_configuration.min_retention_days: got 1, want at least 7 - a week to notice'],
     ],
     [
+      'one of production whose lock somebody can take off',
+      vault({ changeable_for_days: undefined }),
+      [
+        'aws_backup_vault_lock_configuration.changeable_for_days: got nothing, want 3 to 36500 - give it days of grace: after them it is locked for good',
+      ],
+    ],
+    [
       'one that lets copies be deleted',
       vault({}, 'Allow'),
       [
@@ -53,6 +61,24 @@ describe('vault-lock', () => {
     ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(vaultLock, ...scene)).toEqual(sentences);
+  });
+
+  it('asks for a lock for good where production copies to, and not where only test does', () => {
+    const account = '111122223333';
+    const open = vault({ changeable_for_days: undefined }, 'Deny').map((one) => ({ ...one, account }));
+    const named = open.map((one) => ({
+      ...one,
+      attributes: Object.fromEntries(
+        Object.entries(one.attributes).map(([key, value]) => [
+          key,
+          key === 'policy' ? String(value).replace('"Principal":"*"', '"Principal":["*","777788889999"]') : value,
+        ]),
+      ),
+    }));
+    const from = (grade: 'production' | 'non-production') => resource('aws_vpc', {}, { account: '777788889999', grade });
+    const [subject = from('production'), ...parts] = named;
+    expect(judged(vaultLock, subject, ...parts, from('production'))).toHaveLength(1);
+    expect(judged(vaultLock, subject, ...parts, from('non-production'))).toEqual([]);
   });
 
   it('does not look at what it is not about', () => {

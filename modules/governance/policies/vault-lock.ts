@@ -1,8 +1,9 @@
 import { resourcePolicy, texts, type Written } from '../documents';
+import type { Inventory } from '../inventory';
 import { type Policy } from '../policy';
 import { beside } from '../relations';
 import { type Resource } from '../resource';
-import { between, sentence } from '../want';
+import { between, plain, sentence } from '../want';
 
 /** Nobody shortens what a vault keeps: it is locked, in production for good. */
 export const vaultLock: Policy = {
@@ -20,12 +21,24 @@ export const vaultLock: Policy = {
       wants: [
         between('min_retention_days', 7, Infinity, 'a week to notice'),
         between('max_retention_days', 7, 36_500, 'say when it ends'),
+        ...(keepsProduction(vault, among) ? [FOR_GOOD] : []),
       ],
     })(vault, among),
     ...beside({ kind: 'aws_backup_vault_policy', fix: 'say who may copy in, and that nobody deletes' })(vault, among),
     ...among.parts(vault, 'aws_backup_vault_policy').flatMap(withoutDenial),
   ],
 };
+
+/** With days of grace the lock is in compliance mode once they are over, and nobody can take it off; AWS wants three at least. */
+const FOR_GOOD = between('changeable_for_days', 3, 36_500, 'give it days of grace: after them it is locked for good');
+
+/** Its own workspace is of production, or, in the account of records, that of somebody who may copy in. */
+function keepsProduction(vault: Resource, among: Inventory): boolean {
+  if (vault.account !== vault.platform.audit) return vault.grade === 'production';
+  const policies = among.parts(vault, 'aws_backup_vault_policy').map(({ attributes }) => plain(attributes.policy));
+  const copying = vault.platform.clusters.filter((account) => policies.some((policy) => policy.includes(account)));
+  return among.resources.some(({ account, grade }) => grade === 'production' && copying.includes(account));
+}
 
 /** To take a copy away, to shorten its life and to carry it elsewhere is denied to everybody. */
 const withoutDenial = (policy: Resource): readonly string[] =>

@@ -6,6 +6,7 @@ import { charts } from './charts';
 import { generated } from './generated';
 import { policies } from './policies';
 import { providers } from './providers';
+import { reviews } from './reviews';
 import { support } from './support';
 import { values } from './values';
 import { waivers } from './waivers';
@@ -14,6 +15,7 @@ import { waivers } from './waivers';
 export const CHECKS: readonly Check[] = [
   policies,
   waivers,
+  reviews,
   addresses,
   alarms,
   support,
