@@ -14,7 +14,9 @@ const of = (name: string) => written.find((register) => register.name === name)?
 const row = (name: string, key: string) => of(name).find((one) => Object.values(one)[0] === key);
 const idOf = ({ workspace, stack, address }: (typeof resources)[number]) => `${workspace}/${stack}/${address}`;
 const attribute = (stack: string, address: string, name: string) =>
-  String(resources.find((one) => `${one.workspace}-${one.stack}` === stack && one.address === address)?.attributes[name]);
+  String(
+    resources.find((one) => `${one.workspace}-${one.stack}` === stack && one.address === address)?.attributes[name],
+  );
 const count = (...types: readonly string[]) => resources.filter(({ type }) => types.includes(type)).length;
 
 describe('every register of the platform', () => {
@@ -84,7 +86,8 @@ describe('every register of the platform', () => {
       expect(row('firewall-rules', idOf(rule))).toMatchObject({
         direction: 'in',
         protocol: String(protocol) === '-1' ? 'every protocol' : String(protocol),
-        ports: from === undefined || from === -1 ? 'every port' : `${String(from)}${from === to ? '' : `-${String(to)}`}`,
+        ports:
+          from === undefined || from === -1 ? 'every port' : `${String(from)}${from === to ? '' : `-${String(to)}`}`,
         purpose: String(description),
         reviewed: '2026-11-02 by network-security',
         'next review': isCritical ? '2027-05-02' : '2027-11-02',

@@ -47,7 +47,10 @@ const common = {
   firewallReview: z
     .strictObject({
       on: date.describe('The day of the review.'),
-      by: z.string().min(1, 'want the function that looked - name it').describe('Who looked: a function, not a person.'),
+      by: z
+        .string()
+        .min(1, 'want the function that looked - name it')
+        .describe('Who looked: a function, not a person.'),
     })
     .optional()
     .describe(

@@ -109,8 +109,14 @@ export const CHANGE_CONTROLS: readonly Control[] = [
     stages: ['runtime'],
     checks: [
       'test:src/reconcile/reconciliation.test.ts',
-      'module:src/reconcile/reconciliation.ts', 'alarm:console-write', 'alarm:account-rights-changed', 'alarm:audit-rights-changed', 'workflow:drift'],
-    evidence: 'the reconciliation of recorded events with records; alarms on changes by others than the pipeline; what drift found every night',
+      'module:src/reconcile/reconciliation.ts',
+      'alarm:console-write',
+      'alarm:account-rights-changed',
+      'alarm:audit-rights-changed',
+      'workflow:drift',
+    ],
+    evidence:
+      'the reconciliation of recorded events with records; alarms on changes by others than the pipeline; what drift found every night',
     cadence: 'daily',
     owner: 'internal audit',
     limits: [

@@ -11,4 +11,5 @@ const CLAIM = new RegExp(
 );
 
 /** What of a text claims such a thing. */
-export const claims = (text: string): readonly string[] => text.split('\n').flatMap((line) => CLAIM.exec(line)?.[0] ?? []);
+export const claims = (text: string): readonly string[] =>
+  text.split('\n').flatMap((line) => CLAIM.exec(line)?.[0] ?? []);

@@ -31,6 +31,13 @@ export const GROUND: Ground = {
 
 export const evidence = (more: Partial<Ground> = {}): Evidence => evidenceOf({ ...GROUND, ...more });
 
+/** The same without anybody's key. */
+export function unsigned(stacks: Ground['stacks']): Evidence {
+  const { privateKey, ...ground } = GROUND;
+  if (privateKey === undefined) throw new Error('the others are signed');
+  return evidenceOf({ ...ground, stacks });
+}
+
 /** As it would be read back from a folder. */
 export const folderOf = ({ files }: Evidence): Map<string, Buffer> =>
   new Map([...files].map(([path, content]) => [path, Buffer.from(content)]));

@@ -75,7 +75,8 @@ describe('vault-lock', () => {
         ]),
       ),
     }));
-    const from = (grade: 'production' | 'non-production') => resource('aws_vpc', {}, { account: '777788889999', grade });
+    const from = (grade: 'production' | 'non-production') =>
+      resource('aws_vpc', {}, { account: '777788889999', grade });
     const [subject = from('production'), ...parts] = named;
     expect(judged(vaultLock, subject, ...parts, from('production'))).toHaveLength(1);
     expect(judged(vaultLock, subject, ...parts, from('non-production'))).toEqual([]);

@@ -26,6 +26,8 @@ describe('the check of reviews', () => {
   it('names what nobody has looked at', () => {
     const { firewallReview, ...audit } = spec.audit;
     expect(firewallReview).toBeDefined();
-    expect(said('2026-11-26', { ...spec, audit })).toEqual([expect.stringMatching(/^audit: .* have never been reviewed/)]);
+    expect(said('2026-11-26', { ...spec, audit })).toEqual([
+      expect.stringMatching(/^audit: .* have never been reviewed/),
+    ]);
   });
 });
