@@ -18,7 +18,6 @@ import {
   GROUND,
   restore,
   signer,
-  spec,
   stranger,
   sync,
   unsigned,
@@ -312,10 +311,8 @@ describe('the guide of the folder', () => {
       'Signature Verified Successfully\n',
     );
     writeFileSync(join(at, 'records.json'), '[]');
-    expect(() => execFileSync('bash', ['-c', script], { cwd: at, stdio: 'pipe' })).toThrow(/records\.json: FAILED/);
-  });
-
-  it('is of the spec that was built', () => {
-    expect(spec.environments.length).toBeGreaterThan(0);
+    expect(() => execFileSync('bash', ['-c', script], { cwd: at, stdio: 'pipe' })).toThrow(
+      /1 computed checksum did NOT match/,
+    );
   });
 });

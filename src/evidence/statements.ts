@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { sha256 } from '../../modules/change';
 import { enclosed, type Subject } from './envelope';
 import type { Ground } from './ground';
@@ -12,13 +11,13 @@ const subjectOf = ([name, content]: readonly [string, string | Buffer]): Subject
   ...{ name, digest: { sha256: sha256(content) } },
 });
 
-export function resultsText(predicate: Results, files: Files, { privateKey }: Ground): string {
+export function resultsText(predicate: Results, files: Files, { privateKey, stacks }: Ground): string {
   const { workspace } = predicate;
-  const own = [...files].filter(([name]) => new RegExp(`^stacks/${workspace}-[^/]+$`).test(dirname(name)));
+  const own = stacks.filter((stack) => stack.workspace === workspace).map(({ id }) => `stacks/${id}/cdk.tf.json`);
   return enclosed(
     {
       _type: RESULTS.shape._type.value,
-      subject: own.filter(([name]) => name.endsWith('/cdk.tf.json')).map(subjectOf),
+      subject: own.map((name) => subjectOf([name, files.get(name) ?? ''])),
       predicateType: RESULTS.shape.predicateType.value,
       predicate,
     },

@@ -18,10 +18,10 @@ export const SURVIVORS: readonly Survivor[] = [
     because: 'a database asks for its plan, and stands in another stack than the one that is looked at here',
   },
   {
-    kind: 'aws_backup_vault_lock_configuration',
-    path: 'changeable_for_days',
+    kind: 'aws_s3_bucket_replication_configuration',
+    path: 'rule.status',
     because:
-      'without days of grace the lock is one of governance, as non-production wants; modules/vault holds production',
+      'a copy that stops takes nothing from the bucket that it came from, whose versions stay; who reads it misses it',
   },
   {
     kind: 'aws_vpc_security_group_egress_rule',

@@ -27,6 +27,18 @@ describe('detectors-on', () => {
       [resource('aws_guardduty_detector_feature', { status: 'DISABLED' })],
       ['status: got "DISABLED", want ENABLED - switch it on, or let the organisation provide it'],
     ],
+    [
+      'a part of a feature that is off',
+      [
+        resource('aws_guardduty_detector_feature', {
+          status: 'ENABLED',
+          additional_configuration: [{ status: 'DISABLED' }],
+        }),
+      ],
+      [
+        'additional_configuration.status: got "DISABLED", want ENABLED or nothing - switch it on, or let the organisation provide it',
+      ],
+    ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(detectorsOn, ...scene)).toEqual(sentences);
   });

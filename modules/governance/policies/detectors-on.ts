@@ -3,13 +3,21 @@ import { oneOf, said, unmet, type Want, yes } from '../want';
 
 const FIX = 'switch it on, or let the organisation provide it';
 
+/** A feature may have parts of its own, such as the agents of the runtime monitoring. */
+const PARTS_ON: Want = {
+  field: 'additional_configuration.status',
+  want: 'ENABLED or nothing',
+  fix: FIX,
+  is: (status) => status === undefined || status === 'ENABLED',
+};
+
 const DETECTORS: Readonly<Record<string, readonly Want[]>> = {
   aws_accessanalyzer_analyzer: [oneOf('type', ['ACCOUNT', 'ACCOUNT_UNUSED_ACCESS'], FIX)],
   aws_guardduty_detector: [
     yes('enable', FIX),
     oneOf('finding_publishing_frequency', ['FIFTEEN_MINUTES'], 'an intruder needs less than six hours'),
   ],
-  aws_guardduty_detector_feature: [oneOf('status', ['ENABLED'], FIX)],
+  aws_guardduty_detector_feature: [oneOf('status', ['ENABLED'], FIX), PARTS_ON],
   aws_inspector2_enabler: [said('resource_types', FIX), said('account_ids', FIX)],
   aws_securityhub_account: [
     yes('auto_enable_controls', FIX),

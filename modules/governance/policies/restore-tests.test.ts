@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judged, resource, type Scene } from '../../../test/support/resource';
 import { restoreTests } from './restore-tests';
 
-const plan = (more: object = {}, hours = 4): Scene => [
+const plan = (more: object = {}, hours = 4, where: object = {}): Scene => [
   resource('aws_backup_restore_testing_plan', {
     name: 'a',
     schedule_expression: 'cron(0 3 ? * SUN *)',
@@ -15,6 +15,7 @@ const plan = (more: object = {}, hours = 4): Scene => [
     restore_testing_plan_name: 'a',
     iam_role_arn: 'r',
     validation_window_hours: hours,
+    restore_metadata_overrides: { dbSubnetGroupName: 'apart', vpcSecurityGroupIds: '["sg"]', ...where },
   }),
 ];
 
@@ -33,6 +34,13 @@ describe('restore-tests', () => {
       'one without time to look',
       plan({}, 0),
       ['aws_backup_restore_testing_selection.validation_window_hours: got 0, want 1 to 168 - leave time to look'],
+    ],
+    [
+      'one that restores among everything',
+      plan({}, 4, { dbSubnetGroupName: undefined }),
+      [
+        'aws_backup_restore_testing_selection.restore_metadata_overrides.dbSubnetGroupName: got nothing, want something - restore where nobody reaches it',
+      ],
     ],
     [
       'one that restores nothing',

@@ -5,7 +5,7 @@ import { between, holding, like, oneOf, said, unmet } from '../want';
 /** A restore is tested by itself, weekly, from all that is kept, and looked at. */
 export const restoreTests: Policy = {
   id: 'restore-tests',
-  statement: 'Every restore test runs weekly, has a selection and time to look at the result.',
+  statement: 'Every restore test runs weekly, apart from everything, and leaves time to look at the result.',
   controls: ['BCK-02'],
   article: 'DORA Art. 12(2)',
   why: 'a backup that nobody restored is a hope',
@@ -25,7 +25,12 @@ export const restoreTests: Policy = {
     ...beside({
       kind: 'aws_backup_restore_testing_selection',
       fix: 'say what is restored',
-      wants: [between('validation_window_hours', 1, 168, 'leave time to look'), said('iam_role_arn', 'name the role')],
+      wants: [
+        between('validation_window_hours', 1, 168, 'leave time to look'),
+        said('iam_role_arn', 'name the role'),
+        said('restore_metadata_overrides.dbSubnetGroupName', 'restore where nobody reaches it'),
+        said('restore_metadata_overrides.vpcSecurityGroupIds', 'restore behind a group that lets nobody in'),
+      ],
     })(plan, among),
   ],
 };

@@ -31,6 +31,21 @@ describe('trail-whole', () => {
       ['enable_log_file_validation: got false, want true - what was deleted shows'],
     ],
     [
+      'one that records no calls',
+      thing({ advanced_event_selector: [{ field_selector: [{ field: 'eventCategory', equals: ['Data'] }] }] }),
+      ['advanced_event_selector: got "others", want one of all management events - without one no call is recorded'],
+    ],
+    [
+      'one that selects by nothing',
+      thing({
+        advanced_event_selector: [
+          { field_selector: [{ field: 'eventCategory', equals: ['Management'] }] },
+          { field_selector: [{ field: 'resources.ARN', starts_with: [] }] },
+        ],
+      }),
+      ['advanced_event_selector.resources.ARN: got nothing, want something to compare it with - name it'],
+    ],
+    [
       'one that is off',
       thing({ enable_logging: false }),
       ['enable_logging: got false, want true or nothing - a trail that is off sees nothing'],

@@ -1,5 +1,11 @@
 import type { Policy } from '../policy';
-import { never, said, still, wanting, yes } from '../want';
+import type { Resource } from '../resource';
+import { type Block, blocksAt, isSaid, never, plain, said, sentence, still, wanting, yes } from '../want';
+
+/** Comparisons of a field selector. Source: awscloudtrail/latest/APIReference/API_AdvancedFieldSelector. */
+const COMPARISONS = ['equals', 'not_equals', 'starts_with', 'not_starts_with', 'ends_with', 'not_ends_with'];
+
+const MANAGEMENT = 'Management';
 
 /** The trail of an account sees every region, can prove that it is whole, and writes where the account cannot delete. */
 export const trailWhole: Policy = {
@@ -9,14 +15,40 @@ export const trailWhole: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(d)',
   why: 'a gap in the trail is where the intruder was',
   applies: ['aws_cloudtrail'],
-  check: wanting(
-    yes('is_multi_region_trail', 'an intruder chooses the region'),
-    yes('include_global_service_events', 'IAM is global'),
-    yes('enable_log_file_validation', 'what was deleted shows'),
-    still('enable_logging', 'a trail that is off sees nothing'),
-    said('s3_bucket_name', 'name the archive'),
-    said('cloud_watch_logs_group_arn', 'metric filters read it there'),
-    said('cloud_watch_logs_role_arn', 'without one nothing is written'),
-    never('is_organization_trail', 'an account has its own'),
-  ),
+  check: (trail) => [...SETTINGS(trail), ...selectorProblems(trail)],
 };
+
+const SETTINGS = wanting(
+  yes('is_multi_region_trail', 'an intruder chooses the region'),
+  yes('include_global_service_events', 'IAM is global'),
+  yes('enable_log_file_validation', 'what was deleted shows'),
+  still('enable_logging', 'a trail that is off sees nothing'),
+  said('s3_bucket_name', 'name the archive'),
+  said('cloud_watch_logs_group_arn', 'metric filters read it there'),
+  said('cloud_watch_logs_role_arn', 'without one nothing is written'),
+  never('is_organization_trail', 'an account has its own'),
+);
+
+/** Selectors replace what a trail records by itself, so one of them names all calls, and none selects by nothing. */
+function selectorProblems({ attributes }: Resource): readonly string[] {
+  const selectors = blocksAt(attributes, 'advanced_event_selector');
+  const fields = (selector: Block) => blocksAt(selector, 'field_selector');
+  const idle = selectors.flatMap(fields).filter((one) => !COMPARISONS.some((comparison) => isSaid(one[comparison])));
+  const isAll = (selector: Block) =>
+    fields(selector).every(({ field, equals }) => field === 'eventCategory' && plain(equals).includes(MANAGEMENT));
+  return [
+    ...idle.map(({ field }) =>
+      sentence(`advanced_event_selector.${plain(field)}`, undefined, 'something to compare it with', 'name it'),
+    ),
+    ...(selectors.length === 0 || selectors.some(isAll)
+      ? []
+      : [
+          sentence(
+            'advanced_event_selector',
+            'others',
+            'one of all management events',
+            'without one no call is recorded',
+          ),
+        ]),
+  ];
+}
