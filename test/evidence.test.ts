@@ -1,65 +1,28 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../modules/controls';
+import { opened } from '../src/evidence/envelope';
 import type { Folder } from '../src/evidence/folder';
-import { enclosed, opened } from '../src/evidence/envelope';
-import { MANIFEST, RESULTS } from '../src/evidence/predicates';
-import { type Verification, verified } from '../src/evidence/verify';
+import { RESULTS } from '../src/evidence/predicates';
+import { done } from './support/changes';
 import { claims } from './support/claims';
 import {
   change,
   evidence,
   file,
+  folder,
   folderOf,
   GROUND,
-  restore,
-  signer,
-  stranger,
+  held,
+  RECORDS,
+  small,
   sync,
-  unsigned,
+  whole,
 } from './support/evidence';
 
-const RECORDS = [
-  file('change.json', change()),
-  file('events.jsonl', sync(), { ...sync(), id: 's2', source: 'aws.cloudwatch', 'detail-type': 'x' }),
-  file('restores.json', { RestoreJobs: [restore(), restore({ RestoreJobId: 'r2', ValidationStatus: undefined })] }),
-];
-const whole = evidence({ records: RECORDS });
-/** One small stack of each workspace, for what asks for no more. */
-const few = whole.results.flatMap(({ workspace }) =>
-  GROUND.stacks
-    .filter((stack) => stack.workspace === workspace && (workspace !== 'audit' || stack.part === 'state'))
-    .sort((one, other) => one.text.length - other.text.length)
-    .slice(0, 1),
-);
-const small = (more: Parameters<typeof evidence>[0] = {}) => evidence({ stacks: few, ...more });
-const folder = folderOf(whole);
-const held = (of: Folder, more: Partial<Verification> = {}) =>
-  verified({ folder: of, publicKeys: [signer.publicKey], ...more }).looked.flatMap(({ at, problems }) =>
-    problems.map((problem) => `${at}: ${problem}`),
-  );
 const resultsOf = (workspace: string, of = whole) => of.results.find((one) => one.workspace === workspace);
 const control = (workspace: string, id: string, of = whole) =>
   resultsOf(workspace, of)?.controls.find((one) => one.id === id);
-
-/** As it would be had somebody built it so and signed it: only the manifest is new. */
-function resigned(changed: Folder): Folder {
-  const files = new Map([...changed].filter(([path]) => path !== 'manifest.json'));
-  const { statement } = opened(String(folder.get('manifest.json')), MANIFEST);
-  const { createHash } = process.getBuiltinModule('node:crypto');
-  const subject = [...files].map(([name, bytes]) => ({
-    name,
-    digest: { sha256: createHash('sha256').update(bytes).digest('hex') },
-  }));
-  return new Map([...files, ['manifest.json', Buffer.from(enclosed({ ...statement, subject }, signer.privateKey))]]);
-}
-
-const replaced = (path: string, change: (text: string) => string): Folder =>
-  new Map([...folder, [path, Buffer.from(change(String(folder.get(path))))]]);
 
 describe('evidence', () => {
   it('holds as it was built, and is the same bytes from the same input', () => {
@@ -134,6 +97,29 @@ describe('evidence', () => {
     expect(state(small({ asOf: '2028-01-01' }))).toBe('fail');
   });
 
+  it('names everything that is wrong at once', () => {
+    const early = change([done()], { recorded_at: '2027-03-01T10:00:00.000Z' });
+    const bad = small({
+      records: [
+        file('a.json', {}),
+        file('b.json', early),
+        file('c.json', sync({ finishedAt: '2027-03-01T20:50:00Z' })),
+      ],
+      problems: ['audit: the waiver of a for b ended on 2026-10-31 - mend the cause'],
+      breaches: ['dev: the waiver of a for c matches nothing - remove it'],
+    });
+    expect(bad.unusable).toEqual([expect.stringMatching(/^a\.json 1 is no record that is known/)]);
+    expect(bad.problems).toEqual([
+      expect.stringContaining('the waiver of a for b ended'),
+      expect.stringContaining('the waiver of a for c matches nothing'),
+      expect.stringMatching(/^change-[0-9a-f]+: clock skew: the record \(.*\) is 36600 s before the end of its apply/),
+      expect.stringMatching(/^sync-s1: clock skew: its end .* is 600 s before the begin of the sync/),
+    ]);
+    expect(small({ records: [file('b.json', change())], asOf: '2027-02-28' }).problems).toContainEqual(
+      expect.stringMatching(/clock skew: it speaks of 2027-03-01T20:11:00\.000Z, after the day of the evidence/),
+    );
+  });
+
   it('claims of no law that it is kept, in no file', () => {
     const said = [...folder].filter(([path]) => !path.startsWith('stacks/'));
     expect(said.flatMap(([path, bytes]) => claims(String(bytes)).map((claim) => `${path}: ${claim}`))).toEqual([]);
@@ -193,126 +179,5 @@ describe('one byte that is another', () => {
     const other = sig.replace(/.==$/, (end) => `${String.fromCharCode(end.charCodeAt(0) + 1)}==`);
     const changed = new Map([...part, ['manifest.json', Buffer.from(text.replace(sig, other))]]);
     expect(held(changed).length).toBeGreaterThan(0);
-  });
-});
-
-describe('evidence does not hold', () => {
-  it.each<[string, Folder, RegExp]>([
-    [
-      'with a file that is gone',
-      new Map([...folder].filter(([path]) => path !== 'registers/keys.csv')),
-      /^manifest: registers\/keys\.csv is missing/,
-    ],
-    [
-      'with a file more',
-      new Map([...folder, ['stacks/new.json', Buffer.from('{}')]]),
-      /^manifest: stacks\/new\.json is in no manifest/,
-    ],
-    [
-      'with an altered stack',
-      replaced('stacks/prod-data/cdk.tf.json', (text) => text.replace('true', 'false')),
-      /^manifest: stacks\/prod-data\/cdk\.tf\.json: got [0-9a-f]{12}, want/,
-    ],
-    [
-      'with another stack than was judged',
-      resigned(replaced('stacks/prod-data/cdk.tf.json', (text) => `${text} `)),
-      /^references: results\/prod\.json: judges another stacks\/prod-data/,
-    ],
-    [
-      'with a register that says two things',
-      resigned(replaced('registers/keys.csv', (text) => text.replace('KMS', 'K'))),
-      /^references: registers\/keys\.csv says another thing|^$/,
-    ],
-    [
-      'with a waiver that no register has',
-      resigned(replaced('registers/residual-risks.json', (text) => text.replaceAll('iam-wildcards', 'other'))),
-      /the waiver of iam-wildcards at state\/aws_iam_policy\.boundary is in no register/,
-    ],
-    [
-      'with an article that nobody knows',
-      resigned(replaced('controls.json', (text) => text.replaceAll('"2024/1774:17.1.b": ', '"2024/1774:99.9": '))),
-      /CHG-02 serves an unknown article 2024\/1774:17\.1\.b/,
-    ],
-    [
-      'without the results of a workspace',
-      resigned(new Map([...folder].filter(([path]) => path !== 'results/prod.json'))),
-      /^references: results\/prod\.json: there are no results of prod/,
-    ],
-    [
-      'with a record less',
-      resigned(new Map([...folder].filter(([path]) => !/^records\/.*jsonl$/.test(path)))),
-      /^chain: missing record: sync-s1 is not in records\//,
-    ],
-    [
-      'with a chain that was rewritten',
-      resigned(replaced('records.json', (text) => text.replace(/"sha256": "\w/, '"sha256": "x'))),
-      /^chain: records\.json: the chain is broken at/,
-    ],
-    [
-      'with a schema that is another',
-      resigned(replaced('workspaces.json', () => '{}')),
-      /^schema: workspaces\.json is no list/,
-    ],
-  ])('%s', (_, changed, words) => {
-    expect(held(changed).join('\n')).toMatch(new RegExp(words.source, 'm'));
-  });
-
-  it('when somebody else signed it, nobody did, or nobody says whose key is believed', () => {
-    expect(held(folder, { publicKeys: [stranger.publicKey] })).toContainEqual(
-      expect.stringMatching(
-        /^signatures: manifest\.json was signed by [0-9a-f]{12}, or altered since; want [0-9a-f]{12}$/,
-      ),
-    );
-    const bare = folderOf(unsigned(few));
-    expect(held(bare)).toContain('signatures: manifest.json is not signed');
-    expect(held(bare, { publicKeys: 'unsigned' })).toEqual([]);
-    expect(held(folder, { publicKeys: [] })).toEqual([
-      expect.stringContaining('there is no key to hold signatures against'),
-    ]);
-  });
-
-  it('when a record of the evidence before is gone, or it follows another', () => {
-    const next = folderOf(small({ previous: { sha256: 'f'.repeat(64), records: '' } }));
-    expect(held(next, { previous: folder })).toEqual([
-      expect.stringMatching(/^chain: manifest\.json follows ffffffffffff, not [0-9a-f]{12}$/),
-      ...Array.from({ length: 5 }, () =>
-        expect.stringMatching(/^chain: missing record: .* was in the evidence before, and is gone$/),
-      ),
-    ]);
-  });
-
-  it('when an outcome does not follow from its checks', () => {
-    const path = 'results/prod.json';
-    const { statement } = opened(String(folder.get(path)), RESULTS);
-    const controls = statement?.predicate.controls.map((one) =>
-      one.id === 'RES-02' ? { ...one, outcome: 'pass' } : one,
-    );
-    const text = enclosed({ ...statement, predicate: { ...statement?.predicate, controls } }, signer.privateKey);
-    expect(held(resigned(new Map([...folder, [path, Buffer.from(text)]])))).toEqual([
-      'references: results/prod.json: RES-02 says pass, which does not follow from its checks',
-    ]);
-  });
-});
-
-describe('the guide of the folder', () => {
-  const home = mkdtempSync(join(tmpdir(), 'evidence-'));
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-  it('checks it with jq, sha256sum and openssl alone, and sees a byte that is another', () => {
-    const at = join(home, 'evidence');
-    for (const [path, bytes] of folder) {
-      mkdirSync(dirname(join(at, path)), { recursive: true });
-      writeFileSync(join(at, path), bytes);
-    }
-    writeFileSync(join(home, 'public-key.pem'), signer.publicKey);
-    const [, commands = ''] = /```sh\n(jq[^]*?)```/.exec(String(folder.get('README.md'))) ?? [];
-    const script = `set -e\n${commands.replaceAll('/tmp/', `${home}/`)}`;
-    expect(execFileSync('bash', ['-c', script], { cwd: at, encoding: 'utf8' })).toBe(
-      'Signature Verified Successfully\n',
-    );
-    writeFileSync(join(at, 'records.json'), '[]');
-    expect(() => execFileSync('bash', ['-c', script], { cwd: at, stdio: 'pipe' })).toThrow(
-      /1 computed checksum did NOT match/,
-    );
   });
 });

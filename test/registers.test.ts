@@ -86,8 +86,7 @@ describe('every register of the platform', () => {
       expect(row('firewall-rules', idOf(rule))).toMatchObject({
         direction: 'in',
         protocol: String(protocol) === '-1' ? 'every protocol' : String(protocol),
-        ports:
-          from === undefined || from === -1 ? 'every port' : `${String(from)}${from === to ? '' : `-${String(to)}`}`,
+        ports: from === undefined || from === -1 ? 'every port' : [...new Set([from, to])].map(Number).join('-'),
         purpose: String(description),
         reviewed: '2026-11-02 by network-security',
         'next review': isCritical ? '2027-05-02' : '2027-11-02',

@@ -161,6 +161,7 @@ export const RESILIENCE_CONTROLS: readonly Control[] = [
     checks: [
       'test:test/registers.test.ts',
       'test:test/evidence.test.ts',
+      'test:test/evidence-verified.test.ts',
       'test:modules/governance/enforce.test.ts',
       'test:src/cli/checks/waivers.test.ts',
     ],

@@ -2,10 +2,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { type KeptRecord, enveloped, recordJsonSchema, recordOf, type RecordedStack } from '../../modules/change';
 import { type Evidence, evidenceOf } from '../../src/evidence/evidence';
 import type { Ground } from '../../src/evidence/ground';
+import type { Folder } from '../../src/evidence/folder';
+import { type Verification, verified } from '../../src/evidence/verify';
 import { examine } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { approvers, COMMIT, done, whole } from './changes';
+import { approvers, COMMIT, done, whole as said } from './changes';
 
 // Evidence of the example, and records to put into it. Nobody's key but that of this run signs it.
 export const spec = load(input);
@@ -44,7 +46,7 @@ export const folderOf = ({ files }: Evidence): Map<string, Buffer> =>
 
 /** A change of production by run 4711, as the pipeline keeps it. */
 export const change = (stacks: readonly RecordedStack[] = [done()], more: object = {}): KeptRecord =>
-  enveloped(recordOf(whole, stacks), {
+  enveloped(recordOf(said, stacks), {
     system: 'example-bank/eks-platform',
     places: [{ environment: 'prod', account: '777788889999', region: 'eu-west-1', criticality: 'critical' }],
     cif_refs: [],
@@ -77,3 +79,23 @@ export const file = (path: string, ...values: readonly unknown[]) => ({
   path,
   bytes: Buffer.from(values.map((value) => JSON.stringify(value)).join('\n')),
 });
+
+export const RECORDS = [
+  file('change.json', change()),
+  file('events.jsonl', sync(), { ...sync(), id: 's2', source: 'aws.cloudwatch', 'detail-type': 'x' }),
+  file('restores.json', { RestoreJobs: [restore(), restore({ RestoreJobId: 'r2', ValidationStatus: undefined })] }),
+];
+export const whole = evidence({ records: RECORDS });
+/** One small stack of each workspace, for what asks for no more. */
+export const few = whole.results.flatMap(({ workspace }) =>
+  GROUND.stacks
+    .filter((stack) => stack.workspace === workspace && (workspace !== 'audit' || stack.part === 'state'))
+    .sort((one, other) => one.text.length - other.text.length)
+    .slice(0, 1),
+);
+export const small = (more: Parameters<typeof evidence>[0] = {}) => evidence({ stacks: few, ...more });
+export const folder = folderOf(whole);
+export const held = (of: Folder, more: Partial<Verification> = {}) =>
+  verified({ folder: of, publicKeys: [signer.publicKey], ...more }).looked.flatMap(({ at, problems }) =>
+    problems.map((problem) => `${at}: ${problem}`),
+  );
