@@ -1,4 +1,5 @@
 import { APPROVERS, envelopeProblems, recordProblems } from '../../modules/change';
+import { emergencyEnvironment } from '../../modules/state';
 import type { Place } from './places';
 import type { Read } from './record';
 import { idOf } from './record-facts';
@@ -36,7 +37,15 @@ function problemsOf({ kind, body }: Read, { approvers, places, asOf }: Judge): r
   const judge = {
     approvers: parsed.data ?? [],
     isProduction: (workspace: string) => places.find(({ name }) => name === workspace)?.grade !== 'non-production',
+    emergencyOf: (workspace: string) => emergencyEnvironment(standingOn(workspace, places)),
     now: `${asOf}T23:59:59.000Z`,
   };
   return [...recordProblems(body, judge), ...envelopeProblems(body)];
+}
+
+/** The cluster on which an environment stands: the one in its account. Anything else stands on itself. */
+function standingOn(workspace: string, places: readonly Place[]): string {
+  const place = places.find(({ name }) => name === workspace);
+  const cluster = places.find(({ kind, account }) => kind === 'cluster' && account === place?.account);
+  return place?.kind === 'environment' && cluster ? cluster.name : workspace;
 }

@@ -1,3 +1,4 @@
+import { emergencyOf } from '../../modules/change';
 import type { Read } from './record';
 import { idOf } from './record-facts';
 
@@ -58,10 +59,10 @@ function sequencesOf({ kind, body }: Read): readonly (readonly Moment[])[] {
 /** An emergency is approved afterwards. */
 const ofStack = (
   { planned: { seal }, approval, applied }: ChangeBody['stacks'][number],
-  { intent, envelope }: ChangeBody,
+  { said, envelope }: ChangeBody,
 ): readonly Moment[] => [
   moment(`the commit of ${seal.stack}`, seal.committedAt),
-  moment('its approval', intent.emergency ? undefined : approval?.at),
+  moment('its approval', emergencyOf(said) ? undefined : approval?.at),
   moment('the begin of its apply', applied?.begun),
   moment('the end of its apply', applied?.ended),
   moment('the record', envelope.recorded_at),
@@ -84,7 +85,7 @@ function recordedAfter(record: Read, asOf: string): readonly string[] {
 function promotionsOf(records: readonly Read[]): readonly string[] {
   const changes = records.flatMap(({ kind, body }) => (kind === 'change' ? [body] : []));
   return changes
-    .filter((change) => change.stacks.some(({ production }) => production) && !change.intent.emergency)
+    .filter((change) => change.stacks.some(({ production }) => production) && !emergencyOf(change.said))
     .flatMap((change) => {
       const begun = timesOf(change, true)[0];
       const tested = changes
