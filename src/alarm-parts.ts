@@ -3,7 +3,7 @@ import type { Resource } from '../modules/governance';
 import { queriesOf } from './alarm-readings';
 
 // A composite knows none of the parts that an alarm below it tells apart, so each becomes a record by its own event, and
-// both descriptions say so (ADR-0038, ADR-0044).
+// both descriptions say so (ADR-0038, ADR-0043).
 
 /** What would have a watch call people in a drill, or its parts be taken for unplanned in one. */
 export function watchFindings(watch: Resource, above: readonly Resource[]): readonly string[] {

@@ -10,7 +10,7 @@ export interface Onward {
 }
 
 /**
- * Whether what an alarm says is planned, and what becomes of it when the plan has ended (ADR-0044): as long as its suppressor
+ * Whether what an alarm says is planned, and what becomes of it when the plan has ended (ADR-0043): as long as its suppressor
  * rings, or a mute rule holds, this waits; then whatever still rings is an incident. When nobody can say, it is one at once.
  */
 export const suppressorAsked = ({ incident, none }: Onward): Readonly<Record<string, State>> => ({

@@ -10,7 +10,9 @@ const PROOF = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('key'),
     key: z.string().describe('SHA-256 of the public key.'),
-    signature: z.string().describe('Ed25519 signature of all else, by DSSE: its canonical JSON, of the type of approvals, in base64.'),
+    signature: z
+      .string()
+      .describe('Ed25519 signature of all else, by DSSE: its canonical JSON, of the type of approvals, in base64.'),
   }),
   z.strictObject({
     kind: z.literal('environment'),

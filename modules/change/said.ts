@@ -4,7 +4,7 @@ import { canonical, sha256 } from './digest';
 import { INTENT, type Intent, LATEST_APPROVAL_HOURS, PARTIAL_INTENT } from './intent';
 import type { Person } from './people';
 
-/** Everything that people say of a change. Of each pull request that rides in it its own word, and nobody else's (ADR-0046). */
+/** Everything that people say of a change. Of each pull request that rides in it its own word, and nobody else's (ADR-0045). */
 export const SAID = z
   .strictObject({
     since: z

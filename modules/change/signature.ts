@@ -34,7 +34,7 @@ export function keyName(publicKey: string): string | undefined {
   }
 }
 
-/** What is signed of every text: the one format, of approvals and of evidence (ADR-0049). Source: secure-systems-lab/dsse, protocol.md. */
+/** What is signed of every text: the one format, of approvals and of evidence (ADR-0047). Source: secure-systems-lab/dsse, protocol.md. */
 const bytesOf = ({ type, body }: Signed): Buffer =>
   Buffer.from(`DSSEv1 ${Buffer.byteLength(type)} ${type} ${Buffer.byteLength(body)} ${body}`);
 

@@ -26,28 +26,17 @@ export function program(): Command {
     .showHelpAfterError('Run it with --help to see what there is.')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.fine : EXIT.badInput))
     .addHelpText('after', AFTERWARDS);
-  synth(platform);
-  eject(platform);
-  plan(platform);
-  deploy(platform);
-  changeVerbs(platform);
-  drift(platform);
-  teardown(platform);
-  check(platform);
-  addresses(platform);
-  alarms(platform);
-  prepare(platform);
-  stateInit(platform);
-  providersVerbs(platform);
-  chartsVerb(platform);
-  versionsVerb(platform);
-  tools(platform);
-  serviceVerbs(platform);
-  drillVerbs(platform, version());
-  mapVerbs(platform);
-  evidenceVerbs(platform);
+  for (const add of VERBS) add(platform);
   return platform;
 }
+
+/** In the order in which `--help` lists them. */
+const VERBS: readonly ((platform: Command) => void)[] = [
+  ...[synth, eject, plan, deploy, changeVerbs, drift, teardown, check, addresses, alarms, prepare, stateInit],
+  ...[providersVerbs, chartsVerb, versionsVerb, tools, serviceVerbs],
+  (platform) => drillVerbs(platform, version()),
+  ...[mapVerbs, evidenceVerbs],
+];
 
 const INTRODUCTION =
   'Accounts, clusters and environments go in as typed data (workspaces/); Terraform JSON for every stack comes out, ' +

@@ -112,7 +112,12 @@ describe('a folder of a stack', () => {
     };
     const inFolder = { ...stack, id: 'prod-data', workspace: 'prod', part: 'data' };
     mkdirSync(join(folder, 'stacks', 'prod-data', '.terraform'), { recursive: true });
-    const props = { terraform: { run, runLogged: run }, out: folder, state: 's3' as const, locks: new ProviderLocks(folder) };
+    const props = {
+      terraform: { run, runLogged: run },
+      out: folder,
+      state: 's3' as const,
+      locks: new ProviderLocks(folder),
+    };
     const signal = new AbortController().signal;
     await new StackFolder(inFolder, { ...props, firstUse: new FirstUse(), signal }).init();
     expect(ran).toEqual([['init', '-reconfigure', '-input=false', '-no-color', '-lockfile=readonly']]);
