@@ -3,17 +3,17 @@ import { files, textOf } from './repository';
 
 /** What whoever takes this over asks first, and the page that answers, by a word that it must have. */
 const ASKED: readonly (readonly [question: string, number: string, word: RegExp])[] = [
-  ['EKS, and not ECS', '0052', /ECS/],
+  ['EKS, and not ECS', '0048', /ECS/],
   ['Terraform only, by cdktf, and the way out of it', '0001', /cdktn/],
-  ['node groups and Karpenter', '0052', /Karpenter/],
-  ['On-Demand for scoring', '0052', /On-Demand/],
-  ['two clusters from day one', '0052', /Two clusters/],
+  ['node groups and Karpenter', '0048', /Karpenter/],
+  ['On-Demand for scoring', '0048', /On-Demand/],
+  ['two clusters from day one', '0048', /Two clusters/],
   ['GitOps', '0016', /Argo CD/],
   ['NGINX, and not an application load balancer', '0014', /application load balancer/],
   ['wildcard certificates on day one', '0013', /ildcard/],
   ['Pod Identity and IRSA', '0004', /IRSA/],
   ['the hierarchy of values', '0018', /layer/i],
-  ['the spread over zones', '0052', /DoNotSchedule/],
+  ['the spread over zones', '0048', /DoNotSchedule/],
   ['alarms on metrics', '0021', /metric/],
   ['from event to incident to change', '0022', /incident/],
   ['accounts, workspaces and states', '0002', /account/],

@@ -121,7 +121,7 @@ describe('what workflows run', () => {
     expect(commandFindings(line)).toEqual([]);
   });
 
-  const PIPELINE = README.slice(README.indexOf('## The pipeline'), README.indexOf('## With the cdktf commands'));
+  const PIPELINE = README.slice(README.indexOf('## The pipeline'), README.indexOf('## Evidence'));
   const readable = commandsIn(PIPELINE).map((line) => formOf(line, program()));
 
   it.each(commands)('%s: %s stands in the README as a whole: verb, targets, options', (_, line) => {
