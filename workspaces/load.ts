@@ -7,6 +7,7 @@ import { catalogueChecks } from './catalogue-checks';
 import { crossChecks } from './cross-checks';
 import { factsOf, rootOf, teamsOf } from './facts';
 import { problemsOf, unknownField } from './problems';
+import { reservedNames } from './reserved';
 import {
   type Audit,
   type Cluster,
@@ -77,6 +78,9 @@ export function load(input: PlatformInput, more: readonly ModuleCheck[] = [], be
     ...unknownFields(input),
     ...(organisation.success ? [] : problemsOf(organisation.error, input.organisation, 'organisation')),
     ...parsed.flatMap(({ error }, index) => (error ? shapeProblems(error, input.workspaces[index], index) : [])),
+    ...reservedNames(input.organisation, 'organisation'),
+    ...input.workspaces.flatMap((data, index) => reservedNames(data, rootOf(data, index))),
+    ...rows.services.flatMap((row) => reservedNames(row, `services.${row.name}`)),
     ...crossChecks(facts, organisation.data),
     ...storeChecks(facts, teams),
     ...catalogue.problems,

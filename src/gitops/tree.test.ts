@@ -26,7 +26,7 @@ describe('the facts of an environment', () => {
         registry: '777788889999.dkr.ecr.eu-west-1.amazonaws.com',
         hosts: { internal: 'int.prod.fraud.exbank.example', external: 'svc.prod.fraud.exbank.example' },
         ingressClasses: { internal: 'nginx-internal', external: 'nginx-external' },
-        databases: ['tokens', 'profiles', 'reference', 'decisions', 'cases'],
+        databases: ['cases', 'decisions', 'profiles', 'reference', 'tokens'],
         broker: 'events',
       },
     });

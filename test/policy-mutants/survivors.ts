@@ -24,6 +24,11 @@ export const SURVIVORS: readonly Survivor[] = [
       'a copy that stops takes nothing from the bucket that it came from, whose versions stay; who reads it misses it',
   },
   {
+    kind: 'aws_codebuild_project',
+    path: 'source.git_clone_depth',
+    because: 'how much of the history is fetched; the commit that runs is the same',
+  },
+  {
     kind: 'aws_vpc_security_group_egress_rule',
     path: 'cidr_ipv4',
     because: 'HTTPS to anywhere is what runner and door need; which one may, the reachability of src/access says',
