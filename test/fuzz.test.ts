@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../modules/kernel';
 import { endingOf, fuzzServices, fuzzWorkspaces } from './support/fuzz';
 
-const SEED = Date.now() % 2 ** 31;
+const SEED = 374213040; // always the same here, so that only a change of ours can turn it red
 
 // All ten thousand: npm run test:fuzz.
 describe('what somebody mistyped', () => {
