@@ -1,7 +1,8 @@
 import { ALARM_DRILL, drillReader } from '../modules/alerting';
 import { roleArn } from '../modules/identity';
 import { runnerLabel } from '../modules/delivery';
-import { emergencyEnvironment, PIPELINE } from '../modules/state';
+import { emergencyEnvironment } from '../modules/kernel';
+import { PIPELINE } from '../modules/state';
 import type { PlatformSpec } from '../workspaces/load';
 import type { Workspace } from '../workspaces/schema';
 import { contexts, type StackContext } from './context';

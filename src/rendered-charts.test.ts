@@ -10,7 +10,7 @@ const table: KeyTable = {
 };
 const elsewhere = { ...table, version: '1.0.2', unverified: '1.0.2 could not be read, 1.0.0 is the newest' };
 const rendering: Rendering = {
-  ...{ by: 'bootstrap door', chart: 'door', version: '1.0.0', rendered: '1.0.0', objects: 3, idle: [] },
+  ...{ by: 'bootstrap door', chart: 'door', version: '1.0.0', rendered: '1.0.0', objects: 3, idle: [], invalid: [] },
 };
 const found = (change: Partial<Rendering>, one: KeyTable = table) =>
   renderingFindings([{ ...rendering, ...change }], new Map([[`${one.chart}@${one.version}`, one]]));
@@ -46,6 +46,12 @@ describe('a chart as it was rendered', () => {
   it('is told when it makes more or fewer objects than somebody saw', () => {
     expect(found({ objects: 4 })).toEqual([
       'bootstrap door: 4 objects, want 3 as on 2026-11-26 - look at what changed, and say so in the table',
+    ]);
+  });
+
+  it('is told when a cluster would refuse an object of it', () => {
+    expect(found({ invalid: ['Deployment door: additional properties'] })).toEqual([
+      'bootstrap door: Deployment door: additional properties - the cluster would refuse it; correct what is handed over',
     ]);
   });
 

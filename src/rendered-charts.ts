@@ -7,7 +7,12 @@ type Tables = ReadonlyMap<string, KeyTable>;
 export const renderingFindings = (all: readonly Rendering[], tables: Tables): readonly string[] => [
   ...all.flatMap((one) => {
     const table = tables.get(keyTableName(one.chart, one.version));
-    return [...idleFindings(one, table), ...versionFindings(one, table)].map((finding) => `${one.by}: ${finding}`);
+    const invalid = one.invalid.map(
+      (problem) => `${problem} - the cluster would refuse it; correct what is handed over`,
+    );
+    return [...idleFindings(one, table), ...versionFindings(one, table), ...invalid].map(
+      (finding) => `${one.by}: ${finding}`,
+    );
   }),
   ...[...tables.values()].flatMap((table) => staleReasons(table, all)),
 ];

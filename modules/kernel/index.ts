@@ -11,6 +11,7 @@ export * from './contract';
 export * from './databricks-account';
 export * from './demand';
 export * from './drift-event';
+export * from './emergency';
 export * from './errors';
 export * from './exception';
 export * from './lake-zone';

@@ -79,12 +79,6 @@ function trusted(
   };
 }
 
-/**
- * GitHub environment of an account for what cannot wait for an approval: whoever is on call starts it, and it is approved
- * afterwards (ADR-0029).
- */
-export const emergencyEnvironment = (workspace: string): string => `${workspace}-emergency`;
-
 /** The provider's ARN, for policies that guard it. */
 export const githubProviderArn = (context: Context): string => arn.iam(context, `oidc-provider/${ISSUER}`);
 

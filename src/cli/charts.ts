@@ -8,8 +8,9 @@ import { type Handed, handedValues } from '../handed-values';
 import { newlySeen, renderingFindings } from '../rendered-charts';
 import { synthesise } from '../synth';
 import { rendering, type Rendering } from '../tools/rendering';
+import { findSchemas } from '../tools/schemas';
 import { ROOT } from './config';
-import { EXIT, type ExitCode } from './finish';
+import { EXIT, type ExitCode, UserError } from './finish';
 import { counted } from './outcomes';
 import { Progress } from './progress';
 import { type Column, note, printJson, printTable } from './terminal';
@@ -32,11 +33,20 @@ export async function runCharts(spec: PlatformSpec, options: ChartsOptions): Pro
   const into = mkdtempSync(join(tmpdir(), 'platform-charts-'));
   try {
     const place = from === undefined ? {} : { from: resolve(from) };
-    const how = { helm, into, kubernetes: kubernetesOf(spec), tried: new Set<string>(), ...place };
+    const how = { helm, ...definitionsOf(spec), into, tried: new Set<string>(), ...place };
     return told(await renderedEach(handed, (one) => rendering(one, how)), options.json === true);
   } finally {
     rmSync(into, { recursive: true, force: true });
   }
+}
+
+/** What objects are held against; a UserError when it is not here. */
+function definitionsOf(spec: PlatformSpec) {
+  const kubernetes = kubernetesOf(spec);
+  const schemas = findSchemas(kubernetes);
+  if (schemas === undefined)
+    throw new UserError(`schemas of Kubernetes ${kubernetes} are not here - npm run tools`, EXIT.toolMissing);
+  return { kubernetes, schemas, kubeconform: toolPath('kubeconform') };
 }
 
 /** The newest minor of all clusters: what must render there first. */

@@ -1,4 +1,4 @@
-import { emergencyEnvironment } from '../../modules/state';
+import { emergencyEnvironment } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 
 /** Whether a workspace is of production; one that nobody knows is treated as such. */

@@ -1,5 +1,5 @@
 import { APPROVERS, envelopeProblems, recordProblems } from '../../modules/change';
-import { emergencyEnvironment } from '../../modules/state';
+import { emergencyEnvironment } from '../../modules/kernel';
 import type { Place } from './places';
 import type { Read } from './record';
 import { idOf } from './record-facts';

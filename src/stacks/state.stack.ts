@@ -1,15 +1,7 @@
 import type { Construct } from 'constructs';
 import { archiveNames } from '../../modules/archive';
-import type { Context } from '../../modules/kernel';
-import {
-  ApplyRole,
-  Boundary,
-  emergencyEnvironment,
-  GithubProvider,
-  PlanRole,
-  type Repository,
-  StateStorage,
-} from '../../modules/state';
+import { type Context, emergencyEnvironment } from '../../modules/kernel';
+import { ApplyRole, Boundary, GithubProvider, PlanRole, type Repository, StateStorage } from '../../modules/state';
 import type { StackContext } from '../context';
 import { PlatformStack } from './platform-stack';
 

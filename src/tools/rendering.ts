@@ -5,6 +5,7 @@ import pLimit from 'p-limit';
 import { parse, parseAllDocuments } from 'yaml';
 import type { Handed } from '../handed-values';
 import { chartFolder, run, type Where } from './chart-folder';
+import { conformance, type Conformed } from './conform';
 import { forKubernetes } from './helm';
 
 /** What became of a chart with the values that it is handed. */
@@ -14,12 +15,14 @@ export interface Rendering extends Pick<Handed, 'by' | 'chart' | 'version'> {
   readonly objects: number;
   /** Keys that change nothing in what is rendered, and are not the chart's default either: a wrong name, or what it does by itself. */
   readonly idle: readonly string[];
+  /** What Kubernetes' own definitions have against the objects; kinds that others define are not looked at. */
+  readonly invalid: readonly string[];
   /** Why it could not be had, or not be rendered. */
   readonly problem?: string;
 }
 
-export interface Rendered extends Where {
-  /** Kubernetes that is rendered for, such as `1.36`. */
+export interface Rendered extends Where, Omit<Conformed, 'othersToo'> {
+  /** Kubernetes that is rendered for, such as `1.36`; the one of the schemas. */
   readonly kubernetes: string;
   /** Keys of charts that were tried already: clusters hand over much the same. */
   readonly tried: Set<string>;
@@ -38,9 +41,10 @@ export async function rendering(handed: Handed, how: Rendered): Promise<Renderin
     const untried = leavesOf(handed.values as Values).filter((path) => isNew(how.tried, `${chart} ${path.join('.')}`));
     const idle = await idleKeys(untried, [handed.values as Values, read('values.yaml')], same);
     const objects = parseAllDocuments(whole).filter((document) => document.toJS() !== null).length;
-    return { by, chart, version, rendered: String(read('Chart.yaml').version), objects, idle };
+    const { problems: invalid } = conformance(whole, { ...how, othersToo: true });
+    return { by, chart, version, rendered: String(read('Chart.yaml').version), objects, idle, invalid };
   } catch (error) {
-    return { by, chart, version, objects: 0, idle: [], problem: wordsOf(error) };
+    return { by, chart, version, objects: 0, idle: [], invalid: [], problem: wordsOf(error) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -55,6 +55,19 @@ describe('keys that change nothing', () => {
     expect(unused({ [OWN('notification')]: 'resources: { cpu: 200m }' })).toEqual([]);
   });
 
+  it("are told of a service's own values that each of its environments hides", () => {
+    const files = Object.fromEntries(
+      spec.environments
+        .map(({ name }) => changed(`gitops/services/notification/${name}.yaml`, { resources: { memory: '2Gi' } }))
+        .flatMap(Object.entries),
+    );
+    expect(unused({ ...files, [OWN('notification')]: 'resources: { memory: 3Gi }' })).toEqual([
+      expect.stringContaining(
+        `${OWN('notification')}:1:14 resources.memory: "3Gi" is hidden everywhere, by gitops/services/notification/dev.yaml`,
+      ),
+    ]);
+  });
+
   it('are told of a layer for all that another hides everywhere', () => {
     const files = {
       ...changed('gitops/values/env/dev.yaml', { spread: { hostnameUpTo: 4 } }),

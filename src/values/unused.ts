@@ -51,7 +51,8 @@ function sightsOf({ path, node }: Leaf, { values }: Resolved): readonly Sight[] 
 const valueOf = (node: Node): unknown => ('value' in node ? node.value : {});
 
 const OWN: readonly string[] = ['service', 'override'] satisfies readonly Layer[];
-const SHARED: readonly string[] = ['base', 'class', 'environment'] satisfies readonly Layer[];
+/** Layers of more than one result, each of which a later one may hide. */
+const HIDEABLE: readonly string[] = ['base', 'class', 'environment', 'service'] satisfies readonly Layer[];
 
 function sentenceOf(sights: readonly Sight[]): readonly Unused[] {
   const [first] = sights;
@@ -60,7 +61,7 @@ function sentenceOf(sights: readonly Sight[]): readonly Unused[] {
   const told = (fact: string, fix: string) => [`${placed(place)} ${key}: ${JSON.stringify(value)} ${fact} - ${fix}`];
   const last = sights.filter(({ hiddenBy }) => hiddenBy === undefined);
   const hiders = [...new Set(sights.flatMap(({ hiddenBy }) => hiddenBy ?? []))].sort();
-  if (SHARED.includes(place.source) && last.length === 0)
+  if (HIDEABLE.includes(place.source) && last.length === 0)
     return told(`is hidden everywhere, by ${hiders.slice(0, 3).join(', ')}`, 'remove it');
   if (!OWN.includes(place.source) || last.length === 0) return [];
   const [idle] = last.flatMap((sight) => sight.idle ?? []);

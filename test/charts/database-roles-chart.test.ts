@@ -131,7 +131,7 @@ describe.skipIf(!hasTools)('the chart of the Jobs', () => {
     ['robert--drop', 'name: robert--drop', 'service robert--drop: name: got robert--drop, want lower-case letters, digits and single hyphens'],
     ['one', 'name: two', 'service one: name: got two, want that of its folder'],
     ['one', 'name: [', 'service one: name: got error converting YAML to JSON'],
-    ['one', 'name: one\ndatabases: { ledger: owner }', 'service one: databases: got ledger: owner, want owner or read of one of tokens, profiles, reference, decisions, cases'],
+    ['one', 'name: one\ndatabases: { ledger: owner }', 'service one: databases: got ledger: owner, want owner or read of one of cases, decisions, profiles, reference, tokens'],
     ['one', 'name: one\ndatabases: { tokens: master }', 'service one: databases: got tokens: master, want owner or read of one of'],
   ])('makes no SQL of a row that was merged past the checks: %s, %s', async (name, row, sentence) => {
     await expect(renderedDatabaseRoles('prod-euw1', 'prod', { below: withRow(name, row) })).rejects.toThrow(sentence);

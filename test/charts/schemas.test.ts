@@ -110,4 +110,15 @@ describe.skipIf(!hasTools)('every object that is rendered, written or handed ove
     expect([...new Set(told)].sort()).toEqual(planted.map(({ kind, metadata }) => `${kind} ${metadata.name}`).sort());
     expect(kinds.size).toBeGreaterThan(25);
   });
+
+  it.each([
+    ['a number out of range', 'weight', 1000],
+    ['a text of another form', 'template', { spec: { expireAfter: '30 days' } }],
+  ])('would be found out with %s', (_, key, value) => {
+    const pool = all.flatMap(({ objects }) => objects).find(({ kind }) => kind === 'NodePool');
+    const { spec: inner = {} } = pool as { spec?: Readonly<Record<string, object>> };
+    const odd = typeof value === 'object' ? { ...inner[key], spec: { ...Reflect.get(inner[key] ?? {}, 'spec'), ...value.spec } } : value;
+    const planted = { ...pool, apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'odd' }, ...{ spec: { ...inner, [key]: odd } } };
+    expect(schemaProblems([planted], kubernetesOf('prod-euw1')).join()).toMatch(/NodePool odd: .*(must be <=|must match pattern)/);
+  });
 });

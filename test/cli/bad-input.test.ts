@@ -246,6 +246,9 @@ describe('platform synth refuses the workspaces', () => {
       "prod.cluster = 'nonprod-euw1'",
       [
         'prod.cluster: got "nonprod-euw1", want a cluster of grade production - nonprod-euw1 is non-production; production shares nothing with test',
+        'nonprod-euw1.cluster.nodePools.on-demand.cpu: got 128, want at least N: the quotas of dev (N) and staging (N) and prod (N), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent or prod.growthPercent',
+        'nonprod-euw1.cluster.nodePools.on-demand.memoryGiB: got 512, want at least N: the quotas of dev (N) and staging (N) and prod (N), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent or prod.growthPercent',
+        'nonprod-euw1.cluster.pods: got 600, want at least N: the quotas of dev (N) and staging (N) and prod (N), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent or prod.growthPercent',
       ],
     ],
   ])('%s', refused);

@@ -42,6 +42,7 @@ describe('platform synth refuses a lake', () => {
         'prod-euw1.lake.databricks.clusters.maxWorkers: got 1000, want at most 124 - each worker takes two addresses, and the driver as well; ask for fewer, or take a larger network.cidr',
         'prod-euw1.lake.databricks.egress: got "10.64.0.0/24", want a block apart from 10.64.0.0/16 - inside the platform workers reach the internal door alone; name the service in calls',
         'prod-euw1.lake.databricks.calls: got "label-store", want a service whose row says exposure: internal - workers come in by the internal door; expose it there first',
+        'prod-euw1.cluster.pods: got 50, want at least N: the quotas of prod (N), and the 20 percent that no team gets - raise it, or lower prod.growthPercent',
       ],
     ],
   ])('%s', async (_, statement, problems) => {

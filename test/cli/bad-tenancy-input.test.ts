@@ -18,15 +18,15 @@ describe('platform synth refuses tenants', () => {
       'whose quotas do not fit, each pool and resource at once',
       'Object.assign(nonprod.cluster.nodePools.spot, { cpu: 8, memoryGiB: 64 })',
       [
-        'nonprod-euw1.cluster.nodePools.spot.cpu: got 8, want at least 12: the quotas of dev (2) and staging (7), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent',
-        'nonprod-euw1.cluster.nodePools.spot.memoryGiB: got 64, want at least 93: the quotas of dev (31) and staging (43), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent',
+        'nonprod-euw1.cluster.nodePools.spot.cpu: got 8, want at least N: the quotas of dev (N) and staging (N), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent',
+        'nonprod-euw1.cluster.nodePools.spot.memoryGiB: got 64, want at least N: the quotas of dev (N) and staging (N), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent',
       ],
     ],
     [
       'more of whose pods may run than the cluster has addresses for',
       'nonprod.cluster.pods = 400',
       [
-        'nonprod-euw1.cluster.pods: got 400, want at least 518: the quotas of dev (186) and staging (228), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent',
+        'nonprod-euw1.cluster.pods: got 400, want at least N: the quotas of dev (N) and staging (N), and the 20 percent that no team gets - raise it, or lower dev.growthPercent or staging.growthPercent',
       ],
     ],
     ['whose growth is not stated', 'delete dev.growthPercent', ['dev.growthPercent: got nothing, want 0-300 - add it']],

@@ -211,7 +211,7 @@ describe('platform service add refuses', () => {
       ['card-limits'],
       [
         'Service card-limits is not valid',
-        '  --team: got nothing, want intake or signals or models or decisions or cases - say which',
+        '  --team: got nothing, want cases or decisions or intake or models or signals - say which',
         '  --class: got nothing, want scoring or core or enrichment or batch - say which',
       ],
     ],

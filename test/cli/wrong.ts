@@ -46,6 +46,10 @@ function earlierOutput(folder: string): string {
   return out;
 }
 
+/** Quotas follow from the catalogue; their figures have tests of their own, so that a new service turns no other one red. */
+export const withoutQuotas = (line: string): string =>
+  line.includes(': the quotas of ') ? line.replace(/(?<=at least )\d+|(?<=\()\d+(?=\))/g, 'N') : line;
+
 /** Synth says just this, on stderr only, and the output of an earlier run is as it was. */
 export async function synthRefuses(
   config: string,
@@ -55,7 +59,7 @@ export async function synthRefuses(
   const out = earlierOutput(folder);
   const before = digestOf(out);
   const ended = await platform(['synth', '--config', config, '--out', out]);
-  expect(ended.stderr.trimEnd().split('\n')).toEqual(said);
+  expect(ended.stderr.trimEnd().split('\n').map(withoutQuotas)).toEqual(said);
   expect(ended).toMatchObject({ exitCode, stdout: '' });
   expect(digestOf(out)).toBe(before);
 }

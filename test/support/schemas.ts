@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { findSchemas, schemaLocation } from '../../src/tools/schemas';
+import { conformance } from '../../src/tools/conform';
+import { findSchemas } from '../../src/tools/schemas';
 import { type KubernetesObject, type TypeOf, typeProblems } from './models';
+import { valueProblems } from './published-kinds';
 import { tool } from './tools';
 
 /**
@@ -30,22 +31,14 @@ const typeOf: TypeOf = (object) => {
 export function schemaProblems(objects: readonly KubernetesObject[], minor: string): readonly string[] {
   const custom = objects.filter((object) => placeOf(object) !== undefined);
   const own = objects.filter((object) => placeOf(object) === undefined);
-  return [...typeProblems(custom, typeOf), ...ownProblems(own, minor)];
-}
-
-interface Judged {
-  readonly resources: readonly { readonly kind: string; readonly name: string; readonly msg: string }[];
-  readonly summary: { readonly valid: number; readonly invalid: number; readonly errors: number };
+  return [...typeProblems(custom, typeOf), ...valueProblems(custom), ...ownProblems(own, minor)];
 }
 
 function ownProblems(items: readonly KubernetesObject[], minor: string): readonly string[] {
-  const folder = findSchemas(minor);
-  if (folder === undefined) throw new Error(`no schemas of Kubernetes ${minor} - npm run tools`);
-  const args = ['-strict', '-schema-location', schemaLocation(folder), '-output', 'json', '-summary', '-'];
-  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
-  const { stdout } = spawnSync(tool('kubeconform'), args, { input, encoding: 'utf8', maxBuffer: 1e9 });
-  const { resources, summary } = JSON.parse(stdout) as Judged;
-  const { valid, invalid, errors } = summary;
-  if (valid + invalid + errors !== items.length) throw new Error(`looked at ${valid} of ${items.length} objects`);
-  return resources.map(({ kind, name, msg }) => `${kind} ${name}: ${msg}`);
+  const schemas = findSchemas(minor);
+  if (schemas === undefined) throw new Error(`no schemas of Kubernetes ${minor} - npm run tools`);
+  const text = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+  const { looked, problems } = conformance(text, { kubeconform: tool('kubeconform'), schemas });
+  if (looked !== items.length) throw new Error(`looked at ${looked} of ${items.length} objects`);
+  return problems;
 }
