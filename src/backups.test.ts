@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BACKED_UP, EXEMPT } from '../modules/backup';
 import type { Resource } from '../modules/governance';
-import input from '../workspaces';
-import { load } from '../workspaces/load';
 import { backupBreaches, keptResources } from './backups';
 import { RECORD_HOLDERS } from './protect';
-import { synthesise } from './synth';
+import { synthesised } from '../test/support/synthesised';
 
-const run = { state: 's3', stateDir: '../../../.state' } as const;
-const resources = synthesise(load(input), run).flatMap((stack) => stack.resources);
+const resources = synthesised().flatMap((stack) => stack.resources);
 const LEDGER = 'prod-data aws_db_instance.decisions';
 const changed = (address: string, change: (attributes: Record<string, unknown>) => void): readonly Resource[] =>
   resources.map((resource) => {

@@ -4,10 +4,11 @@ import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { drillBreaches, hits } from './drill-targets';
 import { synthesise } from './synth';
+import { synthesised } from '../test/support/synthesised';
 
 const run = { state: 's3', stateDir: '../../../.state' } as const;
 const spec = load(input);
-const resources = synthesise(spec, run).flatMap((stack) => stack.resources);
+const resources = synthesised().flatMap((stack) => stack.resources);
 const templates = resources.filter(({ type }) => type === 'aws_fis_experiment_template');
 const without = (address: string): readonly Resource[] =>
   resources.filter((one) => `${one.workspace}-${one.stack} ${one.address}` !== address);

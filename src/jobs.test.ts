@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { byHand, together, waves } from './jobs';
-import { synthesise } from './synth';
+import { synthesised } from '../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const planned = waves(spec, stacks);
 const jobs = planned.flatMap(({ include }, wave) => include.map((job) => ({ ...job, wave })));
 const waveOf = (id: string) => jobs.find(({ targets }) => targets.split(' ').includes(id))?.wave ?? -1;

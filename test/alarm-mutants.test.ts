@@ -4,16 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { WATCH } from '../modules/alarms';
 import type { Resource } from '../modules/governance';
 import { alarmFindings, alarmsIn, runbookOf } from '../src/alarm-walk';
-import { synthesise } from '../src/synth';
-import input from '../workspaces';
-import { load } from '../workspaces/load';
 import { ROOT } from './support/root';
 import { watchedMutants } from './support/watched-mutants';
 import { watchedFindings } from './support/watched-ways';
+import { synthesised } from './support/synthesised';
 
-const resources = synthesise(load(input), { state: 's3', stateDir: '../../../.state' }).flatMap(
-  (stack) => stack.resources,
-);
+const resources = synthesised().flatMap((stack) => stack.resources);
 const runbooks = readdirSync(join(ROOT, 'docs', 'runbooks')).map((file) => file.replace('.md', ''));
 const isAlarm = ({ type }: Resource) => /^aws_cloudwatch_(metric|composite)_alarm$/.test(type);
 /** What alarms are held against: topics, filters and whatever their dimensions name. */

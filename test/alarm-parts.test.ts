@@ -4,14 +4,14 @@ import { WATCH } from '../modules/alarms';
 import { occurrence } from '../modules/alerting/occurrence';
 import type { Resource } from '../modules/governance';
 import { alarmsIn, type WalkedAlarm } from '../src/alarm-walk';
-import { synthesise } from '../src/synth';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { contributorChange } from './support/alarm-events';
 import { type BusEvent, matches } from './support/event-bridge';
+import { synthesised } from './support/synthesised';
 
 const spec = load(input);
-const resources = synthesise(spec, { state: 's3', stateDir: '../../../.state' }).flatMap((stack) => stack.resources);
+const resources = synthesised().flatMap((stack) => stack.resources);
 const queries = alarmsIn(resources).filter(({ query }) => query);
 
 const compiled = jsonata(occurrence({ repository: 'example-bank/eks-platform' }));

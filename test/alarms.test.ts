@@ -12,10 +12,11 @@ import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { clusterFindings, clusterWords, skeletonFindings } from './support/runbooks';
 import { ROOT } from './support/root';
+import { synthesised } from './support/synthesised';
 
 const run = { state: 's3', stateDir: '../../../.state' } as const;
 const spec = load(input);
-const resources = synthesise(spec, run).flatMap((stack) => stack.resources);
+const resources = synthesised().flatMap((stack) => stack.resources);
 const folder = join(ROOT, 'docs', 'runbooks');
 const runbooks = readdirSync(folder).map((file) => file.replace('.md', ''));
 const findings = (all: readonly Resource[]) => alarmFindings(all, runbooks);

@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keyTables } from '../modules/gitops';
-import { synthesise } from '../src/synth';
-import input from '../workspaces';
-import { load } from '../workspaces/load';
 import { ROOT } from './support/root';
+import { synthesised } from './support/synthesised';
 
 const list = readFileSync(join(ROOT, 'docs', 'by-hand.md'), 'utf8');
 
@@ -17,7 +15,7 @@ interface StackJson {
 }
 
 /** Containers of the platform's own secrets whose value no resource brings, by the last part of their name. */
-const empty = synthesise(load(input), { state: 's3', stateDir: '' }).flatMap(({ text }) => {
+const empty = synthesised().flatMap(({ text }) => {
   const { aws_secretsmanager_secret: made = {}, aws_secretsmanager_secret_version: filled = {} } =
     (JSON.parse(text) as StackJson).resource ?? {};
   const brought = Object.values(filled).map(({ secret_id }) => secret_id);

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { synthesise } from '../src/synth';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { ROOT } from './support/root';
 import { clusterFindings, clusterWords } from './support/runbooks';
+import { synthesised } from './support/synthesised';
 
 const read = (name: string): unknown => parse(readFileSync(join(ROOT, 'k9s', `${name}.yaml`), 'utf8'));
 const { aliases } = read('aliases') as { readonly aliases: Readonly<Record<string, string>> };
@@ -24,7 +24,7 @@ interface Plugin {
 }
 
 const spec = load(input);
-const resources = synthesise(spec, { state: 's3', stateDir: '../../../.state' }).flatMap((stack) => stack.resources);
+const resources = synthesised().flatMap((stack) => stack.resources);
 const cluster = clusterWords(resources, spec.addons);
 const kindOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

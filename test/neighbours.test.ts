@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { synthesise, type SynthesisedStack } from '../src/synth';
 import input from '../workspaces';
 import { load, type PlatformSpec } from '../workspaces/load';
+import { synthesised } from './support/synthesised';
 
 const run = { state: 's3', stateDir: '../../../.state' } as const;
 const spec = load(input);
-const stacks = synthesise(spec, run);
+const stacks = synthesised();
 
 /** What a service shares with others, and why a change of it may reach there. */
 const SHARED: Readonly<Record<string, string>> = {

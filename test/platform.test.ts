@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { mayName } from '../modules/governance/policies/foreign-accounts';
-import { synthesise } from '../src/synth';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
+import { synthesised } from './support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 
 describe('the platform', () => {
   it('has every stack of every workspace on the map, in order of application', () => {
@@ -20,7 +20,7 @@ describe('the platform', () => {
   });
 
   it('is the same bytes every time', () => {
-    const again = synthesise(load(input), { state: 's3', stateDir: '../../../.state' });
+    const again = synthesised();
     expect(again.map(({ text }) => text)).toEqual(stacks.map(({ text }) => text));
   });
 });

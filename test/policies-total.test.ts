@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findingsOf, Inventory, type Resource } from '../modules/governance';
-import { synthesise } from '../src/synth';
-import input from '../workspaces';
-import { load } from '../workspaces/load';
 import { mutated, mutation } from './support/mutations';
+import { synthesised } from './support/synthesised';
 
-const stacks = synthesise(load(input), { state: 's3', stateDir: '../../../.state' }).map(({ resources }) => resources);
+const stacks = synthesised().map(({ resources }) => resources);
 const kinds = [...new Set(stacks.flat().map(({ type }) => type))].sort();
 
 /** The first resource of a kind, and all that stands in its stack. */

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { coverage } from '../src/reference/coverage';
-import { inventoryOf, synthesise } from '../src/synth';
-import input from '../workspaces';
-import { load } from '../workspaces/load';
+import { inventoryOf } from '../src/synth';
 import { type Mutant, mutantsOf } from './policy-mutants/mutations';
 import { samplesOf } from './policy-mutants/samples';
 import { SURVIVORS } from './policy-mutants/survivors';
+import { synthesised } from './support/synthesised';
 
-const stacks = synthesise(load(input), { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const mutants = samplesOf(stacks).flatMap(({ resource, judge }) =>
   mutantsOf(resource).map((mutant) => ({ mutant, isKilled: judge.kills(mutant) })),
 );

@@ -3,12 +3,12 @@ import { familyOf } from '../modules/change';
 import { problemLine } from '../modules/kernel';
 import { registerProblems, registers } from '../src/registers';
 import { ASSET_KINDS } from '../src/registers/assets';
-import { synthesise } from '../src/synth';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
+import { synthesised } from './support/synthesised';
 
 const spec = load(input);
-const resources = synthesise(spec, { state: 's3', stateDir: '../../../.state' }).flatMap((stack) => stack.resources);
+const resources = synthesised().flatMap((stack) => stack.resources);
 const written = registers({ spec, resources });
 const of = (name: string) => written.find((register) => register.name === name)?.rows ?? [];
 const row = (name: string, key: string) => of(name).find((one) => Object.values(one)[0] === key);

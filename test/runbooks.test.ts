@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { alarmsIn, runbookOf } from '../src/alarm-walk';
-import { synthesise } from '../src/synth';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { ROOT } from './support/root';
 import { clusterFindings, clusterWords } from './support/runbooks';
+import { synthesised } from './support/synthesised';
 
 /** What somebody is asked to do and no alarm asks for. */
 const TASKS = [
@@ -18,7 +18,7 @@ const OTHERS = ['operators-door', 'argocd-break-glass', 'rollback', 'delegation'
 const PARTS = ['Before', 'Steps', 'Expected', 'Abort'];
 
 const spec = load(input);
-const resources = synthesise(spec, { state: 's3', stateDir: '../../../.state' }).flatMap((stack) => stack.resources);
+const resources = synthesised().flatMap((stack) => stack.resources);
 const output = resources.map(({ attributes }) => JSON.stringify(attributes)).join('\n');
 const folder = join(ROOT, 'docs', 'runbooks');
 const textOf = (id: string) => readFileSync(join(folder, `${id}.md`), 'utf8');

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { RECORD_HOLDERS } from '../../src/protect';
-import { synthesise } from '../../src/synth';
-import input from '../../workspaces';
-import { load } from '../../workspaces/load';
 import { familyOf, LISTED } from './kinds';
+import { synthesised } from '../../test/support/synthesised';
 
-const emitted = [
-  ...new Set(
-    synthesise(load(input), { state: 'stubs', stateDir: '' }).flatMap(({ resources }) =>
-      resources.map(({ type }) => type),
-    ),
-  ),
-];
+const emitted = [...new Set(synthesised('stubs').flatMap(({ resources }) => resources.map(({ type }) => type)))];
 
 describe('the table of kinds', () => {
   it('has a row for every kind that the platform makes, templates included', () => {

@@ -7,11 +7,12 @@ import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { answerProblems } from '../matrices/expected';
 import { ACCESS } from '../matrices/matrices';
-import { synthesise, type SynthesisedStack } from '../synth';
+import { type SynthesisedStack } from '../synth';
 import { accessAnswers } from './answers';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const text = readFileSync(join(ROOT, ACCESS.file), 'utf8');
 
 type Attributes = Readonly<Record<string, unknown>>;

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../modules/kernel';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { synthesise, type SynthesisedStack } from '../synth';
+import { type SynthesisedStack } from '../synth';
 import { type LakeAccess, lakeMatrix } from './lake-matrix';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const matrix = lakeMatrix(stacks, 'eu-west-1');
 
 const ACCOUNTS: Readonly<Record<string, string>> = Object.fromEntries(

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { synthesise } from '../synth';
 import { lakeResidency } from './residency';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const { rows, problems } = lakeResidency(spec, stacks);
 
 describe('where the lake lies', () => {

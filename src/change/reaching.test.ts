@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { classify } from '../../modules/change';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { synthesise } from '../synth';
 import { reaching } from './reaching';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const reaches = reaching(spec, stacks);
 const environments = spec.environments.map(({ name }) => name);
 

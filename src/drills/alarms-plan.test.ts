@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { synthesise, type SynthesisedStack } from '../synth';
+import { type SynthesisedStack } from '../synth';
 import { alarmRoutes } from './alarms-plan';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const receipts = (workspace: string) =>
   alarmRoutes(spec, stacks, workspace).plan.exercises.map(({ id, receipts: all }) => [id, all.map((one) => one.id)]);
 

@@ -5,7 +5,6 @@ import { FailureAccount, type Timeline } from '../../test/support/failure-accoun
 import { temporaryFolders } from '../../test/support/programs';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { synthesise } from '../synth';
 import { patient } from './clients';
 import { FailureHands } from './failure-hands';
 import { failureRoute } from './failure-plan';
@@ -14,9 +13,10 @@ import { Journal } from './journal';
 import { digestOf } from './record';
 import { carryOut } from './runner';
 import { judge } from './verdict';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const route = failureRoute(spec, stacks, 'nonprod-euw1', 'node-lost');
 const folder = temporaryFolders();
 const ID = 'node-lost-nonprod-euw1-20261126T010000Z';

@@ -7,14 +7,14 @@ import { load } from '../../workspaces/load';
 import { CATALOGUE } from '../../modules/controls';
 import { POLICIES } from '../../modules/governance';
 import { alarmsIn } from '../alarm-walk';
-import { synthesise } from '../synth';
 import { DECIDED_FOLDERS, decisionNumbers } from './decisions';
 import { called, type Entry, everything, type Explanation, ground, type Kind, likeliest } from './index';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
 const known = ground(spec, ROOT);
 const entries = everything(known);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const resources = stacks.flatMap((stack) => stack.resources);
 const byName = new Map(entries.map((entry) => [`${entry.kind} ${entry.names[0]}`, entry]));
 

@@ -7,12 +7,13 @@ import { load } from '../../workspaces/load';
 import { answerProblems } from '../matrices/expected';
 import { REACH } from '../matrices/matrices';
 import { internetPorts } from '../matrices/ports';
-import { synthesise, type SynthesisedStack } from '../synth';
+import { type SynthesisedStack } from '../synth';
 import { readBelow } from '../values/reader';
 import { reachAnswers } from './answers';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const ports = internetPorts(spec, readBelow(ROOT));
 const text = readFileSync(join(ROOT, REACH.file), 'utf8');
 

@@ -5,13 +5,9 @@ import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { StorageClassV1 } from '@cdktf/provider-kubernetes/lib/storage-class-v1';
 import { describe, expect, it } from 'vitest';
 import { Synthesised } from '../../test/support/synth';
-import input from '../../workspaces';
-import { load } from '../../workspaces/load';
-import { synthesise } from '../synth';
+import { synthesised } from '../../test/support/synthesised';
 
-const [found] = synthesise(load(input), { state: 'stubs', stateDir: '' }).filter(
-  ({ id }) => id === 'prod-euw1-bootstrap',
-);
+const [found] = synthesised('stubs').filter(({ id }) => id === 'prod-euw1-bootstrap');
 const stack = new Synthesised(JSON.parse(found?.text ?? '{}') as Synthesised['json']);
 const json = JSON.parse(found?.text ?? '{}') as { provider: Readonly<Record<string, readonly unknown[]>> };
 

@@ -8,10 +8,11 @@ import { statementsOf } from '../../test/support/iam';
 import { Synthesised } from '../../test/support/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { type SynthesisedStack, synthesise } from '../synth';
+import { type SynthesisedStack } from '../synth';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const readBack = ({ text }: SynthesisedStack) => new Synthesised(JSON.parse(text) as Synthesised['json']);
 const stackOf = (workspace: string, part: string): Synthesised => {
   const found = stacks.find((stack) => stack.workspace === workspace && stack.part === part);

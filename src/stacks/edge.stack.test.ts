@@ -12,10 +12,11 @@ import { load } from '../../workspaces/load';
 import type { Service } from '../../workspaces/service';
 import { exposedBy, siteOf } from '../hosts';
 import { synthesise } from '../synth';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
 const run = { state: 's3', stateDir: '../../../.state' } as const;
-const stacks = synthesise(spec, run);
+const stacks = synthesised();
 const read = (id: string) => {
   const found = stacks.find((stack) => stack.id === id);
   if (!found) throw new Error(`no stack ${id}`);

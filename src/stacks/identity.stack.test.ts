@@ -4,12 +4,10 @@ import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-sec
 import { describe, expect, it } from 'vitest';
 import { identityContract } from '../../modules/identity-store';
 import { Synthesised } from '../../test/support/synth';
-import input from '../../workspaces';
-import { load } from '../../workspaces/load';
 import { outputName } from '../contract';
-import { synthesise } from '../synth';
+import { synthesised } from '../../test/support/synthesised';
 
-const stacks = synthesise(load(input), { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const identity = stacks.filter(({ part }) => part === 'identity');
 
 describe.each(identity)('the records of Keycloak: $id', ({ text, workspace }) => {

@@ -12,10 +12,10 @@ import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { schemaOf } from '../../workspaces/service-names';
 import { contexts } from '../context';
-import { synthesise } from '../synth';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const contextOf = contexts(spec, { state: 's3', stateDir: '' }, () => undefined);
 
 /** What an environment's stack gives, its references to databases filled in. */

@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../modules/kernel';
 import { GLOBAL_SERVICES, MANAGED_SERVICES, USED_SERVICES } from '../../modules/state';
 import { statementsOf } from '../../test/support/iam';
-import input from '../../workspaces';
-import { load } from '../../workspaces/load';
-import { synthesise } from '../synth';
+import { synthesised } from '../../test/support/synthesised';
 
-const stacks = synthesise(load(input), { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const resources = stacks.flatMap((stack) => stack.resources);
 const trustOf = (workspace: string, role: string) => {
   const found = resources.find((one) => one.workspace === workspace && one.address === `aws_iam_role.${role}`);

@@ -14,9 +14,10 @@ import { demandsOf } from '../demand';
 import { synthesise } from '../synth';
 import { resolveAll } from '../values/catalogue';
 import { readCheckout } from '../values/reader';
+import { synthesised } from '../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const demands = demandsOf(resolveAll(spec, readCheckout).results);
 const teams = Object.keys(spec.organisation.teams);
 

@@ -2,9 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import input from '../../workspaces';
-import { load } from '../../workspaces/load';
-import { type SynthesisedStack, synthesise } from '../synth';
+import { type SynthesisedStack } from '../synth';
 import { FirstUse } from './first-use';
 import {
   forgetLock,
@@ -16,8 +14,9 @@ import {
   providersOf,
 } from './provider-lock';
 import { StackFolder } from './stack';
+import { synthesised } from '../../test/support/synthesised';
 
-const stacks = synthesise(load(input), { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const AWS = { aws: '6.25.0' };
 
 /** A lock as Terraform writes it; its hashes are made up. */

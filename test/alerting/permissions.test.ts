@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { documents } from '../iam/rendered';
 import { mutants, unmet } from '../support/requirements';
 import { permissions } from './permissions';
+import { synthesised } from '../support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 'stubs', stateDir: '../../../.state' });
+const stacks = synthesised('stubs');
 
 const places = [spec.audit, ...spec.clusters].map(({ name, account, region }) => ({
   ...{ organisation: spec.organisation.name, workspace: name, account, region, audit: spec.audit.account },

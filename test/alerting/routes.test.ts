@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type SynthesisedStack, synthesise } from '../../src/synth';
+import { type SynthesisedStack } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import type { Account, Resources } from './account';
 import { losesSomething, lost } from './lost';
 import { mutants } from './mutants';
+import { synthesised } from '../support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const resourcesOf = (id: string): Resources => {
   const stack = stacks.find((candidate): candidate is SynthesisedStack => candidate.id === id);
   if (!stack) throw new Error(`no stack ${id}`);

@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { synthesise } from '../../src/synth';
-import input from '../../workspaces';
-import { load } from '../../workspaces/load';
 import { releaseText } from '../support/kubernetes';
 import { ROOT } from '../support/root';
 import { hasTools, tool } from '../support/tools';
+import { synthesised } from '../support/synthesised';
 
 const folder = mkdtempSync(join(tmpdir(), 'objects-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,7 +21,7 @@ interface Release {
 }
 
 /** Releases of the chart `objects`, of every stack. */
-const releases = synthesise(load(input), { state: 's3', stateDir: '' }).flatMap(({ id, text }) => {
+const releases = synthesised().flatMap(({ id, text }) => {
   const { resource = {} } = JSON.parse(text) as { resource?: { helm_release?: Readonly<Record<string, Release>> } };
   return Object.values(resource.helm_release ?? {}).flatMap((release) =>
     release.values.join('').startsWith('objects:') ? [[`${id} ${release.name}`, release] as const] : [],

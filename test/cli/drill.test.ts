@@ -5,16 +5,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alarmRoutes } from '../../src/drills/alarms-plan';
 import { drillRecord } from '../../src/drills/record';
-import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { AlarmAccount } from '../support/alarm-account';
 import type { AwsServer } from '../support/aws-server';
 import { plainEnvironment, platform, ROOT, temporaryFolders } from '../support/programs';
+import { synthesised } from '../support/synthesised';
 
 const folder = temporaryFolders();
 const spec = load(input);
-const routes = alarmRoutes(spec, synthesise(spec, { state: 's3', stateDir: '../../../.state' }), 'nonprod-euw1');
+const routes = alarmRoutes(spec, synthesised(), 'nonprod-euw1');
 const people = routes.plan.exercises.flatMap(({ id, receipts }) =>
   receipts.filter(({ seenBy }) => seenBy === 'person').map((receipt) => `${id}/${receipt.id}`),
 );

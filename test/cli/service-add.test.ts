@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { synthesise } from '../../src/synth';
-import { load } from '../../workspaces/load';
-import input from '../../workspaces';
 import { applicationsOf, type ApplicationSet } from '../support/application-sets';
 import { Checkout } from '../support/checkout';
 import { renderedAddon } from '../support/addon-charts';
 import { renderedDatabaseRoles } from '../support/database-roles-chart';
 import { temporaryFolders } from '../support/programs';
 import { hasTools } from '../support/tools';
+import { synthesised } from '../support/synthesised';
 
 const folder = temporaryFolders();
 
@@ -70,7 +68,7 @@ describe('platform service add', () => {
   it('reaches all that follows from a row: repository, identity, secrets, quota, promises, dashboards', async () => {
     const out = join(checkout.folder, 'out');
     expect(await checkout.platform('synth', '--state', 'stubs', '--out', out)).toMatchObject({ exitCode: 0 });
-    const before = synthesise(load(input), { state: 'stubs', stateDir: '' });
+    const before = synthesised('stubs');
     const was = (id: string) => resourcesOf(before.find((stack) => stack.id === id)?.text ?? '{}');
     const is = (id: string) => resourcesOf(readFileSync(join(out, 'stacks', id, 'cdk.tf.json'), 'utf8'));
 

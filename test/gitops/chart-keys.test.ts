@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { type KeyTable, keyTableName, keyTables } from '../../modules/gitops';
 import { gitopsTree } from '../../src/gitops/tree';
 import { handedProblems, handedValues } from '../../src/handed-values';
-import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { ROOT } from '../support/root';
+import { synthesised } from '../support/synthesised';
 
 const tables = keyTables(join(ROOT, 'gitops', 'charts', 'keys'));
 
 const spec = load(input);
-const handed = handedValues(synthesise(spec, { state: 's3', stateDir: '' }), gitopsTree(spec));
+const handed = handedValues(synthesised(), gitopsTree(spec));
 
 describe('every value that an upstream chart is handed', () => {
   it('is a key of the table of that chart at that version, of its type', () => {

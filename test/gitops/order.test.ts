@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HEALTH_CHECKS, rootProjects, SYNC_TIMEOUT_SECONDS } from '../../modules/gitops';
-import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { argoObjects } from '../support/argo';
 import { releaseValues } from '../support/kubernetes';
 import { ROOT } from '../support/root';
+import { synthesised } from '../support/synthesised';
 
 const spec = load(input);
 
@@ -61,7 +61,7 @@ interface StackJson {
 }
 
 describe.each(spec.clusters.map((cluster) => [cluster.name, cluster] as const))('on %s', (name, cluster) => {
-  const stack = synthesise(spec, { state: 's3', stateDir: '' }).find(({ id }) => id === `${name}-bootstrap`);
+  const stack = synthesised().find(({ id }) => id === `${name}-bootstrap`);
   const { resource } = JSON.parse(stack?.text ?? '') as StackJson;
   const { objects } = releaseValues(resource.helm_release['argocd-ground']?.values ?? []) as { objects: object[] };
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { planReader, PLAN_GROUP } from '../../modules/bootstrap';
 import { isInside } from '../../src/jobs';
-import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
+import { synthesised } from '../support/synthesised';
 
 const spec = load(input);
-const inside = synthesise(spec, { state: 's3', stateDir: '../../../.state' }).filter(isInside);
+const inside = synthesised().filter(isInside);
 
 interface Rule {
   readonly apiGroups: readonly string[];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { statementsOf } from '../support/iam';
 import { verdictUnder } from '../support/verdict';
+import { synthesised } from '../support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 'stubs', stateDir: '../../../.state' });
+const stacks = synthesised('stubs');
 
 interface Asked {
   readonly actions: readonly string[];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { boundaryName } from '../../modules/kernel';
-import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { allows, type Call, statementsOf } from '../support/iam';
@@ -8,9 +7,10 @@ import type { Requirement } from '../support/requirements';
 import { clusterStack } from './cluster-stack';
 import { cloudwatchAgent } from './controllers';
 import type { Place } from './place';
+import { synthesised } from '../support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 'stubs', stateDir: '../../../.state' });
+const stacks = synthesised('stubs');
 
 /** Services that do not answer from the region they are asked about. */
 const ANSWERS_FROM: Readonly<Record<string, string>> = { iam: 'us-east-1', pricing: 'eu-central-1' };

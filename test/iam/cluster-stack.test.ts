@@ -2,19 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../modules/kernel';
-import { type SynthesisedStack, synthesise } from '../../src/synth';
+import { type SynthesisedStack } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { mutants, type Requirement, unmet } from '../support/requirements';
 import { clusterStack, type StackRequirements } from './cluster-stack';
 import type { Place } from './place';
 import { attachments, type Documents, documents, expectation, roleOf } from './rendered';
+import { synthesised } from '../support/synthesised';
 
 const AWS = 'arn:aws:iam::aws:policy';
 const NODE = ['AmazonEC2ContainerRegistryPullOnly', 'AmazonEKSWorkerNodePolicy', 'AmazonSSMManagedInstanceCore'];
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 'stubs', stateDir: '../../../.state' });
+const stacks = synthesised('stubs');
 const reviewed = readFileSync(join(__dirname, 'cluster-stack.yaml'), 'utf8');
 
 const clusters = spec.clusters.map(({ name, account, region }) => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type SynthesisedStack, synthesise } from '../../src/synth';
+import { type SynthesisedStack } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
+import { synthesised } from '../support/synthesised';
 
 const DISCOVERY = 'karpenter.sh/discovery';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 'stubs', stateDir: '../../../.state' });
+const stacks = synthesised('stubs');
 
 describe.each(spec.clusters)('what the identities of $name count on', ({ name, network: { zones } }) => {
   const network = stackOf(`${name}-network`);

@@ -1,10 +1,8 @@
 import type { Statement } from '../../modules/kernel';
-import { synthesise } from '../../src/synth';
-import input from '../../workspaces';
-import { load } from '../../workspaces/load';
 import { type Call, denies, statementsOf } from './iam';
 import type { Authorise } from './s3-server';
 import { verdictUnder } from './verdict';
+import { synthesised } from './synthesised';
 
 type Resources = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 
@@ -28,7 +26,7 @@ const REGION = 'eu-west-1';
 /** What of AWS's ReadOnlyAccess concerns S3 (its version 178). */
 const READ_ONLY: Statement = { Sid: 'ReadOnly', Effect: 'Allow', Action: ['s3:Get*', 's3:List*'], Resource: '*' };
 
-const stacks = synthesise(load(input), { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 
 /** A stack as it is rendered for S3. */
 export function rendered(id: string): StackJson {

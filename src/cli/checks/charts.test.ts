@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import input from '../../../workspaces';
 import { load } from '../../../workspaces/load';
-import { synthesise } from '../../synth';
 import { charts } from './charts';
+import { synthesised } from '../../../test/support/synthesised';
 
 const spec = load(input);
-const stacks = synthesise(spec, { state: 's3', stateDir: '' });
+const stacks = synthesised();
 const found = (from?: RegExp, to = '') =>
   charts.run(
     {
