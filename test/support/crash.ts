@@ -31,21 +31,32 @@ interface Image {
 /**
  * Breaks off the deploy of every stack after every state write, and runs it again. A process that is killed leaves the
  * disk as it is at that moment; so the disk is copied before every change of one deploy, while Terraform is held still,
- * and each copy is deployed to its end. The stacks are in order, and synthesised with their states in `STATES`.
+ * and each copy is deployed to its end. The stacks are in order, and synthesised with their states in `STATES`; those that
+ * are not wanted are deployed all the same, for the others to stand on.
  */
 export async function crashEverywhere(
   folder: string,
   stacks: readonly SynthesisedStack[],
-  tell: (crashes: Crashes) => void = () => undefined,
+  { wanted = () => true, tell = () => undefined }: Wanted = {},
 ): Promise<readonly Crashes[]> {
   const base = new Place(folder);
+  const terraform = await Terraform.find(filledCache, shell);
   const all: Crashes[] = [];
   for (const stack of stacks) {
-    const crashes = await crash(base, stack, stacks);
-    all.push(crashes);
-    tell(crashes);
+    if (wanted(stack)) {
+      const crashes = await crash(base, stack, stacks);
+      all.push(crashes);
+      tell(crashes);
+    } else await base.deploy(stack, terraform);
   }
   return all;
+}
+
+export interface Wanted {
+  /** Whether a stack is broken off. @default every one */
+  readonly wanted?: (stack: SynthesisedStack) => boolean;
+  /** Hears of each stack when it is done. */
+  readonly tell?: (crashes: Crashes) => void;
 }
 
 /** Where the state files lie, as seen from a stack's folder. */
