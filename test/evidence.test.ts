@@ -97,6 +97,16 @@ describe('evidence', () => {
     expect(state(small({ asOf: '2028-01-01' }))).toBe('fail');
   });
 
+  it('takes neither of two records that say they are the same one, whichever was forged', () => {
+    const forged = { ...change(), commit: 'f'.repeat(40) };
+    const both = small({ records: [file('a.json', change()), file('b.json', forged)] });
+    expect(both.problems).toContainEqual(
+      expect.stringMatching(/^change-[0-9a-f]+: several records say that they are this/),
+    );
+    const shown = control('prod', 'CHG-02', both)?.checks.filter(({ check }) => check.startsWith('record:'));
+    expect(shown?.map(({ outcome }) => outcome)).not.toContain('pass');
+  });
+
   it('names everything that is wrong at once', () => {
     const early = change([done()], { recorded_at: '2027-03-01T10:00:00.000Z' });
     const bad = small({

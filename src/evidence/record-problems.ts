@@ -24,11 +24,32 @@ export interface JudgedRecords {
 /** Every record against what can be worked out of it, and all of them against each other's clocks. */
 export function judgedRecords(records: readonly Read[], judge: Judge): JudgedRecords {
   const odd = records.map((record) => ({ id: idOf(record), problems: problemsOf(record, judge) }));
+  const twice = idsOfSeveral(records);
+  const fallen = new Set([...twice, ...odd.flatMap(({ id, problems }) => (problems.length > 0 ? [id] : []))]);
   const skews = skewProblems(records, judge.asOf);
   return {
-    problems: [...odd.flatMap(({ id, problems }) => problems.map((problem) => `${id}: ${problem}`)), ...skews],
-    standing: new Set(odd.filter(({ problems }) => problems.length === 0).map(({ id }) => id)),
+    problems: [
+      ...odd.flatMap(({ id, problems }) => problems.map((problem) => `${id}: ${problem}`)),
+      ...twice.map(
+        (id) => `${id}: several records say that they are this one - keep the one from the bucket of evidence`,
+      ),
+      ...skews,
+    ],
+    standing: new Set(odd.map(({ id }) => id).filter((id) => !fallen.has(id))),
   };
+}
+
+/**
+ * Ids under which records say different things: nobody can tell by the id which of them is the true one. Reconciliations
+ * are called by their time, and each account may have its own.
+ */
+function idsOfSeveral(records: readonly Read[]): readonly string[] {
+  const bodies = new Map<string, Set<string>>();
+  for (const record of records.filter(({ kind }) => kind !== 'reconciliation')) {
+    const known = bodies.get(idOf(record)) ?? new Set();
+    bodies.set(idOf(record), known.add(JSON.stringify(record.body)));
+  }
+  return [...bodies].filter(([, { size }]) => size > 1).map(([id]) => id);
 }
 
 function problemsOf({ kind, body }: Read, { approvers, places, asOf }: Judge): readonly string[] {

@@ -40,8 +40,9 @@ export function belongingOf(write: Write, ground: Ground): Belonging {
   return { orphan: 'no record speaks of this role' };
 }
 
+/** A service is named as such; what has an ARN is somebody, whatever its name ends with. */
 const ofAws = ({ who }: Write): Belonging =>
-  who.endsWith('.amazonaws.com') ? { to: 'AWS itself' } : { orphan: 'neither the pipeline nor AWS did it' };
+  /^[a-z0-9.-]+\.amazonaws\.com$/.test(who) ? { to: 'AWS itself' } : { orphan: 'neither the pipeline nor AWS did it' };
 
 /** Seconds by which a moment lies outside a time, 0 inside; before it negative. */
 function outside(at: string, begun: string, ended: string): number {

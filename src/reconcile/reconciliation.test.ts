@@ -86,6 +86,13 @@ describe('a write', () => {
       'no record speaks of this role',
     ],
     [
+      'of a person who is called like a service of AWS',
+      call('o', undefined, '2027-03-01T20:05:00Z', {
+        userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::${PROD}:user/evil.amazonaws.com` },
+      }),
+      'neither the pipeline nor AWS did it',
+    ],
+    [
       'of a role that calls itself like AWS',
       call('o', session('AWSServiceRoleForEvil', 'x'), '2027-03-01T20:05:00Z'),
       'no record speaks of this role',
