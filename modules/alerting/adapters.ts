@@ -11,7 +11,11 @@ export interface Request {
 
 /** How one kind of record is written. */
 export interface RecordCalls {
-  /** Asks whether it is there already, because an event may come twice; its answer is what `found` reads. */
+  /**
+   * Asks whether it is there already, because an event may come twice and an answer may be lost; its answer is what `found`
+   * reads. Without it the tracker must tell repetitions by a key in `open`: the event table of ServiceNow by `message_key`,
+   * a webhook by `Idempotency-Key` and `dedupeKey`.
+   */
   readonly find?: Request;
   readonly open: Request;
 }

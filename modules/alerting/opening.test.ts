@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alarmChange } from '../../test/support/alarm-events';
-import { Tracker } from '../../test/support/tracker';
+import { type Received, Tracker } from '../../test/support/tracker';
 import { type Execution, run, type World } from '../../test/support/workflow';
 import type { ItsmSettings } from './settings';
 import { workflow } from './workflow';
@@ -58,12 +58,17 @@ describe('a call to the tracker', () => {
     expect(tracker.tables.incident).toHaveLength(1);
   });
 
-  it('is made again when it takes more than five seconds', async () => {
-    let slow = 1;
-    tracker.mood = ({ path }) => (path.endsWith('incident') && slow-- > 0 ? { after: 3000 } : {});
-    const { status, waited } = await record({}, { second: 200 }); // a second of 200 ms: five are 1000
-    expect({ status, waited }).toEqual({ status: 'SUCCEEDED', waited: 10 });
-  });
+  it.each(['incident', 'change_request'])(
+    'is asked for again when the question about %s takes too long',
+    async (table) => {
+      let slow = 1;
+      tracker.mood = ({ method, path }) =>
+        method === 'GET' && path.endsWith(table) && slow-- > 0 ? { after: 3000 } : {};
+      const { status, waited } = await record({}, SHORT);
+      expect({ status, waited }).toEqual({ status: 'SUCCEEDED', waited: 10 });
+      for (const one of ['incident', 'change_request']) expect(tracker.tables[one]).toHaveLength(1);
+    },
+  );
 
   it('that is refused is not made again, because it would be refused again', async () => {
     tracker.mood = () => ({ status: 401 });
@@ -71,6 +76,48 @@ describe('a call to the tracker', () => {
     expect({ status, waited, queued: queued.length }).toEqual({ status: 'FAILED', waited: 0, queued: 3 });
     expect(calls()).toEqual(['POST em_event', 'GET sys_user_group', 'GET incident', 'GET change_request']);
   });
+});
+
+/** A second of 200 ms: five are 1000. */
+const SHORT = { second: 200 };
+
+/** Ways in which a tracker has written a record, and whoever asked for it does not know. */
+const UNHEARD = [
+  ['takes more than five seconds to say so', { after: 3000 }],
+  ['has a gateway that did not wait for it', { status: 504, writes: true }],
+  ['falls over afterwards', { status: 500, writes: true }],
+] as const;
+
+describe.each(UNHEARD)('a tracker that has written a record and %s', (_, mood) => {
+  /** So many POSTs that are written and not answered. */
+  const unheard = (where: (path: string, body: Received['body']) => boolean, times: number) => {
+    tracker.mood = ({ method, path, body }) => (method === 'POST' && where(path, body) && times-- > 0 ? mood : {});
+  };
+
+  it.each(['incident', 'change_request'])('is asked before another %s is opened: there is one', async (table) => {
+    unheard((path) => path.endsWith(`/${table}`), 1);
+    const { status, waited, queued, told } = await record({}, SHORT);
+    expect({ status, waited, queued }).toEqual({ status: 'SUCCEEDED', waited: 10, queued: [] });
+    for (const one of ['incident', 'change_request']) expect(tracker.tables[one], one).toHaveLength(1);
+    expect(calls().filter((call) => call.endsWith(` ${table}`))).toEqual([
+      ...[`GET ${table}`, `POST ${table}`, `GET ${table}`],
+    ]);
+    expect(JSON.stringify(told)).toContain(`"number":"${table.slice(-4)}-1"`);
+  });
+
+  it.each(['incident', 'change'])(
+    'and cannot be asked is sent the same key again: one document of %s',
+    async (kind) => {
+      unheard((_path, body) => body.kind === kind, 2);
+      const { status, waited, queued } = await record({ adapter: 'webhook' }, SHORT);
+      expect({ status, waited, queued }).toEqual({ status: 'SUCCEEDED', waited: 10 + 20, queued: [] });
+      const keys = tracker.received
+        .filter(({ body }) => body.kind === kind)
+        .map(({ headers }) => headers['idempotency-key']);
+      expect(keys).toEqual([`${kind}:${ID}`, `${kind}:${ID}`, `${kind}:${ID}`]);
+      expect([...tracker.documents.keys()]).toEqual(['event', 'incident', 'change'].map((one) => `${one}:${ID}`));
+    },
+  );
 });
 
 describe('the table of events', () => {

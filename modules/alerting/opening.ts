@@ -29,15 +29,9 @@ const NOT_NOW = [
   'States.Timeout',
 ];
 
-/** 10, 20, 40 and 60 seconds: with five answers that do not come, under three minutes. */
-const SOON = {
-  ErrorEquals: NOT_NOW,
-  IntervalSeconds: 10,
-  BackoffRate: 2,
-  MaxDelaySeconds: 60,
-  MaxAttempts: 4,
-} as const;
-const SOON_SECONDS = 10 + 20 + 40 + 60;
+/** 10, 20, 40 and 60 seconds after the failures before the last: with answers that do not come, under three minutes. */
+const RESTS = [10, 20, 40, 60] as const;
+const SOON_SECONDS = RESTS.reduce((sum, seconds) => sum + seconds, 0);
 
 /** A day of attempts, whichever records they are for. */
 const ROUNDS = Math.floor(86_400 / (SOON_SECONDS + PAUSE_SECONDS));
@@ -47,22 +41,27 @@ const callsOf = ({ adapter, kind }: Opening): RecordCalls =>
 
 export const first = (kind: Kind, { find }: RecordCalls): string => (find ? `Find${kind}` : `Open${kind}`);
 
+/** Failures in a row of each kind of record: what a workflow that opens records begins with. */
+export const TRIES = { triesEvent: 0, triesIncident: 0, triesChange: 0 } as const;
+
 /**
  * The states that open one record: asked for first where the tracker can be asked, tried for minutes, told to be late, tried
- * for a day, and then kept.
+ * for a day, and then kept. A call that had no answer may have been written down all the same, so whatever failed, the way
+ * goes back to the question, and a record is opened again only when the tracker says that it has none. A tracker that cannot
+ * be asked is sent the same key again, and tells repetitions by it (`Adapter`).
  */
 export const opens = (opening: Opening): States => {
   const { kind, next, adapter, undeliveredUrl } = opening;
   const name = kind.toLowerCase();
   const { find, open } = callsOf(opening);
-  const otherwise = { Retry: [SOON], Catch: [caught(NOT_NOW, `Late${kind}`), caught(['States.ALL'], `Keep${kind}`)] };
+  const otherwise = { Catch: [failed(kind), caught(['States.ALL'], `Keep${kind}`)] };
   return {
     ...(find && {
       [`Find${kind}`]: { ...call(opening, find, { [name]: optional(adapter.found) }, `Knows${kind}`), ...otherwise },
       [`Knows${kind}`]: choice(`$exists($${name}.id)`, next, `Open${kind}`),
     }),
     [`Open${kind}`]: { ...call(opening, open, { [name]: optional(adapter.made) }, next), ...otherwise },
-    ...late(kind, first(kind, callsOf(opening))),
+    ...again(kind, first(kind, callsOf(opening))),
     [`Keep${kind}`]: keep(name, undeliveredUrl, next),
   };
 };
@@ -87,19 +86,29 @@ export const groupFound = (opening: Opening): States => {
   return { FindGroup: { ...asked, Catch: [{ ErrorEquals: ['States.ALL'], Next: next }] } };
 };
 
-/** An alarm hears that it is late, each time that it was tried in vain. */
-const late = (kind: Kind, again: string): States => ({
+/** Soon, four times; then an alarm hears that it is late, each time that it was tried in vain, and it rests for longer. */
+const again = (kind: Kind, begin: string): States => ({
+  [`Failed${kind}`]: choice(`$tries${kind} > ${RESTS.length}`, `Late${kind}`, `Rest${kind}`),
+  [`Rest${kind}`]: { Type: 'Wait', Seconds: jsonata(`[${RESTS.join(', ')}][$tries${kind} - 1]`), Next: begin },
   [`Late${kind}`]: {
     Type: 'Task',
     Resource: 'arn:aws:states:::aws-sdk:cloudwatch:putMetricData',
     Arguments: { Namespace: LATE.namespace, MetricData: [{ MetricName: LATE.name, Value: 1, Unit: 'Count' }] },
-    Catch: [{ ErrorEquals: ['States.ALL'], Assign: { rounds: jsonata('$rounds + 1') }, Next: `Lasts${kind}` }],
-    Assign: { rounds: jsonata('$rounds + 1') },
+    Catch: [{ ErrorEquals: ['States.ALL'], Assign: oneRoundMore(kind), Next: `Lasts${kind}` }],
+    Assign: oneRoundMore(kind),
     Next: `Lasts${kind}`,
   },
   [`Lasts${kind}`]: choice(`$rounds > ${ROUNDS}`, `Keep${kind}`, `Pause${kind}`),
-  [`Pause${kind}`]: { Type: 'Wait', Seconds: PAUSE_SECONDS, Next: again },
+  [`Pause${kind}`]: { Type: 'Wait', Seconds: PAUSE_SECONDS, Next: begin },
 });
+
+const oneRoundMore = (kind: Kind) => ({ rounds: jsonata('$rounds + 1'), [`tries${kind}`]: 0 });
+
+/** What may be otherwise next time is counted, whichever call it was. */
+const failed = (kind: Kind) => {
+  const { Assign, ...rest } = caught(NOT_NOW, `Failed${kind}`);
+  return { ...rest, Assign: { ...Assign, [`tries${kind}`]: jsonata(`$tries${kind} + 1`) } };
+};
 
 const caught = (ErrorEquals: readonly string[], Next: string) => ({
   ...{ ErrorEquals, Next },

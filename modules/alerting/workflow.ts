@@ -2,7 +2,7 @@ import type { Context } from '../kernel';
 import { type Adapter, adapterOf } from './adapters';
 import { SOURCES } from './names';
 import { occurrence } from './occurrence';
-import { first, groupFound, type Opening, opens, triesOnce } from './opening';
+import { first, groupFound, type Opening, opens, TRIES, triesOnce } from './opening';
 import { DETAIL_TYPES } from './patterns';
 import type { ItsmSettings } from './settings';
 import { choice, jsonata, type State } from './states';
@@ -65,6 +65,7 @@ export const workflow = (props: WorkflowProps): Workflow => {
 const NOTHING_YET = {
   ...{ event: {}, incident: {}, change: {}, group: {} },
   ...{ lost: [], owed: false, planned: false, rounds: 0 },
+  ...TRIES,
 } as const;
 
 /** The incident, given to a group where there is one, and the change below it where the workspace wants one. */

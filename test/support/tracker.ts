@@ -10,10 +10,13 @@ export interface Received {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** How the tracker answers a request: with a status, and after so many milliseconds. */
+/** How the tracker answers a request. */
 export interface Mood {
   readonly status?: number;
+  /** So many milliseconds after it has done what it was asked for: it writes first, as a database does. @default 0 */
   readonly after?: number;
+  /** It does what it is asked for, and whoever stands before it answers with `status`. @default only with a status below 300 */
+  readonly writes?: true;
 }
 
 /**
@@ -58,9 +61,10 @@ export class Tracker {
     const query = Object.fromEntries(searchParams);
     const received = { method, path: pathname, query, headers, body: await bodyOf(request) };
     this.received.push(received);
-    const { status = 201, after = 0 } = this.mood(received);
+    const { status = 201, after = 0, writes = status < 300 } = this.mood(received);
+    const done = writes ? this.answer(received) : undefined;
     await new Promise((resolve) => setTimeout(resolve, after));
-    const answer = status >= 300 ? { error: 'no' } : this.answer(received);
+    const answer = status >= 300 ? { error: 'no' } : done;
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }
 

@@ -75,10 +75,15 @@ class Machine {
   }
 
   private async pause({ Seconds, Timestamp }: Json): Promise<number> {
-    if (Timestamp === undefined) return Number(Seconds);
+    if (Timestamp === undefined) return this.seconds(await this.value(Seconds, {}));
     const ends = String(await this.value(Timestamp, {}));
     if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(ends)) throw new Error(`${ends} is no timestamp of Step Functions`);
     return (Date.parse(ends) - Date.parse(String(this.world.begins))) / 1000 - this.waited;
+  }
+
+  private seconds(value: unknown): number {
+    if (!Number.isInteger(value)) throw new Error(`${JSON.stringify(value)} is no number of seconds`);
+    return Number(value);
   }
 
   private async choose({ Choices, Default }: Json): Promise<string> {
