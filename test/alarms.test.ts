@@ -149,21 +149,32 @@ describe('the time until somebody knows', () => {
     expect(later.sort()).toEqual(Object.keys(LATER).sort());
   });
 
-  /** Rows about pods; two are about how long something lasts, and each says so in `LATER`. */
-  const ofPods = NAMESPACE_ALARMS.map(({ id }) => id).filter((id) => !['pod-pending', 'workload-short'].includes(id));
+  /** Rows about pods; three are about how long something lasts, and each says so in `LATER`. */
+  const ofPods = NAMESPACE_ALARMS.map(({ id }) => id).filter(
+    (id) => !['pod-pending', 'pod-not-ready', 'workload-short'].includes(id),
+  );
+  /** What somebody writes into a log, and is counted there: half a minute later than what the agent counts. */
+  const ofLines = ['pod-held-back', 'model-not-loaded'];
 
   it('is asked of every row about pods', () => {
-    expect(ofPods).toHaveLength(6);
+    expect(ofPods).toHaveLength(9);
   });
 
-  it.each(ofPods)('is agent, arrival, period, evaluation and delivery for %s: 270 seconds, in each namespace', (id) => {
+  it.each(ofPods)('is agent, arrival, period, evaluation and delivery for %s, in each namespace', (id) => {
     const all = told.filter(({ alarm }) => runbookOf(alarm) === id);
+    const [arrived, total] = ofLines.includes(id) ? [90, 300] : [60, 270];
     expect(all.length).toBeGreaterThan(10);
     for (const { detection } of all)
-      expect(detection).toEqual({
-        ...{ sampled: 60, arrived: 60, confirmed: 60, evaluated: 60, delivered: 30, total: 270 },
-      });
+      expect(detection).toEqual({ ...{ sampled: 60, arrived, confirmed: 60, evaluated: 60, delivered: 30, total } });
   });
+
+  it.each(['pod-crash-loop', 'pod-restarts', 'pod-held-back', 'model-not-loaded'])(
+    'of %s is that of its first sign, and it is over when five minutes between two starts, and ten more, brought none',
+    (id) => {
+      for (const { alarm } of told.filter((one) => runbookOf(one.alarm) === id))
+        expect(alarm.resource.attributes).toMatchObject({ datapoints_to_alarm: 1, evaluation_periods: 15 });
+    },
+  );
 
   it('of a composite is that of the slowest below it, and the wait for what may keep it quiet', () => {
     expect(seconds('exbank-prod-euw1-nodes-failed')).toBe(60 + 60 + 180 + 60 + 30 + 120);

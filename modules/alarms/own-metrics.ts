@@ -12,19 +12,17 @@ const fromLogs = (...groups: readonly MetricGroup[]): MetricFamily => ({
 const REQUESTS = { ...counted('Seconds', 'Seconds'), ...counted('Count', 'Errors') };
 
 export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
-  /** Who did what to the Kubernetes API, from the audit log of the control plane. */
-  'Platform/Audit': fromLogs({
-    dimensions: [[]],
-    metrics: counted(
-      'Count',
-      'SecretReads',
-      'CommandsInPods',
-      'RightsChanged',
-      'BreakGlass',
-      'Anonymous',
-      'AuditLines',
-    ),
-  }),
+  /**
+   * Who did what to the Kubernetes API, from the audit log of the control plane, which AWS delivers "within a few minutes".
+   * Source: eks/latest/userguide/control-plane-logs.
+   */
+  'Platform/Audit': {
+    ...fromLogs({
+      dimensions: [[]],
+      metrics: counted('Count', 'SecretReads', 'CommandsInPods', 'RightsChanged', 'BreakGlass', 'Anonymous'),
+    }),
+    lagSeconds: 300,
+  },
   /** What the controllers of the cluster say in their logs. */
   'Platform/Cluster': fromLogs({
     dimensions: [[]],
@@ -97,11 +95,13 @@ export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
     dimensions: [['Namespace', 'Service']],
     metrics: { ...REQUESTS, ...counted('Count', 'Lines') },
   }),
-  /** Which version of a model pods have loaded, by their own word (images/model-loader). */
-  'Platform/Models': fromLogs({
-    dimensions: [['Namespace', 'Model', 'Version']],
-    metrics: counted('Count', 'Loaded'),
-  }),
+  /** Which version of a model pods have loaded, and which pods could not, by their own word (images/model-loader). */
+  'Platform/Models': fromLogs(
+    { dimensions: [['Namespace', 'Model', 'Version']], metrics: counted('Count', 'Loaded') },
+    { dimensions: [['Namespace', 'PodName']], metrics: counted('Count', 'NotLoaded') },
+  ),
+  /** Containers of one namespace, or of all others, that the kubelet cannot start or holds back, by its own word. */
+  'Platform/Starts/*': fromLogs({ dimensions: [[]], metrics: counted('Count', 'HeldBack') }),
   /** Written by the check of what a test has restored (modules/vault). */
   'Platform/Restores': {
     ...fromLogs({ dimensions: [['Source']], metrics: counted('Count', 'Passed', 'Refused') }),

@@ -9,11 +9,12 @@ import { DOOR_ALARMS, OPEN_ALWAYS } from './door';
 import { IDENTITY_ALARMS } from './identity-alarms';
 import { INGESTION_ALARMS } from './ingestion-alarms';
 import { MEASURED_ALARMS } from './measured';
-import { ELSEWHERE, NAMESPACE_ALARMS } from './namespace-alarms';
+import { NAMESPACE_ALARMS } from './namespace-alarms';
 import { NETWORK_ALARMS } from './network-alarms';
 import { NODE_ALARMS, PRESSURE_ALARMS, PRESSURES } from './node-alarms';
 import { BURNS } from './objectives';
 import { QUOTA_ALARMS, QUOTAS } from './quota-alarms';
+import { ELSEWHERE } from './subject';
 
 /** One alarm on a board: where it stands, what it is called there, and which steps it has. */
 export interface Shown {

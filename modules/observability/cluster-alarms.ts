@@ -6,10 +6,11 @@ import { CONTROL_PLANE_ALARMS } from './control-plane-alarms';
 import { DELIVERY_ALARMS, STORE_EVENT_ALARMS } from './delivery-alarms';
 import { IDENTITY_ALARMS } from './identity-alarms';
 import { INGESTION_ALARMS } from './ingestion-alarms';
-import { ELSEWHERE, NAMESPACE_ALARMS } from './namespace-alarms';
+import { NAMESPACE_ALARMS } from './namespace-alarms';
 import { NETWORK_ALARMS } from './network-alarms';
 import { NODE_ALARMS, PRESSURE_ALARMS, PRESSURES } from './node-alarms';
 import { QUOTA_ALARMS, QUOTAS } from './quota-alarms';
+import { ELSEWHERE } from './subject';
 
 /** A namespace of a team, and who answers for what runs there. */
 export interface TeamNamespace {

@@ -11,16 +11,18 @@ const made = synth((stack) => {
     applyRole: 'exbank-test-euw1-apply',
     breakGlassRoles: ['BreakGlass'],
     clocked: [{ name: 'clearing-loader' }],
+    namespaces: ['prod-models', 'prod-cases'],
   });
 });
 const filters = made.all(CloudwatchLogMetricFilter);
 const pattern = (id: string) => made.get(CloudwatchLogMetricFilter, `lines_${id}`).pattern;
 
 describe('the metrics from logs', () => {
-  it('read the audit log of the control plane and what containers say, where both are written', () => {
-    expect([...new Set(Object.values(filters).map(({ log_group_name: group }) => group))]).toEqual([
-      '/aws/eks/exbank-test-euw1/cluster',
+  it('read the audit log of the control plane, what nodes and what containers say, where each is written', () => {
+    expect([...new Set(Object.values(filters).map(({ log_group_name: group }) => String(group)))].sort()).toEqual([
       '/aws/containerinsights/exbank-test-euw1/application',
+      '/aws/containerinsights/exbank-test-euw1/dataplane',
+      '/aws/eks/exbank-test-euw1/cluster',
     ]);
   });
 

@@ -3,6 +3,8 @@ import { LogMetric, type LogMetricProps } from '../alarms';
 import { type Context, controlPlaneLogGroup, insightsLogGroup } from '../kernel';
 import { atTheDoor, DOOR_LINES, DURATION, FAILED, FIELDS, REQUEST_KIND } from './access-log';
 import { auditPatterns, type AuditProps } from './audit-patterns';
+import { NOT_LOADED, startLines } from './start-lines';
+import { ELSEWHERE } from './subject';
 
 /** A run of a service by the clock, as far as its lines show it. */
 export interface ClockedService {
@@ -15,6 +17,8 @@ export interface LogMetricsProps extends AuditProps {
   readonly cluster: string;
   /** Services that run by the clock. */
   readonly clocked: readonly ClockedService[];
+  /** Namespaces of teams. */
+  readonly namespaces: readonly string[];
 }
 
 type Line = Pick<LogMetricProps, 'pattern' | 'metric'> & Partial<Pick<LogMetricProps, 'value' | 'dimensions'>>;
@@ -25,10 +29,12 @@ export class LogMetrics extends Construct {
     super(scope, id);
     const { context, cluster } = props;
     this.make(context, controlPlaneLogGroup(cluster), auditLines(props));
+    this.make(context, insightsLogGroup(cluster, 'dataplane'), startLines(props.namespaces, ELSEWHERE));
     this.make(context, insightsLogGroup(cluster, 'application'), {
       ...CONTROLLER_LINES,
       ...REQUEST_LINES,
       'models-loaded': MODELS_LOADED,
+      'models-not-loaded': NOT_LOADED,
       ...Object.fromEntries(props.clocked.map((service) => [`lines-${service.name}`, linesOf(service)])),
     });
   }

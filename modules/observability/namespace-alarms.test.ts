@@ -70,6 +70,7 @@ describe('a drill', () => {
       'node-launch-failed',
       'node-not-ready',
       'nodes-failed',
+      'pod-not-ready',
       'pod-pending',
       'pods-unschedulable',
       'workload-short',

@@ -1,4 +1,5 @@
-import { above, type AlarmRow, type MissingData, type QuerySignal } from '../alarms';
+import { above, type AlarmRow, below, type MissingData, one, type QuerySignal } from '../alarms';
+import { heldBack } from './start-lines';
 import { MINUTE, type WatchedCluster } from './subject';
 
 /** Workloads of one namespace, or of every namespace that is not among the planned ones. */
@@ -8,9 +9,6 @@ export interface WatchedNamespace extends WatchedCluster {
   /** Namespaces to leave out, because they have alarms of their own. Without any, it is the namespace `of`. */
   readonly except?: readonly string[];
 }
-
-/** What the catch-all is called: everything that nobody planned, and the platform's own. */
-export const ELSEWHERE = 'elsewhere';
 
 /** Workloads, not pods: a Deployment is one contributor, however often its pods are replaced. */
 const workloads =
@@ -34,6 +32,17 @@ const GONE: MissingData = {
 
 const where = ({ of, except }: WatchedNamespace): string => (except ? 'a namespace without alarms of its own' : of);
 
+/**
+ * Minutes after the last sign of a crash until it is over: the first rings. Kubernetes waits up to five minutes before it
+ * starts a container again, which then runs for a while; an alarm that ended there would open an incident for each start.
+ */
+const BETWEEN_STARTS = 15;
+
+const SAID: MissingData = {
+  is: 'notBreaching',
+  because: 'a line is written when something fails; logs-stopped watches the lines',
+};
+
 /** Every workload that is or will be. Each that fails is a contributor, and each contributor is an event of its own. */
 export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
   {
@@ -43,7 +52,7 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
     severity: 'page',
     trigger: 'unavailability',
     watches: workloads('pod_container_status_waiting_reason_crash_loop_back_off'),
-    when: () => above(0, 'Count', 1),
+    when: () => above(0, 'Count', 1, BETWEEN_STARTS),
     missing: GONE,
   },
   {
@@ -53,7 +62,7 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
     severity: 'page',
     trigger: 'unavailability',
     watches: workloads('pod_number_of_container_restarts', 'SUM'),
-    when: () => above(0, 'Count', 1, 15), // the first rings, and a quarter of an hour without another ends it
+    when: () => above(0, 'Count', 1, BETWEEN_STARTS),
     missing: GONE,
   },
   {
@@ -85,6 +94,42 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
     missing: GONE,
   },
   {
+    id: 'pod-not-created',
+    meaning: (subject) =>
+      `A container in ${where(subject)} cannot be made: its name is taken, its command is not there, or a path of a volume fails.`,
+    severity: 'page',
+    trigger: 'unavailability',
+    watches: workloads('pod_container_status_waiting_reason_create_container_error'),
+    when: () => above(0, 'Count', 1),
+    missing: GONE,
+  },
+  {
+    id: 'pod-held-back',
+    meaning: (subject) =>
+      `Kubernetes cannot start a container in ${where(subject)}, or holds it back because it crashed; it may be one that runs before the others.`,
+    severity: 'page',
+    trigger: 'unavailability',
+    watches: ({ of }) => one(heldBack(of), 'Sum', MINUTE),
+    when: () => above(0, 'Count', 1, BETWEEN_STARTS),
+    missing: SAID,
+  },
+  {
+    id: 'model-not-loaded',
+    meaning: (subject) => `A pod in ${where(subject)} could not load its model, and does not start.`,
+    severity: 'page',
+    trigger: 'unavailability',
+    watches: ({ of, except }) => ({
+      ...{ kind: 'query', namespace: 'Platform/Models', name: 'NotLoaded', aggregate: 'SUM' },
+      dimensions: ['Namespace', 'PodName'],
+      is: except ? {} : { Namespace: of },
+      ...(except && { isNot: { Namespace: except } }),
+      groupBy: ['Namespace', 'PodName'],
+      periodSeconds: MINUTE,
+    }),
+    when: () => above(0, 'Count', 1, BETWEEN_STARTS),
+    missing: SAID,
+  },
+  {
     id: 'pod-pending',
     meaning: (subject) => `A pod in ${where(subject)} has waited for ten minutes to start.`,
     severity: 'page',
@@ -102,6 +147,17 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
     watches: workloads('pod_status_failed'),
     when: () => above(0, 'Count', 1),
     missing: GONE,
+  },
+  {
+    id: 'pod-not-ready',
+    meaning: (subject) =>
+      `A pod in ${where(subject)} has not been ready for twenty minutes, whoever made it: a StatefulSet counts nothing that says so.`,
+    severity: 'warning',
+    trigger: 'adverse-impact',
+    watches: workloads('pod_status_ready', 'MIN'),
+    when: () => below(1, 'Count', 20),
+    missing: GONE,
+    expectedInDrills: 'drills of zone, node and pod take pods away',
   },
   {
     id: 'workload-short',

@@ -6,6 +6,9 @@ export interface WatchedCluster extends AlarmSubject {
   readonly cluster: string;
 }
 
+/** What the catch-all of namespaces is called: everything that nobody planned, and the platform's own. */
+export const ELSEWHERE = 'elsewhere';
+
 export const MINUTE = 60;
 export const FIVE_MINUTES = 300;
 

@@ -91,10 +91,13 @@ export class ObservabilityStack extends PlatformStack {
     return this.context.name.local('iam-role', PIPELINE.apply);
   }
 
-  private logMetrics({ clocked, breakGlassRoles }: ObservabilityStackProps, cluster: string): void {
+  private logMetrics({ clocked, breakGlassRoles, ...props }: ObservabilityStackProps, cluster: string): void {
     const { context } = this;
-    const applyRole = this.applyRole();
-    new LogMetrics(this, 'lines', { context, cluster, clocked, account: context.account, applyRole, breakGlassRoles });
+    const namespaces = props.namespaces.map(({ name }) => name);
+    new LogMetrics(this, 'lines', {
+      ...{ context, cluster, clocked, namespaces, breakGlassRoles },
+      ...{ account: context.account, applyRole: this.applyRole() },
+    });
   }
 
   private doors({ doors }: ObservabilityStackProps, cluster: string): void {
