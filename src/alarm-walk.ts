@@ -4,6 +4,7 @@ import type { Resource } from '../modules/governance';
 import { sumFindings, watchFindings } from './alarm-parts';
 import { queriesOf, type Reading, readingsOf } from './alarm-readings';
 import { scopeFindings } from './alarm-scope';
+import { unwritten } from './alarm-writers';
 
 /** An alarm as it stands in the output. */
 export interface WalkedAlarm {
@@ -162,22 +163,6 @@ function unnamed(dimension: string, value: string, here: readonly Resource[]): r
   if (type === undefined || attribute === undefined || value.startsWith('${')) return [];
   const exists = here.some((resource) => resource.type === type && resource.attributes[attribute] === value);
   return exists ? [] : [`watches ${dimension} ${value}, which no stack of its account makes`];
-}
-
-/** Written by people, by whoever drills, by the workflow of records and by the check of restores, not by a filter. */
-const BY_HAND = ['Platform/Quiet', 'Platform/Drill', 'Platform/Records', 'Platform/Restores'];
-
-function unwritten({ namespace, name, dimensions }: Reading, here: readonly Resource[]): readonly string[] {
-  if (!namespace.startsWith('Platform/') || BY_HAND.includes(namespace)) return [];
-  const written = here.some(({ type, attributes }) => {
-    if (type !== 'aws_cloudwatch_log_metric_filter') return false;
-    const made = attributes.metric_transformation as { namespace: string; name: string; dimensions?: object };
-    const keys = Object.keys(made.dimensions ?? {})
-      .sort()
-      .join();
-    return made.namespace === namespace && made.name === name && keys === [...dimensions].sort().join();
-  });
-  return written ? [] : [`watches ${namespace} ${name}, which no filter of its account writes`];
 }
 
 const strings = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -17,6 +17,7 @@ export function watched(cluster: Cluster, spec: PlatformSpec): ObservabilityStac
     doors: Object.fromEntries(environments.map(({ name }) => [name, doorServices(spec)])),
     clocked: spec.services.filter(({ kind }) => kind === 'cronjob').map(({ name }) => ({ name })),
     breakGlassRoles: breakGlassRoles(cluster),
+    nodePools: cluster.cluster.nodePools,
   };
 }
 

@@ -85,6 +85,7 @@ export const CONTAINER_INSIGHTS: MetricFamily = {
           'node_status_condition_pid_pressure',
           'node_status_condition_unknown',
         ),
+        ...counted('Bytes', 'node_memory_limit'),
         ...counted('Percent', 'node_cpu_utilization', 'node_memory_utilization', 'node_filesystem_utilization'),
       },
     },

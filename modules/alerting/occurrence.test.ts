@@ -113,6 +113,23 @@ describe('what an event says', () => {
   });
 });
 
+describe('a state of Argo CD that lasts', () => {
+  it.each([
+    ['Degraded', 'argocd-degraded'],
+    ['OutOfSync', 'argocd-out-of-sync'],
+  ])('is told as %s, with the runbook %s and no time of a sync that was long before', async (phase, runbook) => {
+    const event = syncEnded(phase, { lasts: true, message: 'prod-score-ensemble is in trouble' });
+    expect(await read(event)).toMatchObject({
+      title: `Argo CD: prod-score-ensemble is ${phase}`,
+      problem: 'argocd/prod-score-ensemble',
+      reason: 'prod-score-ensemble is in trouble',
+      ...{ severity: 'warning', owner: 'prod-fraud-modelling', opens: false },
+      ...{ occurredAt: event.time, detectedAt: event.time },
+      runbook: expect.stringContaining(`/${runbook}.md`),
+    });
+  });
+});
+
 describe('what may be planned', () => {
   it('names the alarm that knows whether it is, of a pod below a composite beside its namespace and workload', async () => {
     expect(await read(partChange('router'))).toMatchObject({

@@ -72,16 +72,22 @@ const stack = (context: Pick<Context, 'repository'>): string => `{
   'runbook': '${runbookAddress(context, 'stack-failed')}'
 }`;
 
+/** A sync that failed, or a state that lasts and is told each hour, in which the times of the last sync mean nothing. */
 const sync = (context: Pick<Context, 'repository'>): string => `{
-  'title': 'Argo CD: ' & $detail.application & ' ended as ' & $detail.phase,
-  'meaning': 'A delivery that Argo CD makes did not succeed',
+  'title': 'Argo CD: ' & $detail.application & ($detail.lasts ? ' is ' : ' ended as ') & $detail.phase,
+  'meaning': $detail.lasts ? 'An Application of Argo CD is in a state that nothing ends' : 'A delivery that Argo CD makes did not succeed',
   'reason': $detail.message,
   'owner': $detail.project,
   'namespace': $detail.namespace,
-  'runbook': '${runbookAddress(context, 'argocd-sync-failed')}',
+  'runbook': $lookup({
+    'Degraded': '${runbookAddress(context, 'argocd-degraded')}',
+    'OutOfSync': '${runbookAddress(context, 'argocd-out-of-sync')}',
+    'Failed': '${runbookAddress(context, 'argocd-sync-failed')}',
+    'Error': '${runbookAddress(context, 'argocd-sync-failed')}'
+  }, $detail.phase),
   'problem': 'argocd/' & $detail.application,
-  'occurredAt': $detail.startedAt,
-  'detectedAt': $detail.finishedAt
+  'occurredAt': $detail.lasts ? $event.time : $detail.startedAt,
+  'detectedAt': $detail.lasts ? $event.time : $detail.finishedAt
 }`;
 
 /** A day, for what was done past change control: RTS 2024/1774 Art. 17(1)(g), an emergency change is documented and approved afterwards. */

@@ -26,6 +26,8 @@ const EVENTS = {
   'a delivery that failed': syncEnded(),
   'a delivery that could not be tried': syncEnded('Error'),
   'a delivery that succeeded': syncEnded('Succeeded'),
+  'an Application that is degraded': syncEnded('Degraded', { lasts: true }),
+  'an Application that stays out of sync': syncEnded('OutOfSync', { lasts: true }),
   drift: notice('platform.drift', DETAIL_TYPES.drift),
   'the heartbeat': notice('platform.heartbeat', DETAIL_TYPES.heartbeat),
   'what became of a record': notice('platform.records', DETAIL_TYPES.records),
@@ -64,6 +66,8 @@ describe('of all that happens', () => {
       'one of many pods that is well again',
       'a delivery that failed',
       'a delivery that could not be tried',
+      'an Application that is degraded',
+      'an Application that stays out of sync',
       'drift',
       'a failed stack',
       'somebody who takes the break-glass role',
@@ -71,7 +75,10 @@ describe('of all that happens', () => {
   });
 
   it('the channel is told by rules of what no alarm tells it', () => {
-    expect(heard(noticed['argo-cd'])).toEqual(['a delivery that failed', 'a delivery that could not be tried']);
+    expect(heard(noticed['argo-cd'])).toEqual([
+      ...['a delivery that failed', 'a delivery that could not be tried'],
+      ...['an Application that is degraded', 'an Application that stays out of sync'],
+    ]);
     expect(heard(noticed.drift)).toEqual(['drift']);
     expect(heard(noticed.stacks)).toEqual(['a failed stack']);
   });

@@ -38,11 +38,14 @@ const STACK_FAILURES = [
 
 const failedStacks = { source: ['aws.cloudformation'], 'detail-type': [STACK_CHANGE], ...statusIn(STACK_FAILURES) };
 
-/** Argo CD tells of every sync that has ended; one that succeeded is evidence and no news. */
+/**
+ * Argo CD tells of every sync that has ended, of which one that succeeded is evidence and no news, and each hour of every
+ * Application in a state that lasts, in the place of the phase (modules/gitops/sync-records.ts).
+ */
 const failedSyncs = {
   source: [SOURCES.argoCd],
   'detail-type': [DETAIL_TYPES.argoCd],
-  detail: { phase: ['Failed', 'Error'] },
+  detail: { phase: ['Failed', 'Error', 'Degraded', 'OutOfSync'] },
 } as const;
 
 /**

@@ -97,7 +97,25 @@ describe('the record of a sync', () => {
       oncePer: 'app.status?.operationState.finishedAt',
       send: ['sync-record'],
     });
-    expect(subscriptions).toEqual([{ recipients: ['awssqs'], triggers: ['on-sync-ended'] }]);
+    expect(subscriptions).toEqual([
+      { recipients: ['awssqs'], triggers: ['on-sync-ended', 'on-degraded', 'on-out-of-sync'] },
+    ]);
+  });
+
+  it.each([
+    ['degraded', "app.status?.health.status == 'Degraded'", 'Degraded'],
+    [
+      'out-of-sync',
+      "app.status?.sync.status == 'OutOfSync' and app.status?.operationState.phase in ['Failed', 'Error']",
+      'OutOfSync',
+    ],
+  ])('is written when an Application is %s, and in each hour that it stays so', (id, when, phase) => {
+    const [condition] = parse((triggers as Record<string, string>)[`trigger.on-${id}`] ?? '') as unknown[];
+    expect(condition).toMatchObject({ when, oncePer: "time.Now().Format('2006-01-02T15')", send: [id] });
+    const { message } = parse((templates as Record<string, string>)[`template.${id}`] ?? '') as { message: string };
+    expect(message).toContain(`"phase" "${phase}"`);
+    expect(message).toContain('"lasts" true');
+    expect(new Set(message.match(/\.app\.[\w.]+/g))).toEqual(new Set(['.app.metadata.name']));
   });
 
   it('asks for nothing that an early failure does not have', () => {

@@ -41,21 +41,62 @@ const SAID = {
   url: '(printf "%s/applications/%s" .context.argocdUrl .app.metadata.name)',
 } as const;
 
-const FIELDS = [
-  ...Object.entries(RECORD).map(([name, path]) => `"${name}" ${found(path)}`),
-  ...Object.entries(SAID).map(([name, value]) => `"${name}" ${value}`),
-];
-const MESSAGE = `{{ toJson (dict ${FIELDS.join(' ')}) }}`;
+const FIELDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(RECORD).map(([name, path]) => [name, found(path)])),
+  ...SAID,
+};
+const message = (fields: Readonly<Record<string, string>>): string =>
+  `{{ toJson (dict ${Object.entries(fields)
+    .map(([name, value]) => `"${name}" ${value}`)
+    .join(' ')}) }}`;
+
+/** States that last, in the place of the phase of a sync: when Argo CD is in one, and what it says then. */
+export const LASTING = {
+  Degraded: { when: "app.status?.health.status == 'Degraded'", says: 'is degraded' },
+  OutOfSync: {
+    when: "app.status?.sync.status == 'OutOfSync' and app.status?.operationState.phase in ['Failed', 'Error']",
+    says: 'is not what Git says, and its last sync failed',
+  },
+} as const;
+
+/** Told when it begins and in every hour that it lasts: `oncePer` is an expression of its own (notifications-engine, triggers). */
+const EACH_HOUR = "time.Now().Format('2006-01-02T15')";
+
+const lasting = (state: keyof typeof LASTING) => {
+  const said = `(printf "%s ${LASTING[state].says}" .app.metadata.name)`;
+  return message({
+    ...FIELDS,
+    phase: `"${state}"`,
+    lasts: 'true',
+    message: said,
+    reason: said,
+    summary: said,
+    severity: '"warning"',
+  });
+};
+
+const whileIn = (state: keyof typeof LASTING) => ({
+  description: `An Application ${LASTING[state].says}: at once, and each hour`,
+  ...{ when: LASTING[state].when, oncePer: EACH_HOUR, send: [id(state)] },
+});
+
+const id = (state: keyof typeof LASTING): string => (state === 'Degraded' ? 'degraded' : 'out-of-sync');
+const STATES = Object.keys(LASTING) as readonly (keyof typeof LASTING)[];
 
 /**
  * Every sync becomes a message, success included, once when it has ended: change records are evidence, and a record of
- * failures alone proves nothing. Credentials are the controller's Pod Identity, so none is configured. Source:
- * docs/operator-manual/notifications of argoproj/argo-cd v3.5.1 and argoproj/notifications-engine, services/awssqs.go.
+ * failures alone proves nothing. What is degraded, or out of sync with nothing that would mend it, becomes one each hour: an
+ * alarm counts that it began, and is over long before the state is. Credentials are the controller's Pod Identity, so none is
+ * configured. Source: docs/operator-manual/notifications of argoproj/argo-cd v3.5.1 (triggers, functions) and
+ * argoproj/notifications-engine, services/awssqs.go, triggers/service.go.
  */
 export const syncRecords = ({ queue, region }: SyncRecordsProps): ChartValues => ({
   notifiers: { 'service.awssqs': stringify({ queue, region }) },
   templates: {
-    'template.sync-record': stringify({ message: MESSAGE }, { lineWidth: 0 }),
+    'template.sync-record': stringify({ message: message(FIELDS) }, { lineWidth: 0 }),
+    ...Object.fromEntries(
+      STATES.map((state) => [`template.${id(state)}`, stringify({ message: lasting(state) }, { lineWidth: 0 })]),
+    ),
   },
   triggers: {
     'trigger.on-sync-ended': stringify([
@@ -66,6 +107,7 @@ export const syncRecords = ({ queue, region }: SyncRecordsProps): ChartValues =>
         send: ['sync-record'],
       },
     ]),
+    ...Object.fromEntries(STATES.map((state) => [`trigger.on-${id(state)}`, stringify([whileIn(state)])])),
   },
-  subscriptions: [{ recipients: ['awssqs'], triggers: ['on-sync-ended'] }],
+  subscriptions: [{ recipients: ['awssqs'], triggers: ['on-sync-ended', ...STATES.map((state) => `on-${id(state)}`)] }],
 });

@@ -9,6 +9,7 @@ import { DOOR_ALARMS, OPEN_ALWAYS } from './door';
 import { IDENTITY_ALARMS } from './identity-alarms';
 import { INGESTION_ALARMS } from './ingestion-alarms';
 import { MEASURED_ALARMS } from './measured';
+import { LIMIT_ALARMS, LIMITED } from './limit-alarms';
 import { NAMESPACE_ALARMS } from './namespace-alarms';
 import { NETWORK_ALARMS } from './network-alarms';
 import { NODE_ALARMS, PRESSURE_ALARMS, PRESSURES } from './node-alarms';
@@ -86,7 +87,14 @@ export const rowsIn = (
   );
 
 const platform = ({ context: { workspace, grade }, beside, breakGlassRoles }: Boards): readonly Section[] => [
-  { title: 'Nodes', alarms: [...rowsIn(workspace, NODE_ALARMS), ...rowsIn(workspace, PRESSURE_ALARMS, PRESSURES)] },
+  {
+    title: 'Nodes',
+    alarms: [
+      ...rowsIn(workspace, NODE_ALARMS),
+      ...rowsIn(workspace, PRESSURE_ALARMS, PRESSURES),
+      ...rowsIn(workspace, LIMIT_ALARMS, LIMITED),
+    ],
+  },
   { title: 'Control plane', alarms: rowsIn(workspace, CONTROL_PLANE_ALARMS) },
   { title: 'Network', alarms: rowsIn(workspace, NETWORK_ALARMS) },
   { title: 'Signing in', alarms: rowsIn(workspace, IDENTITY_ALARMS) },

@@ -1,11 +1,13 @@
 import { Construct } from 'constructs';
 import { alarmsOf, type AlarmSubject } from '../alarms';
+import type { PoolLimits } from '../karpenter';
 import { type Context, controlPlaneLogGroup, insightsLogGroup } from '../kernel';
 import { AUDIT_ALARMS, BREAK_GLASS_ALARMS, PRODUCTION_ALARMS } from './audit-alarms';
 import { CONTROL_PLANE_ALARMS } from './control-plane-alarms';
 import { DELIVERY_ALARMS, STORE_EVENT_ALARMS } from './delivery-alarms';
 import { IDENTITY_ALARMS } from './identity-alarms';
 import { INGESTION_ALARMS } from './ingestion-alarms';
+import { LIMIT_ALARMS, LIMITED } from './limit-alarms';
 import { NAMESPACE_ALARMS } from './namespace-alarms';
 import { NETWORK_ALARMS } from './network-alarms';
 import { NODE_ALARMS, PRESSURE_ALARMS, PRESSURES } from './node-alarms';
@@ -24,6 +26,8 @@ export interface ClusterAlarmsProps {
   readonly cluster: string;
   readonly namespaces: readonly TeamNamespace[];
   readonly breakGlassRoles: readonly string[];
+  /** The most that Karpenter may launch. */
+  readonly nodePools: PoolLimits;
   /** Name of the alarm that rings while somebody breaks things on purpose. */
   readonly quietWhile: string;
 }
@@ -33,6 +37,7 @@ export class ClusterAlarms extends Construct {
   constructor(scope: Construct, id: string, props: ClusterAlarmsProps) {
     super(scope, id);
     this.cluster(props);
+    this.limits(props);
     this.namespaces(props);
     this.logGroups(props);
     this.quotas(props);
@@ -52,6 +57,10 @@ export class ClusterAlarms extends Construct {
     ];
     alarmsOf(this, rows, { context, cluster, quietWhile });
     for (const of of PRESSURES) alarmsOf(this.apart(`pressure-${of}`), PRESSURE_ALARMS, { context, cluster, of });
+  }
+
+  private limits({ context, cluster, nodePools: limits }: ClusterAlarmsProps): void {
+    for (const of of LIMITED) alarmsOf(this.apart(`limit-${of}`), LIMIT_ALARMS, { context, cluster, of, limits });
   }
 
   /** Each team's own, with its owner, and one for whatever else there is or will be. */

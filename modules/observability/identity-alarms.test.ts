@@ -11,6 +11,7 @@ const context = testContext();
 const stack = synth((parent) => {
   new ClusterAlarms(parent, 'Default', {
     ...{ context, cluster: 'exbank-test-euw1', namespaces: [], breakGlassRoles: [], quietWhile: 'quiet' },
+    nodePools: { 'on-demand': { cpu: 128, memoryGiB: 512 }, spot: { cpu: 64, memoryGiB: 256 } },
   });
 });
 const alarm = JSON.parse(JSON.stringify(stack.get(CloudwatchMetricAlarm, 'keycloak-down')));

@@ -1,5 +1,7 @@
 import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
 import { describe, expect, it } from 'vitest';
+import { counts } from '../../test/support/filter-pattern';
+import { LOG_LINES } from '../../test/support/log-lines';
 import { synth, testContext } from '../../test/support/synth';
 import { LogMetrics } from '.';
 
@@ -16,6 +18,15 @@ const made = synth((stack) => {
 });
 const filters = made.all(CloudwatchLogMetricFilter);
 const pattern = (id: string) => made.get(CloudwatchLogMetricFilter, `lines_${id}`).pattern;
+
+describe.each(Object.keys(filters).map((address) => address.replace('lines_', '')))('the filter %s', (id) => {
+  it('counts lines as they are written, and none that only looks like one', () => {
+    const lines = LOG_LINES[id] ?? { counts: [], not: [] };
+    expect(lines.counts.length * lines.not.length).toBeGreaterThan(0);
+    for (const line of lines.counts) expect(counts(String(pattern(id)), line), JSON.stringify(line)).toBe(true);
+    for (const line of lines.not) expect(counts(String(pattern(id)), line), JSON.stringify(line)).toBe(false);
+  });
+});
 
 describe('the metrics from logs', () => {
   it('read the audit log of the control plane, what nodes and what containers say, where each is written', () => {

@@ -10,9 +10,11 @@ const namespaces = [
   { name: 'prod-models', owner: 'Fraud Modelling' },
   { name: 'prod-cases', owner: 'Fraud Investigation' },
 ];
+const nodePools = { 'on-demand': { cpu: 128, memoryGiB: 512 }, spot: { cpu: 64, memoryGiB: 256 } };
 const subject = { context, cluster: 'exbank-test-euw1', quietWhile: 'quiet' };
 const made = synth(
-  (stack) => void new ClusterAlarms(stack, 'Default', { ...subject, namespaces, breakGlassRoles: ['BreakGlass'] }),
+  (stack) =>
+    void new ClusterAlarms(stack, 'Default', { ...subject, namespaces, breakGlassRoles: ['BreakGlass'], nodePools }),
 );
 const query = (id: string) => {
   const [first] = made.get(CloudwatchMetricAlarm, id).metric_query as { expression: string }[];

@@ -78,11 +78,15 @@ export type Kind = keyof typeof KINDS;
 /** A record with what it says. */
 export type Read = { readonly [K in Kind]: { readonly kind: K; readonly body: z.infer<(typeof KINDS)[K]> } }[Kind];
 
+/** Argo CD tells of states that last as well, with the times of a sync that was told before. */
+const isSync = ({ source, detail }: { readonly source: unknown; readonly detail?: unknown }): boolean =>
+  source === 'platform.argo-cd' && !(typeof detail === 'object' && detail !== null && 'lasts' in detail);
+
 /** What kind of record a value says it is; nothing when it is none. */
 export function kindOf(value: unknown): Kind | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if ('RestoreJobId' in value) return 'restore';
-  if ('source' in value && 'detail-type' in value) return value.source === 'platform.argo-cd' ? 'sync' : 'event';
+  if ('source' in value && 'detail-type' in value) return isSync(value) ? 'sync' : 'event';
   const [, kind] = /^eks-platform\/(\w+)\//.exec('schema' in value ? String(value.schema) : '') ?? [];
   return kind === 'change' || kind === 'drill' || kind === 'reconciliation' ? kind : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { ownAlarms } from '../../modules/alerting';
 import { DELIVERY_ALARMS } from '../../modules/delivery';
+import type { PoolLimits } from '../../modules/karpenter';
 import { clusterName } from '../../modules/kernel';
 import { Key } from '../../modules/keys';
 import { logsMayUse } from '../../modules/logs';
@@ -41,13 +42,15 @@ export interface ObservabilityStackProps {
   readonly clocked: readonly ClockedService[];
   /** Roles for emergencies, by the last part of their ARN. */
   readonly breakGlassRoles: readonly string[];
+  /** The most that Karpenter may launch. */
+  readonly nodePools: PoolLimits;
 }
 
 /** Alarms for everything that runs on the cluster, now or later. */
 export class ObservabilityStack extends PlatformStack {
   constructor(scope: Construct, context: StackContext, props: ObservabilityStackProps) {
     super(scope, 'observability', context);
-    const { namespaces, breakGlassRoles } = props;
+    const { namespaces, breakGlassRoles, nodePools } = props;
     const cluster = clusterName(context);
     new WatchedEvents(this, 'watched', {
       context,
@@ -58,7 +61,7 @@ export class ObservabilityStack extends PlatformStack {
     new ForwarderSecret(this, 'forwarder', { context });
     this.logMetrics(props, cluster);
     const { name: quietWhile } = new Quiet(this, 'quiet', { context, cluster });
-    new ClusterAlarms(this, 'Default', { context, cluster, namespaces, breakGlassRoles, quietWhile });
+    new ClusterAlarms(this, 'Default', { context, cluster, namespaces, breakGlassRoles, nodePools, quietWhile });
     this.doors(props, cluster);
     new Dashboards(this, 'board', { ...props, context, beside: this.beside(props) });
   }

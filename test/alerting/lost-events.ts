@@ -27,6 +27,8 @@ const HEARD: readonly (readonly [string, BusEvent, readonly string[]])[] = [
   ['a delivery that failed', syncEnded(), ['archive', 'records', 'notice-argo-cd']],
   ['a delivery not even tried', syncEnded('Error'), ['archive', 'records', 'notice-argo-cd']],
   ['a delivery that succeeded', syncEnded('Succeeded'), ['archive']],
+  ['what stays degraded', syncEnded('Degraded', { lasts: true }), ['archive', 'records', 'notice-argo-cd']],
+  ['what stays out of sync', syncEnded('OutOfSync', { lasts: true }), ['archive', 'records', 'notice-argo-cd']],
   ['drift', driftFound(), ['archive', 'records', 'notice-drift']],
   ['an emergency', roleTaken(), ['archive', 'records']],
   ['a role taken on an ordinary day', roleTaken('exbank-prod-euw1-plan'), []],
