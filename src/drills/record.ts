@@ -53,6 +53,8 @@ export const drillRecord = z.strictObject({
     ),
     /** Not the same as having passed. */
     completed: z.boolean(),
+    /** When it had ended, all of it undone; nothing when it has not. */
+    ended_at: time.optional(),
     outcome: z.enum(OUTCOMES),
     deficiencies: z.array(z.string()),
   }),
@@ -90,7 +92,11 @@ export function recordOf(pages: Pages, { evidence, system, version, at }: Record
     ...{
       personal_data: 'pseudonymous',
       limits: evidence.limits,
-      drill: { ...bodyOf(pages), completed: ended !== undefined },
+      drill: {
+        ...bodyOf(pages),
+        completed: ended !== undefined,
+        ...(ended === undefined ? {} : { ended_at: ended }),
+      },
     },
   });
 }

@@ -197,7 +197,9 @@ describe('records and clocks', () => {
   });
 
   it('a clock that is five minutes off is named, with the record and the seconds', () => {
-    expect(reconciled([call('e', PIPELINE, '2027-03-01T19:55:00Z')]).skews).toEqual([
+    const early = reconciled([call('e', PIPELINE, '2027-03-01T19:55:00Z')]);
+    expect(early.orphans).toMatchObject([{ why: 'its run applied nothing at that time' }]);
+    expect(early.skews).toEqual([
       expect.stringMatching(
         /^change-[0-9a-f]+: clock skew: its run wrote at 2027-03-01T19:55:00\.000Z \(event e\), 300 s before it began/,
       ),
@@ -209,6 +211,31 @@ describe('records and clocks', () => {
       ),
     ]);
     expect(late.orphans).toHaveLength(1);
+  });
+
+  it('a session of the pipeline belongs to its record while its run applies, a minute of clocks aside', () => {
+    const at = (time: string) => reconciled([call('e', PIPELINE, time)]);
+    expect(at('2027-03-01T20:10:59Z')).toMatchObject({ orphans: [], skews: [] });
+    expect(at('2027-03-01T20:12:00Z')).toMatchObject({
+      orphans: [{ event: 'e', why: 'its run applied nothing at that time' }],
+      skews: [expect.stringContaining('120 s after it ended')],
+    });
+    expect(at('2027-03-04T09:00:00Z')).toMatchObject({
+      orphans: [{ event: 'e', why: 'its run applied nothing at that time' }],
+      skews: [],
+    });
+  });
+
+  it('a run that applied in one account has applied nothing in another', () => {
+    const places = [
+      { environment: 'prod', account: '777788889999', region: 'eu-west-1', criticality: 'critical' },
+      { environment: 'dev', account: '444455556666', region: 'eu-west-1', criticality: 'standard' },
+    ];
+    const arn = 'arn:aws:sts::444455556666:assumed-role/exbank-nonprod-euw1-apply/apply-4711';
+    const event = call('e', arn, '2027-03-01T20:05:00Z', { recipientAccountId: '444455556666' });
+    expect(reconciled([event], [change(undefined, { places })]).orphans).toMatchObject([
+      { why: 'its record says that nothing was applied there' },
+    ]);
   });
 
   it('an emergency belongs to what the tracker made of it', () => {
@@ -224,6 +251,10 @@ describe('records and clocks', () => {
     const event = call('e', who, '2027-03-01T20:05:00Z');
     expect(reconciled([event], [taken, kept]).belonging).toEqual({ 'records of emergencies': 1 });
     expect(reconciled([event], [taken]).missing).toHaveLength(1);
+    const again = call('e', who, '2027-03-02T09:00:00Z');
+    expect(reconciled([again], [taken, kept]).orphans).toMatchObject([
+      { why: 'nobody took the role in the hour before' },
+    ]);
   });
 
   it('a line that nobody understands, and one of a cluster that nobody named, are bad input', () => {

@@ -5,7 +5,8 @@ import type { ReadEvents } from './events';
 const LIMITS = [
   'Only events that were handed over: that none is missing, the digests of CloudTrail show (aws cloudtrail validate-logs).',
   'Objects that were read or written in buckets and other data events are not reconciled.',
-  'What a session of the pipeline did belongs to the record of its run; whether the plan meant it, the verification after the apply says.',
+  'What a session of the pipeline did while its run applied belongs to the record of its run, a minute of clocks aside; whether the plan meant it, the verification after the apply says.',
+  'Whether a record holds is not asked here: evidence build says which do not.',
 ];
 
 /** Every write, and what it belongs to: records of changes, syncs, drills and emergencies, or to nothing. */
