@@ -3,6 +3,7 @@ import { familyOf } from '../modules/change';
 import { problemLine } from '../modules/kernel';
 import { registerProblems, registers } from '../src/registers';
 import { ASSET_KINDS } from '../src/registers/assets';
+import { FIREWALL_KINDS } from '../src/registers/firewall';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { synthesised } from './support/synthesised';
@@ -40,9 +41,51 @@ describe('every register of the platform', () => {
     expect(of('keys')).toHaveLength(count('aws_kms_key'));
     expect(of('certificates')).toHaveLength(count('aws_acm_certificate'));
     expect(of('logs')).toHaveLength(count('aws_cloudwatch_log_group'));
-    expect(of('firewall-rules')).toHaveLength(
-      count('aws_vpc_security_group_ingress_rule', 'aws_vpc_security_group_egress_rule', 'aws_network_acl_rule'),
+  });
+
+  it('leaves out no rule of a firewall, whatever it is written in, and no kind that is asked for is there for nothing', () => {
+    const emitted = new Set(resources.map(({ type }) => type));
+    const firewalls = [...emitted].filter((type) => /security_group|network_acl|network_policy/.test(type));
+    expect(firewalls.filter((type) => !FIREWALL_KINDS.includes(type))).toEqual([]);
+    const rows = (pattern: RegExp) => of('firewall-rules').filter((one) => pattern.test(String(one.identifier)));
+    const blocks = (...types: readonly string[]) =>
+      resources
+        .filter(({ type }) => types.includes(type))
+        .flatMap(({ attributes: { ingress = [], egress = [] } }) => [ingress, egress].flat()).length;
+    expect(rows(/aws_vpc_security_group_/)).toHaveLength(
+      count('aws_vpc_security_group_ingress_rule', 'aws_vpc_security_group_egress_rule'),
     );
+    expect(blocks('aws_network_acl', 'aws_default_network_acl')).toBeGreaterThan(0);
+    expect(rows(/network_acl\./)).toHaveLength(blocks('aws_network_acl', 'aws_default_network_acl'));
+    const policies = resources.filter(({ type }) => type === 'kubernetes_network_policy_v1');
+    expect(policies.length).toBeGreaterThan(0);
+    const told = rows(/kubernetes_network_policy_v1\./).map(({ identifier = '' }) => identifier.split(' ')[0]);
+    expect(policies.map(idOf).filter((id) => !told.includes(id))).toEqual([]);
+  });
+
+  it('says of a rule within an ACL and of a policy of Kubernetes what stands there', () => {
+    expect(row('firewall-rules', 'prod-euw1/network/aws_network_acl.data_acl ingress 100')).toMatchObject({
+      ...{ direction: 'in, allow', protocol: 'every protocol', ports: 'every port', peer: '10.80.0.0/16' },
+    });
+    expect(
+      row('firewall-rules', 'prod/tenancy/kubernetes_network_policy_v1.database-roles_net-dns egress 1'),
+    ).toMatchObject({
+      ...{ direction: 'out, allow', protocol: 'UDP TCP', ports: '53', purpose: 'dns, for every pod' },
+      peer: 'k8s-app=kube-dns of namespaces: kubernetes.io/metadata.name=kube-system',
+    });
+    const closed = 'prod/tenancy/kubernetes_network_policy_v1.database-roles_net-default-deny ingress';
+    expect(row('firewall-rules', closed)).toMatchObject({ direction: 'in, deny' });
+  });
+
+  it('says of every third party where it processes, for which function, and that GitHub keeps data', () => {
+    for (const one of of('third-party-services')) {
+      expect(one.function).toBe('F1');
+      expect(one['country of processing']).toMatch(/^IE$|^none: the contract of the provider says it/);
+    }
+    expect(of('third-party-services').find(({ provider }) => provider === 'GitHub')).toMatchObject({
+      'stores data': expect.stringMatching(/^yes: source code/),
+      'country of data at rest': expect.stringMatching(/^none: the contract/),
+    });
   });
 
   it('says of a database of production what RTS Art. 4(2)(b) asks', () => {

@@ -13,4 +13,5 @@ export default defineOrganisation({
     repositoryId: '2000002',
   },
   teams,
+  functions: [{ id: 'F1', name: 'Detection of fraud in card payments' }],
 });

@@ -5,6 +5,7 @@ import { broker, brokerName } from './schema/broker';
 import { database, databaseName, identityDatabase } from './schema/database';
 import { delivery } from './schema/delivery';
 import { drills } from './schema/drills';
+import { entityFunctions } from './schema/entity-function';
 import { edge } from './schema/edge';
 import { eks } from './schema/eks';
 import { account, date, githubId, hours, name, reason, region, text, whole } from './schema/fields';
@@ -101,6 +102,7 @@ export const organisation = z.strictObject({
     })
     .describe('The repository this code lives in.'),
   teams: z.record(teamName, team).describe('The teams that run services, by name.'),
+  functions: entityFunctions,
 });
 
 /** The account that keeps logs, evidence and backup copies where production cannot alter them. */

@@ -24,8 +24,16 @@ export function regionOf(workspace: Workspace, { clusters }: PlatformSpec): stri
 export const locationOf = (resource: Resource, spec: PlatformSpec): string =>
   `${regionOf(workspaceOf(resource, spec), spec)}, account ${resource.account}`;
 
-/** Resources of its own stack that a resource names, and stacks whose contracts it reads. */
-export const namedIn = ({ attributes }: Resource): readonly string[] => {
+const known = new WeakMap<object, readonly string[]>();
+
+/** Resources of its own stack that a resource names, and stacks whose contracts it reads. Each is read once, however often it is asked. */
+export function namedIn({ attributes }: Resource): readonly string[] {
+  const named = known.get(attributes) ?? namesIn(attributes);
+  known.set(attributes, named);
+  return named;
+}
+
+const namesIn = (attributes: Resource['attributes']): readonly string[] => {
   const text = JSON.stringify(attributes);
   const own = [...text.matchAll(/\$\{(?!data\.)(?:\w+\()*([a-z][a-z0-9_]+\.[\w-]+)[.[]/g)].map(
     ([, address = '']) => address,

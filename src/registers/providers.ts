@@ -19,23 +19,23 @@ const AT_REST =
   /^(aws_(s3_bucket|db_instance|backup_vault|ecr_repository|eks_cluster|secretsmanager_secret|sqs_queue|cloudwatch_log_group|kinesis_firehose_delivery_stream)|AWS::(AmazonMQ::Broker|SecretsManager::Secret))$/;
 
 /**
- * Services of third parties by region: the technical columns of the register of information (2024/2956, B_02.02). Contracts, legal
- * entities and costs are the bank's to add.
+ * Services of third parties by region: the technical columns of the register of information (2024/2956, B_02.02: c0050 function, c0130
+ * country of provision, c0140 storage, c0150 data at rest, c0160 processing). Contracts, legal entities and costs are the bank's to add.
  */
 export const thirdParties = (written: Written): Register => ({
   name: 'third-party-services',
   title: 'Services of third parties by region (DORA Art. 28(3), technical columns)',
   columns: [
-    'service',
-    'provider',
-    'country of provision',
-    'stores data',
-    'country of data at rest',
-    'supports',
-    'objectives',
+    ...['service', 'provider', 'function', 'country of provision', 'stores data', 'country of data at rest'],
+    ...['country of processing', 'supports', 'objectives'],
   ],
   rows: [...cloud(written), ...beside(written)],
 });
+
+/** Identifiers of functions, as the organisation names them; all of the platform serves all of them. */
+const functionsOf = ({ organisation: { functions } }: PlatformSpec): string =>
+  functions.map(({ id }) => id).join(' ') ||
+  none('organisation.functions names none, and the entity gives its functions their identifiers (B_06.01)');
 
 function cloud({ spec, resources }: Written): readonly Record<string, string>[] {
   const groups = new Map<string, Resource[]>();
@@ -53,9 +53,11 @@ function row(service: string, resources: readonly [Resource, ...Resource[]], spe
   return {
     service,
     provider: 'Amazon Web Services',
+    function: functionsOf(spec),
     'country of provision': country,
     'stores data': stores ? 'yes' : 'no',
     'country of data at rest': stores ? country : none('it keeps none'),
+    'country of processing': country,
     supports: workspace.name,
     objectives: `RTO ${workspace.rtoHours} h, RPO ${workspace.rpoHours} h`,
   };
@@ -64,24 +66,22 @@ function row(service: string, resources: readonly [Resource, ...Resource[]], spe
 /** `aws_db_instance` is of `db`, `AWS::AmazonMQ::Broker` of `amazonmq`: the names that AWS's own documents begin with. */
 const serviceOf = (type: string): string => (type.split(/::|_/)[1] ?? type).toLowerCase();
 
-/** Those that are no part of AWS. Where they keep data their contracts say, not we. */
+/** Those that are no part of AWS: each keeps data of ours. Where it keeps and processes them, its contract says, not we. */
 const beside = ({ spec }: Written): readonly Record<string, string>[] => {
   const asked = none('the contract of the provider says it, not the platform');
   const others: readonly (readonly [string, string, string])[] = [
-    ['repository and workflows', 'GitHub', 'no'],
-    ['channel of alarms', 'Microsoft', 'no'],
+    ['repository and workflows', 'GitHub', 'source code, figures of plans, records of changes and drills as artifacts'],
+    ['channel of alarms', 'Microsoft', 'texts of alarms, with names of services and accounts'],
     ...(spec.clusters.some(({ alerting }) => alerting.itsm !== undefined)
-      ? [['tracker', 'ServiceNow', 'yes'] as const]
+      ? [['tracker', 'ServiceNow', 'records of events, incidents and changes'] as const]
       : []),
     ...(spec.clusters.some(({ lake }) => lake.databricks !== undefined)
-      ? [['analysis of the lake', 'Databricks', 'no'] as const]
+      ? [['analysis of the lake', 'Databricks', 'notebooks, catalogue and results in its control plane'] as const]
       : []),
   ];
-  return others.map(([service, provider, stores]) => ({
-    ...{ service, provider, 'stores data': stores, supports: 'every workspace' },
-    'country of provision': asked,
-    'country of data at rest':
-      stores === 'yes' ? asked : none('records stay in the accounts; it sees what it is shown'),
+  return others.map(([service, provider, data]) => ({
+    ...{ service, provider, function: functionsOf(spec), 'stores data': `yes: ${data}`, supports: 'every workspace' },
+    ...{ 'country of provision': asked, 'country of data at rest': asked, 'country of processing': asked },
     objectives: none('agreed in the contract of the provider'),
   }));
 };

@@ -12,14 +12,22 @@ describe('a register', () => {
     expect(said({ id: 'a', owner: 'platform' }, { id: 'b', owner: none('nobody has bought it yet') })).toEqual([]);
   });
 
-  it.each(['', ' ', 'unknown', 'undefined', 'N/A', 'none:', 'none'])(
-    'is refused with a cell that says "%s"',
-    (owner) => {
-      expect(said({ id: 'a', owner })).toEqual([
-        expect.stringMatching(/^things\.owner: got .*, want a value, or none: and the reason - say it of a$/),
-      ]);
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    'unknown',
+    'undefined',
+    'N/A',
+    'none:',
+    'none',
+    'every undefined days',
+    'a [object Object]',
+    'NaN h',
+  ])('is refused with a cell that says "%s"', (owner) => {
+    expect(said({ id: 'a', owner })).toEqual([
+      expect.stringMatching(/^things\.owner: got .*, want a value, or none: and the reason - say it of a$/),
+    ]);
+  });
 
   it('is refused without a cell, and with two rows of one key, at once', () => {
     expect(said({ id: 'a' }, { id: 'a', owner: 'platform' })).toHaveLength(2);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Resource } from '../../modules/governance';
 import type { Problem } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
@@ -15,6 +16,12 @@ export interface Register {
   readonly rows: readonly Row[];
 }
 
+/** A register as a file for machines. */
+export const REGISTER = z.strictObject({
+  ...{ register: z.string(), title: z.string(), columns: z.array(z.string()) },
+  rows: z.array(z.record(z.string(), z.string())),
+});
+
 /** What registers are written from. */
 export interface Written {
   readonly spec: PlatformSpec;
@@ -27,11 +34,15 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 /** A cell that has nothing to say, and says why. */
 export const none = (why: string): string => `none: ${why}`;
 
+const SAYS_NOTHING = /^\s*$|^(unknown|undefined|null|n\/a|tbd|none:?\s*)$/i;
+/** What a value that is not there becomes inside a sentence. */
+const SLIPPED = /\bundefined\b|\bNaN\b|\[object \w+\]|\bnull\b/;
+
 /** What a reader could not use: cells without a word or a reason, rows that are there twice. */
 export const registerProblems = ({ name, columns, rows }: Register): readonly Problem[] => [
   ...rows.flatMap((row) =>
     columns
-      .filter((column) => /^\s*$|^(unknown|undefined|null|n\/a|tbd|none:?\s*)$/i.test(row[column] ?? ''))
+      .filter((column) => SAYS_NOTHING.test(row[column] ?? '') || SLIPPED.test(row[column] ?? ''))
       .map((column) =>
         problem(
           `${name}.${column}`,
