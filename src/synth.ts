@@ -2,13 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { App } from 'cdktf';
-import { enforce, Inventory, type PlatformAccounts, type Resource, withTemplate } from '../modules/governance';
+import { enforce, Inventory, type PlatformAccounts, type Resource } from '../modules/governance';
 import type { PlatformSpec } from '../workspaces/load';
 import { backupBreaches } from './backups';
 import { drillBreaches } from './drill-targets';
 import { platform } from './platform';
 import { letsGo } from './protect';
 import type { Run } from './run';
+import { seen, type StackJson } from './seen';
 import { PlatformStack } from './stacks/platform-stack';
 import { withoutTraces } from './without-traces';
 
@@ -102,7 +103,10 @@ function written(stack: PlatformStack, folder: string, accounts: PlatformAccount
     dependsOn: stack.dependencies.map((dependency) => dependency.node.id),
     text,
     assets: assetsOf(join(folder, 'stacks', id)),
-    ...seen(stack, JSON.parse(text) as StackJson, accounts),
+    ...seen(
+      { ...stack.context, part: stack.part, platform: accounts, isLettingGo: letsGo(stack.context) },
+      JSON.parse(text) as StackJson,
+    ),
   };
 }
 
@@ -111,38 +115,4 @@ function assetsOf(folder: string): Readonly<Record<string, string>> {
   const entries = readdirSync(join(folder, ASSETS), { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return Object.fromEntries(files.sort().map((file) => [relative(folder, file), readFileSync(file, 'utf8')]));
-}
-
-type Named = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-interface StackJson {
-  readonly resource?: Readonly<Record<string, Named>>;
-  readonly provider?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
-  readonly terraform?: { readonly backend?: Named };
-}
-
-/** What policies see of a stack. */
-function seen(
-  { context, part }: PlatformStack,
-  { resource = {}, provider = {}, terraform }: StackJson,
-  platform: PlatformAccounts,
-): Pick<SynthesisedStack, 'resources' | 'settings'> {
-  const { workspace, account, region, grade } = context;
-  const place = { workspace, account, region, grade, platform, stack: part, isLettingGo: letsGo(context) };
-  const called = (type: string, name: string, attributes: Resource['attributes']): Resource => ({
-    ...place,
-    type,
-    address: `${type}.${name}`,
-    attributes,
-  });
-  const { backend = {} } = terraform ?? {};
-  return {
-    resources: Object.entries(resource).flatMap(([type, named]) =>
-      Object.entries(named).flatMap(([name, attributes]) => withTemplate(called(type, name, attributes))),
-    ),
-    settings: [
-      ...Object.entries(backend).map(([name, attributes]) => called('backend', name, attributes)),
-      ...Object.entries(provider).flatMap(([name, blocks]) => blocks.map((block) => called('provider', name, block))),
-    ],
-  };
 }

@@ -23,6 +23,10 @@ import {
 const resultsOf = (workspace: string, of = whole) => of.results.find((one) => one.workspace === workspace);
 const control = (workspace: string, id: string, of = whole) =>
   resultsOf(workspace, of)?.controls.find((one) => one.id === id);
+const stageOf = (workspace: string, id: string, stage: string, of = whole) =>
+  control(workspace, id, of)?.stages.find((one) => one.stage === stage);
+const checks = (workspace: string, id: string, of = whole) =>
+  control(workspace, id, of)?.stages.flatMap((one) => one.checks) ?? [];
 
 describe('evidence', () => {
   it('holds as it was built, and is the same bytes from the same input', () => {
@@ -52,23 +56,43 @@ describe('evidence', () => {
     }
   });
 
-  it('never calls a control passed of which something was not run', () => {
-    const rash = whole.results
-      .flatMap(({ controls }) => controls)
-      .filter(({ outcome, checks }) => outcome === 'pass' && checks.some((check) => check.outcome === 'not_run'));
+  it('says of every stage what was seen in it alone, and never calls one passed of which something was not run', () => {
+    const stages = whole.results.flatMap(({ controls }) => controls.flatMap((one) => one.stages));
+    const rash = stages.filter(
+      ({ outcome, checks }) => outcome === 'pass' && checks.some((check) => check.outcome === 'not_run'),
+    );
     expect(rash).toEqual([]);
-    expect(control('prod', 'RES-02')?.outcome).toBe('not_run');
+    expect(stages.filter(({ stage, outcome }) => stage === 'synth' && outcome === 'pass').length).toBeGreaterThan(100);
+    for (const { controls } of whole.results)
+      for (const { id, stages: own } of controls)
+        expect(own.map(({ stage }) => stage)).toEqual(
+          expect.arrayContaining([...(CATALOGUE.find((row) => row.id === id)?.stages ?? [])]),
+        );
+    expect(stageOf('prod', 'RES-02', 'drill')).toMatchObject({
+      outcome: 'not_run',
+      checks: [{ check: 'shown:drill', says: 'no record of a drill or a restore was handed over' }],
+    });
+    expect(stageOf('prod-euw1', 'CRY-01', 'synth')?.outcome).toBe('pass');
+    expect(stageOf('prod-euw1', 'CRY-01', 'runtime')?.outcome).toBe('not_run');
   });
 
   it('shows what records show, and no more', () => {
     const outcomes = (workspace: string, id: string) =>
-      control(workspace, id)
-        ?.checks.filter(({ check }) => check.startsWith('record:'))
-        .map(({ outcome }) => outcome);
-    expect(outcomes('prod', 'CHG-02')).toEqual(['pass']);
+      control(workspace, id)?.stages.flatMap(({ stage, checks }) =>
+        checks.filter(({ check }) => check.startsWith('record:')).map(({ outcome }) => `${stage} ${outcome}`),
+      );
+    expect(outcomes('prod', 'CHG-02')).toEqual(['plan pass', 'human pass']);
     expect(outcomes('staging', 'CHG-02')).toEqual([]);
-    expect(outcomes('prod-euw1', 'CHG-10')).toEqual(['pass']);
-    expect(outcomes('audit', 'BCK-02')).toEqual(['pass', 'not_run']);
+    expect(outcomes('prod-euw1', 'CHG-10')).toEqual(['runtime pass']);
+    expect(outcomes('audit', 'BCK-02')).toEqual(['runtime pass', 'runtime not_run', 'drill pass', 'drill not_run']);
+  });
+
+  it('looks at reviews of firewalls by the day: overdue is a finding', () => {
+    expect(stageOf('prod-euw1', 'NET-03', 'human')?.outcome).toBe('pass');
+    expect(stageOf('prod-euw1', 'NET-03', 'human', small({ asOf: '2027-12-01' }))).toMatchObject({
+      outcome: 'fail',
+      checks: [{ check: 'rule:firewall-review', findings: [{ says: expect.stringContaining('due by 2027-05-02') }] }],
+    });
   });
 
   it('counts a test only when its result was handed over', () => {
@@ -82,17 +106,17 @@ describe('evidence', () => {
     };
     const tested = small({ tests: Buffer.from(JSON.stringify(report)) });
     const outcome = (id: string, check: string) =>
-      control('prod-euw1', id, tested)?.checks.find((one) => one.check === check)?.outcome;
+      checks('prod-euw1', id, tested).find((one) => one.check === check)?.outcome;
     expect(outcome('DET-01', 'test:test/alarms.test.ts')).toBe('pass');
     expect(outcome('DET-01', 'test:test/alarm-mutants.test.ts')).toBe('not_run');
     expect(outcome('CRY-02', 'test:modules/keys/key.test.ts')).toBe('fail');
-    expect(control('prod-euw1', 'CRY-02', tested)?.outcome).toBe('fail');
+    expect(stageOf('prod-euw1', 'CRY-02', 'repository', tested)?.outcome).toBe('fail');
     expect(small({ tests: Buffer.from('{}') }).unusable).toEqual(['--tests: is no report of Vitest as JSON']);
   });
 
   it('says waived while a waiver lasts, and fail when it has ended', () => {
     const state = (of = whole) =>
-      control('audit', 'IAM-01', of)?.checks.find(({ check }) => check === 'policy:iam-wildcards')?.outcome;
+      checks('audit', 'IAM-01', of).find(({ check }) => check === 'policy:iam-wildcards')?.outcome;
     expect(state()).toBe('waived');
     expect(state(small({ asOf: '2028-01-01' }))).toBe('fail');
   });
@@ -103,8 +127,9 @@ describe('evidence', () => {
     expect(both.problems).toContainEqual(
       expect.stringMatching(/^change-[0-9a-f]+: several records say that they are this/),
     );
-    const shown = control('prod', 'CHG-02', both)?.checks.filter(({ check }) => check.startsWith('record:'));
-    expect(shown?.map(({ outcome }) => outcome)).not.toContain('pass');
+    const shown = checks('prod', 'CHG-02', both).filter(({ check }) => check.startsWith('record:'));
+    expect(shown.map(({ outcome }) => outcome)).toEqual(Array.from(shown, () => 'fail'));
+    expect(shown.length).toBeGreaterThan(0);
   });
 
   it('names everything that is wrong at once', () => {

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { recordJsonSchema, sha256 } from '../../modules/change';
 import { problemLine } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
@@ -17,6 +16,7 @@ import { waivers } from './checks/waivers';
 import { ROOT } from './config';
 import { dayOf } from './day';
 import { filesAt, folderAt, mustBeNew, textAt, writeFolder } from './evidence-files';
+import { approversAt, repositoryFiles } from './evidence-repository';
 import { EXIT, type ExitCode, UserError } from './finish';
 import { counted } from './outcomes';
 import { Progress } from './progress';
@@ -56,7 +56,8 @@ function groundOf(surveyed: Answer, asOf: string, options: EvidenceBuildOptions)
     standing: { commit, committedAt, uncommitted: [...uncommitted], version },
     records: filesAt('--records', options.records),
     ...(options.tests === undefined ? {} : { tests: Buffer.from(textAt('--tests', options.tests)) }),
-    approvers: readFileSync(join(ROOT, 'workspaces', 'approvers.json'), 'utf8'),
+    approversAt: (at) => approversAt(ROOT, at),
+    repository: repositoryFiles(ROOT, uncommitted),
     schemas: { 'change-record.schema.json': recordJsonSchema() },
     previous: options.previous === undefined ? null : previousOf(options.previous),
     problems: ended.map(({ message }) => message),

@@ -40,8 +40,15 @@ function verify(evidence: Command): void {
     .option('--public-key <FILE...>', 'public Ed25519 keys in PEM that are believed, from whoever signed')
     .option('--unsigned', 'ask for no signature: it says then that nothing changed since, and not who says so')
     .option('--previous <DIR>', 'evidence that this one follows: no record of it may be gone')
+    .option('--alone', 'ask for no evidence before: it says then nothing of what was in it and may be gone')
+    .option(
+      '--as-told',
+      'believe the results: it says then that they fit together, and not that they follow from the bytes',
+    )
     .option('--json', 'the result as JSON on stdout, messages on stderr')
-    .description('manifest, signatures, schemas, chain, references, records: every problem at once; needs no account')
+    .description(
+      'manifest, signatures, schemas, chain, references, records, results judged again: every problem at once; needs no account',
+    )
     .action((folder, options) => finish(() => verb.verify().runEvidenceVerify(folder, options)));
 }
 

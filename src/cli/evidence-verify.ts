@@ -1,5 +1,5 @@
 import { keyName, sha256 } from '../../modules/change';
-import { type Verified, verified } from '../evidence/verify';
+import { type Verification, type Verified, verified } from '../evidence/verify';
 import { outcomesIn } from '../evidence/results-figures';
 import { IN_WORDS, type Outcome } from '../evidence/outcome';
 import { folderAt, textAt } from './evidence-files';
@@ -11,6 +11,8 @@ export interface EvidenceVerifyOptions {
   readonly publicKey?: readonly string[];
   readonly unsigned?: boolean;
   readonly previous?: string;
+  readonly alone?: boolean;
+  readonly asTold?: boolean;
   readonly json?: boolean;
 }
 
@@ -18,8 +20,7 @@ export interface EvidenceVerifyOptions {
 export function runEvidenceVerify(path: string, options: EvidenceVerifyOptions): ExitCode {
   const folder = folderAt('DIR', path);
   const publicKeys = options.unsigned ? 'unsigned' : (options.publicKey ?? []).map(keyAt);
-  const previous = options.previous === undefined ? {} : { previous: folderAt('--previous', options.previous) };
-  const found = verified({ folder, publicKeys, ...previous });
+  const found = verified({ folder, publicKeys, asTold: options.asTold ?? false, ...previousOf(options) });
   const problems = found.looked.flatMap(({ at, problems: said }) => said.map((problem) => ({ at, problem })));
   const manifest = sha256(folder.get('manifest.json') ?? '');
   const signed = publicKeys !== 'unsigned';
@@ -27,6 +28,11 @@ export function runEvidenceVerify(path: string, options: EvidenceVerifyOptions):
   else for (const line of report(found)) console.log(line);
   note(`${counted(folder.size, 'file')}, manifest ${manifest}: ${verdict(problems.length, signed)}`);
   return problems.length === 0 ? EXIT.fine : EXIT.findings;
+}
+
+function previousOf({ previous, alone }: EvidenceVerifyOptions): Pick<Verification, 'previous'> {
+  if (previous !== undefined) return { previous: folderAt('--previous', previous) };
+  return alone ? { previous: 'not asked' } : {};
 }
 
 const verdict = (problems: number, signed: boolean): string => {

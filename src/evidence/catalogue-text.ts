@@ -1,12 +1,22 @@
 import { ARTICLES, CATALOGUE, inWords } from '../../modules/controls';
 import { POLICIES } from '../../modules/governance';
-import { CATALOGUE_FILE } from './catalogue';
+import { checkedBeside } from '../controls';
+import { CATALOGUE_FILE, type CatalogueRow } from './catalogue';
+
+/** Every control of this checkout, with the rules of AWS Config that ask for it. */
+export const catalogueRows = (): readonly CatalogueRow[] =>
+  CATALOGUE.map(({ serves, stages, checks, limits, ...row }) => ({
+    ...row,
+    ...{ serves: [...serves], stages: [...stages], checks: [...checks] },
+    configRules: [...checkedBeside(row.id).configRules],
+    limits: [...limits],
+  }));
 
 /** The catalogue of this checkout, as evidence keeps it. */
 export const catalogueText = (): string =>
   `${JSON.stringify(
     CATALOGUE_FILE.parse({
-      controls: CATALOGUE,
+      controls: catalogueRows(),
       articles: Object.fromEntries(
         (['2022/2554', '2024/1774'] as const).flatMap((act) =>
           Object.entries(ARTICLES[act]).map(([article, asks]) => [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STAGES } from '../../modules/controls';
 
 const TEXTS = z.array(z.string());
 
@@ -6,7 +7,8 @@ const TEXTS = z.array(z.string());
 export const CATALOGUE_FILE = z.strictObject({
   controls: z.array(
     z.strictObject({
-      ...{ id: z.string(), serves: TEXTS, statement: z.string(), appliesTo: z.string(), stages: TEXTS, checks: TEXTS },
+      ...{ id: z.string(), serves: TEXTS, statement: z.string(), appliesTo: z.string() },
+      ...{ stages: z.array(z.enum(STAGES)), checks: TEXTS, configRules: TEXTS },
       ...{ evidence: z.string(), cadence: z.string(), owner: z.string(), limits: TEXTS },
     }),
   ),
@@ -15,3 +17,4 @@ export const CATALOGUE_FILE = z.strictObject({
     z.strictObject({ id: z.string(), statement: z.string(), controls: TEXTS, article: z.string(), why: z.string() }),
   ),
 });
+export type CatalogueRow = z.infer<typeof CATALOGUE_FILE>['controls'][number];

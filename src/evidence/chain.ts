@@ -35,6 +35,9 @@ export function chainOf(records: readonly FoundRecord[]): readonly Link[] {
   });
 }
 
+/** As evidence keeps it. */
+export const chainText = (chain: readonly Link[]): string => `${JSON.stringify(chain, null, 2)}\n`;
+
 /** The end of a chain: whoever knows it knows every record before. */
 export const endOf = (chain: readonly Link[]): string => chain.at(-1)?.chain ?? BEGINNING;
 

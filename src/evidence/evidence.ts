@@ -1,22 +1,21 @@
-import { findingsOf } from '../../modules/governance';
 import { problemLine } from '../../modules/kernel';
 import { accessAnswers } from '../access/answers';
 import { reachAnswers } from '../reach/answers';
 import { answersRegister, asCsv, asJson, type Register, registerProblems, registers } from '../registers';
-import { inventoryOf, type SynthesisedStack } from '../synth';
-import { catalogueText } from './catalogue-text';
-import { type Place, placesIn, placesText } from './places';
-import { chainOf, endOf, type Link } from './chain';
+import type { SynthesisedStack } from '../synth';
+import { approversFile, type Lists } from './approvers';
+import { catalogueRows, catalogueText } from './catalogue-text';
+import { placesIn, placesText } from './places';
+import { chainOf, chainText, endOf, type Link } from './chain';
 import type { Ground } from './ground';
-import { LIMITS } from './limits';
 import { GUIDE } from './guide';
 import { evidenceSchemas, type Results } from './predicates';
 import { manifestText, resultsText } from './statements';
-import { idOf, placesOf, shownBy } from './record-facts';
-import { type FoundRecords, recordsIn } from './record-files';
-import { type Judge, judgedRecords } from './record-problems';
-import { alarmsIn, controlResults } from './results';
-import { summary } from './summary';
+import { type FoundRecord, recordsIn } from './record-files';
+import { judgedRecords } from './record-problems';
+import { repositoryText } from './repository';
+import { resultsOf } from './results';
+import { summary, type Summarised } from './summary';
 import { testOutcomes } from './tests';
 
 export interface Evidence {
@@ -29,32 +28,56 @@ export interface Evidence {
   readonly unusable: readonly string[];
 }
 
-/** All files of the evidence. Nothing is read or written here. */
+/** All files of the evidence. Nothing is written here, and nothing read but lists of approvers. */
 export function evidenceOf(ground: Ground): Evidence {
+  const { spec, stacks, asOf } = ground;
   const found = recordsIn(ground.records);
-  const judge = judgeOf(ground);
+  const lists = approversOf(ground, found.records);
+  const places = placesIn(spec);
+  const judge = { approversAt: (commit: string) => lists.get(commit), places, asOf };
   const { problems: recordProblems, standing } = judgedRecords(found.records, judge);
   const problems = [...ground.problems, ...ground.breaches, ...recordProblems];
   const tables = registersOf(ground);
   const tests = testOutcomes(ground.tests);
-  const results = resultsOf(ground, { ...found, tests: tests.outcomes, standing });
+  const results = resultsOf({
+    ...{ ...ground, places, standing, records: found.records, tests: tests.outcomes, catalogue: catalogueRows() },
+    waivers: new Map([spec.audit, ...spec.clusters, ...spec.environments].map((one) => [one.name, one.waivers])),
+    commit: ground.standing.commit,
+  });
   const chain = chainOf(found.records);
   const files = new Map<string, string | Buffer>([
-    ...stackFiles(ground.stacks),
-    ...textsOf(ground, chain, tables),
+    ...stackFiles(stacks),
+    ...textsOf(ground, { chain, tables, lists }),
     ...found.files,
     ...(ground.tests ? ([['tests.json', ground.tests]] as const) : []),
   ]);
   for (const one of results) files.set(`results/${one.workspace}.json`, resultsText(one, files, ground));
-  files.set('index.html', summary({ ground, results, tables, chain, problems, files }));
+  files.set('index.html', summary(summarised(ground, { results, tables, chain, problems, count: files.size + 2 })));
   files.set('manifest.json', manifestText(ground, { files, problems, end: endOf(chain) }));
   const holes = tables.flatMap(registerProblems).map(problemLine);
   return { files, results, problems, unusable: [...found.problems, ...tests.problems, ...holes] };
 }
 
-export const judgeOf = ({ spec, approvers, asOf }: Pick<Ground, 'spec' | 'approvers' | 'asOf'>): Judge => ({
-  ...{ approvers, asOf, places: placesIn(spec) },
-});
+/** What the summary is written of. */
+function summarised(
+  { spec, standing, asOf, previous, privateKey }: Ground,
+  made: Omit<Summarised, 'head'>,
+): Summarised {
+  const { owner, name } = spec.organisation.repository;
+  const { commit, committedAt, uncommitted, version } = standing;
+  const head = { system: `${owner}/${name}`, version, commit, committedAt, uncommitted, asOf, previous };
+  const tables = [...made.tables].sort((one, other) => (one.name < other.name ? -1 : 1)); // as a folder lists them
+  return { ...made, tables, head: { ...head, signed: privateKey !== undefined } };
+}
+
+/** The list of approvers of every commit that a record of a change speaks of. */
+const approversOf = ({ approversAt }: Ground, records: readonly FoundRecord[]): Lists =>
+  new Map(
+    records
+      .flatMap(({ kind, body }) => (kind === 'change' ? [body.commit] : []))
+      .sort()
+      .map((commit) => [commit, approversAt(commit)]),
+  );
 
 const stackFiles = (stacks: readonly SynthesisedStack[]): readonly (readonly [string, string])[] =>
   stacks.flatMap(({ id, text, assets = {} }) => [
@@ -70,17 +93,24 @@ function registersOf({ spec, stacks, ports }: Ground): readonly Register[] {
   ];
 }
 
+interface Texts {
+  readonly chain: readonly Link[];
+  readonly tables: readonly Register[];
+  readonly lists: Lists;
+}
+
 function textsOf(
-  { spec, approvers, schemas }: Ground,
-  chain: readonly Link[],
-  tables: readonly Register[],
+  { spec, schemas, repository }: Ground,
+  { chain, tables, lists }: Texts,
 ): readonly (readonly [string, string])[] {
   return [
     ['README.md', GUIDE],
     ['controls.json', catalogueText()],
     ['workspaces.json', placesText(spec)],
-    ['approvers.json', approvers],
-    ['records.json', `${JSON.stringify(chain, null, 2)}\n`],
+    ['approvers.json', approversFile(lists)],
+    ['records.json', chainText(chain)],
+    ['repository.json', repositoryText(repository)],
+    ...[...repository].map(([path, { text }]) => [`repository/${path}`, text] as const),
     ...tables.flatMap((table) => [
       [`registers/${table.name}.csv`, asCsv(table)] as const,
       [`registers/${table.name}.json`, asJson(table)] as const,
@@ -88,39 +118,3 @@ function textsOf(
     ...Object.entries({ ...schemas, ...evidenceSchemas() }).map(([name, text]) => [`schema/${name}`, text] as const),
   ];
 }
-
-interface Known {
-  readonly records: FoundRecords['records'];
-  /** Ids of records that hold. */
-  readonly standing: ReadonlySet<string>;
-  readonly tests: ReturnType<typeof testOutcomes>['outcomes'];
-}
-
-function resultsOf(ground: Ground, { records, standing: holds, tests }: Known): readonly Results[] {
-  const { spec, stacks, breaches, asOf, standing } = ground;
-  const among = inventoryOf(stacks);
-  const findings = findingsOf(among.resources, among);
-  const workspaces = [spec.audit, ...spec.clusters, ...spec.environments];
-  return placesIn(spec).map((place): Results => {
-    const { name: workspace, account, region, grade, criticality } = place;
-    const shown = records
-      .filter((record) => isOf(place, placesOf(record)))
-      .flatMap((record) => shownBy(record, holds.has(idOf(record))).map((one) => ({ ...one, record: idOf(record) })));
-    const own = stacks.filter((stack) => stack.workspace === workspace);
-    const judged = {
-      ...{ shown, tests, asOf, stacks: own, alarms: alarmsIn(own) },
-      findings: findings.filter((finding) => finding.workspace === workspace),
-      waivers: workspaces.find(({ name }) => name === workspace)?.waivers ?? [],
-      breaches: breaches.filter((breach) => breach.startsWith(`${workspace}: `)),
-    };
-    return {
-      ...{ workspace, account, region, grade, criticality, asOf, commit: standing.commit },
-      controls: [...controlResults(judged)],
-      limits: [...LIMITS],
-    };
-  });
-}
-
-/** Records name workspaces, or accounts where they know no more: those are of what has an account of its own. */
-const isOf = ({ name, kind, account }: Place, places: readonly string[]): boolean =>
-  places.includes(name) || (kind !== 'environment' && places.includes(account));

@@ -3,6 +3,7 @@ import type { SynthesisedStack } from '../synth';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Manifest } from './predicates';
 import type { RecordFile } from './record-files';
+import type { RepositoryFiles } from './repository';
 
 /** What evidence is built from; the same gives the same bytes. */
 export interface Ground {
@@ -19,8 +20,10 @@ export interface Ground {
   readonly records: readonly RecordFile[];
   /** Result of the tests, as Vitest's reporter `json` writes it. Without one no test counts as run. */
   readonly tests?: Buffer;
-  /** The list of approvers as it is committed. */
-  readonly approvers: string;
+  /** The list of approvers as a commit has it, as JSON; nothing when it has none, or is none of this history. */
+  readonly approversAt: (commit: string) => string | undefined;
+  /** Workflows and documents that controls name, by path. */
+  readonly repository: RepositoryFiles;
   readonly schemas: Readonly<Record<string, string>>;
   readonly previous: Manifest['predicate']['previous'];
   /** What checks have found beside: waivers that have ended, and so on. */

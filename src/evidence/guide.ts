@@ -7,12 +7,13 @@ not checked. It gives no verdict on any law.
 | file | holds |
 | --- | --- |
 | \`manifest.json\` | SHA-256 of every other file: an in-toto statement in a DSSE envelope |
-| \`results/<workspace>.json\` | what came of every control in a workspace, the same way; its subjects are the stacks that were judged |
+| \`results/<workspace>.json\` | what came of every control in a workspace, stage by stage, the same way; its subjects are the stacks that were judged |
 | \`stacks/<id>/cdk.tf.json\` | the Terraform JSON that policies judged, as Terraform reads it |
 | \`controls.json\` | controls, the articles that they serve in our words, and policies |
 | \`registers/*.csv\`, \`*.json\` | assets, keys, certificates, firewall rules, flows, logs, third parties, versions, baseline, access, reach, accepted deviations |
 | \`records.json\`, \`records/\` | records of changes, drills, restores, syncs and reconciliations in a chain, and their bytes |
-| \`workspaces.json\`, \`approvers.json\` | what records are judged by |
+| \`workspaces.json\`, \`approvers.json\` | what records are judged by; who might approve, as the commit of each change lists them |
+| \`repository/\`, \`repository.json\` | workflows and documents that controls rest on, and the day on which each was changed last |
 | \`schema/\` | JSON Schemas of records, results and manifest |
 
 ## Check it without us
@@ -37,5 +38,16 @@ bin/platform evidence verify <this folder> --public-key <public-key.pem>
 \`\`\`
 
 It needs no account and no network, and asks more: schemas, the chain of records, whether every record holds, whether clocks agree, and whether
-whatever a statement names is there.
+whatever a statement names is there. It judges again, from the bytes in this folder, whatever results follow from: policies over the stacks,
+records, alarms, tests, workflows, the summary. For that it wants the version of the platform that built the evidence (\`--as-told\` does
+without), and the evidence that this one follows (\`--previous\`; \`--alone\` does without).
+
+What it cannot see, and whoever signs answers for:
+
+- whether the stacks are those of the commit: check it out and run \`evidence build\`, the bytes are the same;
+- records that were never handed over, here or before; a reconciliation with the events of the account shows those;
+- whether a test really ran as \`tests.json\` says, and whether a file was changed on the day that \`repository.json\` says;
+- whether somebody accepted a deviation, and looked at firewalls, on the day that is said: both stand in the configuration, which is not here;
+- cells of registers that follow from the configuration and not from the stacks;
+- whether the lists in \`approvers.json\` are those of their commits: \`git show <commit>:workspaces/approvers.json\` says it.
 `;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STAGES } from '../../modules/controls';
 import { statementOf } from './envelope';
 import { OUTCOME } from './outcome';
 
@@ -15,7 +16,11 @@ const WAIVED = z.strictObject({
 
 /** One check of one control in one workspace. */
 const CHECK = z.strictObject({
-  check: z.string().describe('`policy:`, `rule:`, `record:`, `test:`, `alarm:`, `config:` and so on, and its name.'),
+  check: z
+    .string()
+    .describe(
+      '`policy:`, `rule:`, `record:`, `test:`, `alarm:`, `config:` and so on, and its name; `shown:` is what nothing shows.',
+    ),
   outcome: OUTCOME,
   says: z.string().describe('What was checked, or why nothing was.'),
   resources: TEXTS.describe('What was looked at: `<stack>/<address>`, or the record.'),
@@ -23,13 +28,26 @@ const CHECK = z.strictObject({
 });
 export type CheckResult = z.infer<typeof CHECK>;
 
+const STAGE = z.strictObject({
+  stage: z
+    .enum(['repository', ...STAGES])
+    .describe(
+      'Where it was looked at: `repository` is what stands in it, tests included; the others are the catalogue.',
+    ),
+  outcome: OUTCOME.describe('The worst of the checks of this stage; one stage says nothing of another.'),
+  checks: z.array(CHECK),
+});
+export type StageResult = z.infer<typeof STAGE>;
+
 const CONTROL = z.strictObject({
   id: z.string(),
   refs: TEXTS.describe('Articles, as `2024/1774:17.1.b`.'),
-  outcome: OUTCOME.describe('The worst of its checks.'),
-  checks: z.array(CHECK),
+  stages: z.array(STAGE),
 });
 export type ControlResult = z.infer<typeof CONTROL>;
+
+/** All checks of a control, whatever their stage. */
+export const checksOf = ({ stages }: ControlResult): readonly CheckResult[] => stages.flatMap(({ checks }) => checks);
 
 /** What came of every control in one workspace, on the Terraform JSON of its stacks. */
 export const RESULTS = statementOf(

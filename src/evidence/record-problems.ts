@@ -1,5 +1,6 @@
-import { APPROVERS, envelopeProblems, recordProblems } from '../../modules/change';
+import { APPROVERS, envelopeProblems, type KeptRecord, recordProblems } from '../../modules/change';
 import { emergencyEnvironment } from '../../modules/kernel';
+import { drillProblems } from './drill-judgement';
 import type { Place } from './places';
 import type { Read } from './record';
 import { idOf } from './record-facts';
@@ -8,8 +9,8 @@ import { jsonOf } from './json';
 
 /** What records are held against. */
 export interface Judge {
-  /** The list of approvers, as JSON. */
-  readonly approvers: string;
+  /** The list of approvers as a commit has it, as JSON; nothing when it has none, or is none of this history. */
+  readonly approversAt: (commit: string) => string | undefined;
   readonly places: readonly Place[];
   readonly asOf: string;
 }
@@ -25,15 +26,16 @@ export interface JudgedRecords {
 export function judgedRecords(records: readonly Read[], judge: Judge): JudgedRecords {
   const odd = records.map((record) => ({ id: idOf(record), problems: problemsOf(record, judge) }));
   const twice = idsOfSeveral(records);
-  const fallen = new Set([...twice, ...odd.flatMap(({ id, problems }) => (problems.length > 0 ? [id] : []))]);
   const skews = skewProblems(records, judge.asOf);
+  const wrong = odd.flatMap(({ id, problems }) => (problems.length > 0 ? [id] : []));
+  const fallen = new Set([...twice, ...wrong, ...skews.map(({ id }) => id)]);
   return {
     problems: [
       ...odd.flatMap(({ id, problems }) => problems.map((problem) => `${id}: ${problem}`)),
       ...twice.map(
         (id) => `${id}: several records say that they are this one - keep the one from the bucket of evidence`,
       ),
-      ...skews,
+      ...skews.map(({ id, problem }) => `${id}: ${problem}`),
     ],
     standing: new Set(odd.map(({ id }) => id).filter((id) => !fallen.has(id))),
   };
@@ -52,16 +54,25 @@ function idsOfSeveral(records: readonly Read[]): readonly string[] {
   return [...bodies].filter(([, { size }]) => size > 1).map(([id]) => id);
 }
 
-function problemsOf({ kind, body }: Read, { approvers, places, asOf }: Judge): readonly string[] {
-  if (kind !== 'change') return [];
-  const parsed = APPROVERS.safeParse(jsonOf(approvers));
+function problemsOf({ kind, body }: Read, judge: Judge): readonly string[] {
+  if (kind === 'drill') return drillProblems(body);
+  return kind === 'change' ? changeProblems(body, judge) : [];
+}
+
+/** Approvers are those whom the commit lists itself: who left since has approved all the same, who came since has not. */
+function changeProblems(body: KeptRecord, { approversAt, places, asOf }: Judge): readonly string[] {
+  const approvers = APPROVERS.safeParse(jsonOf(approversAt(body.commit)));
   const judge = {
-    approvers: parsed.data ?? [],
+    approvers: approvers.data ?? [],
     isProduction: (workspace: string) => places.find(({ name }) => name === workspace)?.grade !== 'non-production',
     emergencyOf: (workspace: string) => emergencyEnvironment(standingOn(workspace, places)),
     now: `${asOf}T23:59:59.000Z`,
   };
-  return [...recordProblems(body, judge), ...envelopeProblems(body)];
+  return [
+    ...(approvers.success ? [] : [`there is no list of approvers of its commit ${body.commit.slice(0, 12)}`]),
+    ...recordProblems(body, judge),
+    ...envelopeProblems(body),
+  ];
 }
 
 /** The cluster on which an environment stands: the one in its account. Anything else stands on itself. */

@@ -63,7 +63,10 @@ export type Reconciliation = z.infer<typeof RECONCILIATION>;
 export const reconciliationJsonSchema = (): string => `${JSON.stringify(z.toJSONSchema(RECONCILIATION), null, 2)}\n`;
 
 /** Everything that the archive holds beside: alarms, notices, what became of them. */
-const EVENT = z.looseObject({ source: z.string(), 'detail-type': z.string(), id: z.string(), time: TIME });
+const EVENT = z.looseObject({
+  ...{ source: z.string(), 'detail-type': z.string(), id: z.string(), time: TIME },
+  account: z.string().exactOptional(),
+});
 
 /** Kinds of records, and how one is told from another. */
 export const KINDS = {

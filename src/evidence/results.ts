@@ -1,146 +1,131 @@
-import { CATALOGUE, type Control } from '../../modules/controls';
-import { appliesTo, type Finding, type Policy, POLICIES, type Resource, type Waiver } from '../../modules/governance';
-import { checkedBeside } from '../controls';
-import type { SynthesisedStack } from '../synth';
-import { type Outcome, worst } from './outcome';
-import type { CheckResult, ControlResult } from './predicates';
-import type { Shown } from './record-facts';
+import { findingsOf, Inventory, type Resource, type Waiver } from '../../modules/governance';
+import { alarmsIn, besideResults } from './beside-results';
+import type { CatalogueRow } from './catalogue';
+import { LIMITS } from './limits';
+import type { Outcome } from './outcome';
+import type { Place } from './places';
+import { policyResults, ruleResults } from './policy-results';
+import type { ControlResult, Results } from './predicates';
+import { atOf, idOf, placesOf } from './record-facts';
+import type { FoundRecord } from './record-files';
+import { type Shown, shownBy } from './record-shown';
+import type { RepositoryFiles } from './repository';
+import { byStage, notRun, type Staged, STAGES_OF_RECORD } from './stages';
 
-/** What the controls of one workspace are judged by. */
-export interface Judged {
-  readonly stacks: readonly SynthesisedStack[];
-  readonly findings: readonly Finding[];
-  readonly waivers: readonly Waiver[];
+/** Everything that results follow from: what `build` has in hand, and what `verify` reads back from the folder. */
+export interface Judgeable {
+  readonly catalogue: readonly CatalogueRow[];
+  readonly places: readonly Place[];
+  readonly stacks: readonly JudgedStack[];
+  /** Accepted deviations, by workspace. */
+  readonly waivers: ReadonlyMap<string, readonly Waiver[]>;
   /** Breaches of rules over the whole map, as sentences that begin with the workspace. */
   readonly breaches: readonly string[];
-  /** What records of this workspace show, with the id of each. */
-  readonly shown: readonly (Shown & { readonly record: string })[];
-  /** Addresses of alarms by their ids. */
-  readonly alarms: ReadonlyMap<string, readonly string[]>;
+  readonly records: readonly FoundRecord[];
+  /** Ids of records that hold. */
+  readonly standing: ReadonlySet<string>;
   /** Outcomes of files of tests, by their path in the repository. */
   readonly tests: ReadonlyMap<string, Outcome>;
-  /** The day by which waivers are judged. */
+  readonly repository: RepositoryFiles;
   readonly asOf: string;
+  readonly commit: string;
 }
 
-/** Every control, each with the worst of what was checked: a check that was not run is not passed over. */
-export const controlResults = (judged: Judged): readonly ControlResult[] =>
-  CATALOGUE.map((control) => {
-    const checks = [
-      ...policyResults(control, judged),
-      ...ruleResults(control, judged),
-      ...recordResults(control, judged),
-      ...besideResults(control, judged),
-    ];
+interface JudgedStack {
+  readonly id: string;
+  readonly workspace: string;
+  readonly resources: readonly Resource[];
+  readonly settings?: readonly Resource[];
+}
+
+/** Every control in every workspace, stage by stage. The same input, the same results. */
+export function resultsOf(judged: Judgeable): readonly Results[] {
+  const stacks = [...judged.stacks].sort((one, other) => (one.id < other.id ? -1 : 1)); // as a folder lists them
+  const everything = stacks.flatMap(({ resources, settings = [] }) => [...resources, ...settings]);
+  const findings = findingsOf(everything, new Inventory(everything));
+  return judged.places.map((place): Results => {
+    const { name: workspace, account, region, grade, criticality } = place;
+    const isHere = (one: { readonly workspace: string }) => one.workspace === workspace;
+    const resources = stacks.filter(isHere).flatMap((stack) => stack.resources);
+    const ground = {
+      ...{ ...judged, place, resources, alarms: alarmsIn(resources), shown: shownIn(place, judged) },
+      ...{ seen: everything.filter(isHere), findings: findings.filter(isHere) },
+      waivers: judged.waivers.get(workspace) ?? [],
+      breaches: judged.breaches.filter((breach) => breach.startsWith(`${workspace}: `)),
+    };
     return {
-      id: control.id,
-      refs: [...control.serves],
-      outcome: worst(checks.map(({ outcome }) => outcome)),
-      checks,
+      ...{ workspace, account, region, grade, criticality, asOf: judged.asOf, commit: judged.commit },
+      controls: judged.catalogue.map((row) => controlResult(row, ground)),
+      limits: [...LIMITS],
     };
   });
-
-const seen = ({ stacks }: Judged): readonly Resource[] =>
-  stacks.flatMap(({ resources, settings = [] }) => [...resources, ...settings]);
-
-const addressOf = ({ stack, address }: Resource): string => `${stack}/${address}`;
-
-const policyResults = ({ id }: Control, judged: Judged): readonly CheckResult[] =>
-  POLICIES.filter(({ controls }) => controls.includes(id)).map((policy) => policyResult(policy, judged));
-
-function policyResult(policy: Policy, judged: Judged): CheckResult {
-  const resources = seen(judged).filter(({ type }) => appliesTo(policy, type));
-  const findings = judged.findings
-    .filter((finding) => finding.policy.id === policy.id)
-    .map(({ address, sentence }) => {
-      const waiver = judged.waivers.find((one) => one.policy === policy.id && one.address === address);
-      const { reason = '', owner = '', compensation = '', expires = '' } = waiver ?? {};
-      return { address, says: sentence, ...(waiver ? { waiver: { reason, owner, compensation, expires } } : {}) };
-    });
-  const isOpen = findings.some(({ waiver }) => waiver === undefined || waiver.expires < judged.asOf);
-  return {
-    check: `policy:${policy.id}`,
-    outcome: outcomeOf({ looked: resources.length, found: findings.length, isOpen }),
-    says: resources.length === 0 ? 'no such resource stands here' : policy.statement,
-    resources: resources.map(addressOf),
-    findings,
-  };
 }
 
-function outcomeOf({ looked, found, isOpen }: { looked: number; found: number; isOpen: boolean }): Outcome {
-  if (looked === 0) return 'not_applicable';
-  if (found === 0) return 'pass';
-  return isOpen ? 'fail' : 'waived';
-}
+type Ground = Parameters<typeof policyResults>[1] &
+  Parameters<typeof besideResults>[1] & { readonly shown: readonly ShownRecord[] };
 
-/** Rules over the whole map that are no policies: what they say ends with their name. */
-const RULES = {
-  'one-backup-plan': { control: 'BCK-01', says: 'whatever holds records is in one backup plan, or has a reason' },
-  'drill-targets': { control: 'RES-02', says: 'an experiment hits what it names, and no more' },
-} as const;
-
-const ruleResults = ({ id }: Control, { breaches }: Judged): readonly CheckResult[] =>
-  Object.entries(RULES)
-    .filter(([, { control }]) => control === id)
-    .map(([rule, { says }]) => {
-      const findings = breaches
-        .filter((breach) => breach.includes(`(${rule}, `))
-        .map((breach) => ({ address: breach.split(' ')[1] ?? '', says: breach }));
-      return {
-        ...{ check: `rule:${rule}`, outcome: findings.length > 0 ? 'fail' : 'pass', says, resources: [], findings },
-      };
-    });
-
-const recordResults = ({ id }: Control, { shown }: Judged): readonly CheckResult[] =>
-  shown
-    .filter(({ control }) => control === id)
-    .map(({ record, outcome, says }) => ({
-      ...{ check: `record:${record}`, outcome, says, resources: [record], findings: [] },
-    }));
-
-/** Checks that nobody runs here: tests whose result was handed over have one, all else says who runs it. */
-const besideResults = ({ id, checks }: Control, judged: Judged): readonly CheckResult[] => [
-  ...checks.map((check) => besideResult(check, judged)),
-  ...checkedBeside(id).configRules.map((rule) =>
-    notRun(`config:${rule}`, 'AWS Config asks it in the account; its answers are not read here'),
-  ),
-];
-
-function besideResult(check: string, judged: Judged): CheckResult {
-  const at = check.indexOf(':');
-  const [kind, name] = [check.slice(0, at), check.slice(at + 1)];
-  if (kind === 'alarm') return alarmResult(check, name, judged);
-  const outcome = kind === 'test' ? judged.tests.get(name) : undefined;
-  if (outcome) return { check, outcome, says: 'as the result of the tests says', resources: [], findings: [] };
-  return notRun(check, WHO_RUNS[kind] ?? 'nobody runs it here');
-}
-
-const WHO_RUNS: Readonly<Record<string, string>> = {
-  test: 'npm test runs it; no result of it was handed over',
-  workflow: 'GitHub runs it; its result is in its run',
-  module: 'it is what does it: records show what it did',
-  document: 'people do it; nothing here shows that they did',
-};
-
-/** An alarm stands here or not; whether it rings, a drill shows. */
-function alarmResult(check: string, name: string, judged: Judged): CheckResult {
-  const standing = judged.alarms.get(name) ?? [];
-  return standing.length === 0
-    ? { check, outcome: 'not_applicable', says: 'no such alarm stands here', resources: [], findings: [] }
-    : { ...notRun(check, 'it stands here; that it rings, a drill shows'), resources: [...standing] };
-}
-
-/** Addresses of what names a runbook, by the id of the alarm: alarms, and rules on events that ring. */
-export function alarmsIn(stacks: readonly SynthesisedStack[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const resource of stacks.flatMap(({ resources }) => resources)) {
-    const named = JSON.stringify(resource.attributes).matchAll(/\/docs\/runbooks\/([\w-]+)\.md/g);
-    for (const id of new Set([...named].map(([, id = '']) => id)))
-      found.set(id, [...(found.get(id) ?? []), addressOf(resource)]);
-  }
-  return found;
-}
-
-const notRun = (check: string, says: string): CheckResult => ({
-  ...{ check, outcome: 'not_run', says, resources: [], findings: [] },
+const controlResult = (row: CatalogueRow, ground: Ground): ControlResult => ({
+  id: row.id,
+  refs: [...row.serves],
+  stages: [
+    ...byStage(row, [
+      ...policyResults(row, ground),
+      ...ruleResults(row, ground),
+      ...recordResults(row, ground.shown),
+      ...staleResults(row, ground),
+      ...besideResults(row, ground),
+    ]),
+  ],
 });
+
+/** What a record shows, and which record. */
+interface ShownRecord extends Shown {
+  readonly record: string;
+  readonly kind: FoundRecord['kind'];
+  readonly at: string;
+}
+
+function shownIn(place: Place, { records, standing }: Judgeable): readonly ShownRecord[] {
+  return records
+    .filter((record) => isOf(place, placesOf(record)))
+    .flatMap((record) =>
+      shownBy(record, { holds: standing.has(idOf(record)), production: place.grade === 'production' }).map((one) => ({
+        ...one,
+        ...{ record: idOf(record), kind: record.kind, at: atOf(record) },
+      })),
+    );
+}
+
+/** Records name workspaces, or accounts where they know no more: those are of what has an account of its own. */
+const isOf = ({ name, kind, account }: Place, places: readonly string[]): boolean =>
+  places.includes(name) || (kind !== 'environment' && places.includes(account));
+
+const recordResults = (row: CatalogueRow, shown: readonly ShownRecord[]): readonly Staged[] =>
+  of(row, shown).flatMap(({ record, kind, outcome, says }) => {
+    const check = { check: `record:${record}`, outcome, says, resources: [record], findings: [] };
+    return stagesOf(row, kind).map((stage) => ({ stage, check }));
+  });
+
+const of = ({ id }: CatalogueRow, shown: readonly ShownRecord[]): readonly ShownRecord[] =>
+  shown.filter(({ control }) => control === id);
+
+/** Where a record counts: wherever its control takes hold, or at least where it was made. */
+function stagesOf({ stages }: CatalogueRow, kind: FoundRecord['kind']): readonly Staged['stage'][] {
+  const known = STAGES_OF_RECORD[kind];
+  const own = known.filter((stage) => stages.some((one) => one === stage));
+  return own.length > 0 ? own : known.slice(0, 1);
+}
+
+/** Days within which a control wants a record again, by its cadence, a day of grace included. */
+const DUE_DAYS: Readonly<Record<string, number>> = { daily: 2, weekly: 8, 'every six months': 185, yearly: 367 };
+
+/** What a record showed is no word on today when the next one is overdue. */
+function staleResults(row: CatalogueRow, { shown, asOf }: Ground): readonly Staged[] {
+  const records = [...of(row, shown)].sort((one, other) => (one.at < other.at ? -1 : 1));
+  const [newest] = records.slice(-1);
+  const days = newest ? (Date.parse(`${asOf}T23:59:59Z`) - Date.parse(newest.at)) / 86_400_000 : 0;
+  if (days <= (DUE_DAYS[row.cadence] ?? Infinity)) return [];
+  const says = `the newest record is of ${newest?.at.slice(0, 10) ?? ''}, and one is due ${row.cadence}`;
+  const stages = new Set(records.flatMap(({ kind }) => stagesOf(row, kind)));
+  return [...stages].map((stage) => ({ stage, check: notRun(`shown:${stage}`, says) }));
+}

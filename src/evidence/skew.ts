@@ -13,11 +13,17 @@ interface Moment {
   readonly at: string | undefined;
 }
 
-/** Times that cannot be: what came later stands before what came earlier, or after the day of the evidence. One sentence each. */
-export const skewProblems = (records: readonly Read[], asOf: string): readonly string[] => [
+/** A record whose times cannot be, and why, in a sentence. */
+export interface Skew {
+  readonly id: string;
+  readonly problem: string;
+}
+
+/** Times that cannot be: what came later stands before what came earlier, or after the day of the evidence. */
+export const skewProblems = (records: readonly Read[], asOf: string): readonly Skew[] => [
   ...records.flatMap((record) => {
     const late = recordedAfter(record, asOf);
-    return [...sequencesOf(record).flatMap(disorder), ...late].map((problem) => `${idOf(record)}: ${problem}`);
+    return [...sequencesOf(record).flatMap(disorder), ...late].map((problem) => ({ id: idOf(record), problem }));
   }),
   ...promotionsOf(records),
 ];
@@ -40,8 +46,10 @@ function sequencesOf({ kind, body }: Read): readonly (readonly Moment[])[] {
   switch (kind) {
     case 'change':
       return body.stacks.map((stack) => ofStack(stack, body));
-    case 'drill':
-      return [[moment('the drill', body.occurred_at), moment('the record', body.recorded_at)]];
+    case 'drill': {
+      const [begin, end] = [moment('the drill', body.occurred_at), moment('its end', body.drill.ended_at)];
+      return [[begin, end, moment('the record', body.recorded_at)]];
+    }
     case 'sync': {
       const { startedAt, finishedAt } = body.detail;
       const [begin, end] = [moment('the begin of the sync', startedAt), moment('its end', finishedAt)];
@@ -82,7 +90,7 @@ function recordedAfter(record: Read, asOf: string): readonly string[] {
 }
 
 /** Production follows what stood the test before it: the same commit cannot be applied there first. */
-function promotionsOf(records: readonly Read[]): readonly string[] {
+function promotionsOf(records: readonly Read[]): readonly Skew[] {
   const changes = records.flatMap(({ kind, body }) => (kind === 'change' ? [body] : []));
   return changes
     .filter((change) => change.stacks.some(({ production }) => production) && !emergencyOf(change.said))
@@ -94,11 +102,9 @@ function promotionsOf(records: readonly Read[]): readonly string[] {
         .sort()[0];
       if (begun === undefined || tested === undefined) return [];
       const seconds = (Date.parse(tested) - Date.parse(begun)) / 1000;
-      return seconds > TOLERANCE_SECONDS
-        ? [
-            `${change.envelope.record_id}: clock skew: production (${begun}) is ${seconds} s before the first test of commit ${change.commit.slice(0, 12)} (${tested})`,
-          ]
-        : [];
+      const first = `the first test of commit ${change.commit.slice(0, 12)} (${tested})`;
+      const problem = `clock skew: production (${begun}) is ${seconds} s before ${first}`;
+      return seconds > TOLERANCE_SECONDS ? [{ id: change.envelope.record_id, problem }] : [];
     });
 }
 

@@ -1,24 +1,30 @@
 import { CATALOGUE, type Control, demandOf, inWords } from '../../modules/controls';
 import type { Register } from '../registers';
 import type { Link } from './chain';
-import type { Ground } from './ground';
 import { escaped, list, page, table } from './html';
-import { IN_WORDS, OUTCOMES, type Outcome, worst } from './outcome';
-import type { CheckResult, ControlResult, Results } from './predicates';
+import { IN_WORDS, OUTCOMES, type Outcome } from './outcome';
+import { type CheckResult, checksOf, type ControlResult, type Manifest, type Results } from './predicates';
 
 export interface Summarised {
-  readonly ground: Pick<Ground, 'spec' | 'standing' | 'asOf' | 'previous' | 'privateKey'>;
+  /** What it is of, as the manifest says it. */
+  readonly head: Pick<
+    Manifest['predicate'],
+    'system' | 'commit' | 'committedAt' | 'uncommitted' | 'asOf' | 'previous'
+  > & {
+    readonly version: string;
+    readonly signed: boolean;
+  };
   readonly results: readonly Results[];
   readonly tables: readonly Register[];
   readonly chain: readonly Link[];
   readonly problems: readonly string[];
-  /** All files so far. */
-  readonly files: ReadonlyMap<string, string | Buffer>;
+  /** How many files there are, this one and the manifest among them. */
+  readonly count: number;
 }
 
 /** The evidence for people: one page that needs nothing beside it. */
 export const summary = (evidence: Summarised): string =>
-  page(`Evidence of ${evidence.ground.asOf}`, [
+  page(`Evidence of ${evidence.head.asOf}`, [
     ...head(evidence),
     ...wrong(evidence.problems),
     ...matrix(evidence.results),
@@ -28,16 +34,15 @@ export const summary = (evidence: Summarised): string =>
     ...controls(evidence.results),
   ]);
 
-function head({ ground, files, results }: Summarised): readonly string[] {
-  const { spec, standing, asOf, previous, privateKey } = ground;
-  const { owner, name } = spec.organisation.repository;
+function head({ head: of, count, results }: Summarised): readonly string[] {
+  const { system, version, commit, committedAt, uncommitted, asOf, previous, signed } = of;
   const rows: readonly (readonly [string, string])[] = [
-    ['Platform', `${owner}/${name}, version ${standing.version}`],
-    ['Commit', `${standing.commit}, made ${standing.committedAt}`],
-    ['Changed beside the commit', standing.uncommitted.length === 0 ? 'nothing' : standing.uncommitted.join(', ')],
+    ['Platform', `${system}, version ${version}`],
+    ['Commit', `${commit}, made ${committedAt}`],
+    ['Changed beside the commit', uncommitted.length === 0 ? 'nothing' : uncommitted.join(', ')],
     ['Judged by the day', asOf],
-    ['Files', `${files.size + 2}, each with its SHA-256 in manifest.json`],
-    ['Signed', privateKey === undefined ? 'by nobody' : 'yes: README.md says how to hold it against a key'],
+    ['Files', `${count}, each with its SHA-256 in manifest.json`],
+    ['Signed', signed ? 'yes: README.md says how to hold it against a key' : 'by nobody'],
     ['Follows', previous === null ? 'nothing: it is the first' : `the manifest ${previous.sha256}`],
   ];
   return [
@@ -55,7 +60,7 @@ const wrong = (problems: readonly string[]): readonly string[] =>
 
 const badge = (outcome: Outcome): string => `<span class="o ${outcome}">${IN_WORDS[outcome]}</span>`;
 
-/** Controls by workspaces. The word is the worst of all checks; below it how many came out how. */
+/** Controls by workspaces: a line for each stage, with the worst of its checks, and how many came out so. */
 function matrix(results: readonly Results[]): readonly string[] {
   const rows = CATALOGUE.map(({ id, statement }) => [
     `<a href="#${id}">${id}</a>`,
@@ -64,29 +69,18 @@ function matrix(results: readonly Results[]): readonly string[] {
   ]);
   return [
     '<h2>Controls by workspace</h2>',
-    '<p>Policies are asked here; tests and records count as far as they were handed over; all else is run elsewhere, by whom the details say. A word is the worst of its line. The outcome of a control is the worst of all lines: what was not run outweighs what passed.</p>',
+    '<p>A line is a stage: where it was looked at. Its word is the worst of the checks of this stage alone; what was not run outweighs what passed, and one stage says nothing of another. <em>repository</em> is what stands in it, tests included as far as their result was handed over.</p>',
     table(['control', 'what holds', ...results.map(({ workspace }) => workspace)], rows, 'matrix'),
   ];
 }
 
-/** Checks by where they come from: what is asked here, and what others say. */
-const GROUPS = {
-  policies: /^(policy|rule):/,
-  tests: /^test:/,
-  records: /^record:/,
-  elsewhere: /^(?!policy|rule|test|record)/,
-};
-
-/** One line for each group: its worst outcome, and how many checks came out so. */
-function cell(control: ControlResult | undefined): string {
-  const lines = Object.entries(GROUPS).flatMap(([group, pattern]) => {
-    const checks = (control?.checks ?? []).filter(({ check }) => pattern.test(check));
-    const outcome = worst(checks.map((check) => check.outcome));
-    const count = checks.filter((check) => check.outcome === outcome).length;
-    return count === 0 || outcome === 'not_applicable' ? [] : [`${badge(outcome)} <small>${count} ${group}</small>`];
-  });
-  return lines.length === 0 ? badge(control?.outcome ?? 'not_run') : lines.join('<br>');
-}
+const cell = (control: ControlResult | undefined): string =>
+  (control?.stages ?? [])
+    .map(({ stage, outcome, checks }) => {
+      const count = checks.filter((check) => check.outcome === outcome).length;
+      return `${badge(outcome)} <small>${count} ${stage}</small>`;
+    })
+    .join('<br>');
 
 const counts = (checks: readonly CheckResult[]): string =>
   OUTCOMES.map((outcome) => ({ outcome, count: checks.filter((check) => check.outcome === outcome).length }))
@@ -156,11 +150,15 @@ function section(control: Control, results: readonly Results[]): readonly string
 
 function detail(workspace: string, control: ControlResult | undefined): string {
   if (!control) return '';
-  const rows = control.checks.map(({ check, outcome, says, resources, findings }) => [
-    `<code>${escaped(check)}</code>`,
-    badge(outcome),
-    `${escaped(says)}${findings.map((finding) => `<br>${escaped(`${finding.address}: ${finding.says}`)}`).join('')}`,
-    String(resources.length),
-  ]);
-  return `<details><summary>${escaped(workspace)} ${badge(control.outcome)} ${counts(control.checks)}</summary>${table(['check', 'outcome', 'what was checked', 'looked at'], rows)}</details>`;
+  const rows = control.stages.flatMap(({ stage, checks }) =>
+    checks.map(({ check, outcome, says, resources, findings }) => [
+      stage,
+      `<code>${escaped(check)}</code>`,
+      badge(outcome),
+      `${escaped(says)}${findings.map((finding) => `<br>${escaped(`${finding.address}: ${finding.says}`)}`).join('')}`,
+      String(resources.length),
+    ]),
+  );
+  const words = control.stages.map(({ stage, outcome }) => `${stage} ${badge(outcome)}`).join(' ');
+  return `<details><summary>${escaped(workspace)} ${words} ${counts(checksOf(control))}</summary>${table(['stage', 'check', 'outcome', 'what was checked', 'looked at'], rows)}</details>`;
 }

@@ -1,8 +1,15 @@
-import { z } from 'zod';
-import { sha256 } from '../../modules/change';
-import { asCsv } from '../registers/register';
-import { CATALOGUE_FILE } from './catalogue';
-import type { CheckResult, Manifest, Results, RESULTS } from './predicates';
+import type { z } from 'zod';
+import { canonical, sha256 } from '../../modules/change';
+import { asCsv, REGISTER } from '../registers/register';
+import { CATALOGUE_FILE, type CatalogueRow } from './catalogue';
+import {
+  type CheckResult,
+  checksOf,
+  type ControlResult,
+  type Manifest,
+  type Results,
+  type RESULTS,
+} from './predicates';
 import type { Folder } from './folder';
 import { jsonOf } from './json';
 
@@ -10,11 +17,6 @@ interface NamedResults {
   readonly name: string;
   readonly statement: z.infer<typeof RESULTS>;
 }
-
-const REGISTER = z.strictObject({
-  ...{ register: z.string(), title: z.string(), columns: z.array(z.string()) },
-  rows: z.array(z.record(z.string(), z.string())),
-});
 
 /** Whatever a statement names is there, and is what it says: files, articles, policies, resources, accepted deviations. */
 export function referenceProblems(
@@ -27,6 +29,7 @@ export function referenceProblems(
   );
   return [
     ...unsaid.map((workspace) => `results/${workspace}.json: there are no results of ${workspace}`),
+    ...unjudged(folder, results),
     ...results.flatMap(({ name, statement }) =>
       [
         ...subjectProblems(folder, statement),
@@ -37,6 +40,14 @@ export function referenceProblems(
     ),
     ...registerProblems(folder),
   ];
+}
+
+/** Every stack is the subject of somebody's results. */
+function unjudged(folder: Folder, results: readonly NamedResults[]): readonly string[] {
+  const judged = new Set(results.flatMap(({ statement }) => statement.subject.map(({ name }) => name)));
+  return [...folder.keys()]
+    .filter((name) => /^stacks\/[^/]+\/cdk\.tf\.json$/.test(name) && !judged.has(name))
+    .map((name) => `${name} was judged by no results`);
 }
 
 const subjectProblems = (folder: Folder, { subject }: NamedResults['statement']): readonly string[] =>
@@ -57,11 +68,39 @@ function catalogueProblems(folder: Folder, { controls }: Results): readonly stri
     ...controls.flatMap(({ id, refs }) =>
       refs.filter((ref) => !(ref in articles)).map((ref) => `${id} serves an unknown article ${ref}`),
     ),
-    ...controls.flatMap(({ id, checks }) =>
-      checks
+    ...controls.flatMap((control) =>
+      checksOf(control)
         .filter(({ check }) => check.startsWith('policy:') && !known.has(check))
-        .map(({ check }) => `${id} has an unknown ${check}`),
+        .map(({ check }) => `${control.id} has an unknown ${check}`),
     ),
+    ...rows.flatMap((row) =>
+      missingChecks(
+        row,
+        policies,
+        controls.find(({ id }) => id === row.id),
+      ),
+    ),
+  ];
+}
+
+/** Every policy that names a control and every check that it names has an outcome, and every stage of it. */
+function missingChecks(
+  { id, checks, configRules, stages }: CatalogueRow,
+  policies: readonly { readonly id: string; readonly controls: readonly string[] }[],
+  said: ControlResult | undefined,
+): readonly string[] {
+  if (!said) return [];
+  const there = new Set(checksOf(said).map(({ check }) => check));
+  const wanted = [
+    ...policies.filter(({ controls }) => controls.includes(id)).map((policy) => `policy:${policy.id}`),
+    ...checks,
+    ...configRules.map((rule) => `config:${rule}`),
+  ];
+  return [
+    ...wanted.filter((check) => !there.has(check)).map((check) => `${id} says nothing of ${check}`),
+    ...stages
+      .filter((stage) => !said.stages.some((one) => one.stage === stage))
+      .map((stage) => `${id} says nothing of its stage ${stage}`),
   ];
 }
 
@@ -74,7 +113,11 @@ function resourceProblems(folder: Folder, { workspace, controls }: Results): rea
     return stacks.get(name);
   };
   const named = new Set(
-    controls.flatMap(({ checks }) => checks.filter(isOfPolicy).flatMap(({ resources }) => resources)),
+    controls.flatMap((control) =>
+      checksOf(control)
+        .filter(isOfPolicy)
+        .flatMap(({ resources }) => resources),
+    ),
   );
   return [...named]
     .filter((address) => {
@@ -96,17 +139,26 @@ function stands(stack: unknown, address: string): boolean {
 const at = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 
-/** Every accepted deviation stands in the register of them. */
+/** Every accepted deviation stands in the register of them, with the same words. */
 function waiverProblems(folder: Folder, { workspace, controls }: Results): readonly string[] {
   const { rows = [] } = REGISTER.safeParse(jsonOf(folder.get('registers/residual-risks.json'))).data ?? {};
-  const waived = controls.flatMap(({ checks }) =>
-    checks.flatMap(({ check, findings }) =>
-      findings.filter(({ waiver }) => waiver).map(({ address }) => `${check.slice('policy:'.length)} at ${address}`),
-    ),
+  const waived = controls
+    .flatMap(checksOf)
+    .flatMap(({ check, findings }) =>
+      findings.flatMap(({ address, waiver }) =>
+        waiver ? [{ what: `${check.slice('policy:'.length)} at ${address}`, ...waiver }] : [],
+      ),
+    );
+  const lost = waived.filter(({ what, reason, owner, compensation, expires }) => {
+    const row = rows.find(({ deviation }) => deviation === `${workspace}: ${what}`);
+    return (
+      canonical([row?.reason, row?.owner, row?.compensation, row?.until]) !==
+      canonical([reason, owner, compensation, expires])
+    );
+  });
+  return [...new Set(lost.map(({ what }) => what))].map(
+    (what) => `the waiver of ${what} is in no register of accepted deviations, or in other words`,
   );
-  return [...new Set(waived)]
-    .filter((what) => !rows.some(({ deviation }) => deviation === `${workspace}: ${what}`))
-    .map((what) => `the waiver of ${what} is in no register of accepted deviations`);
 }
 
 /** Each register says the same to machines and to people. */

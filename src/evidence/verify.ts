@@ -1,12 +1,12 @@
 import { sha256 } from '../../modules/change';
-import { CHAIN, type Link } from './chain';
 import { opened, signatureProblems } from './envelope';
 import { type Folder, textIn } from './folder';
 import { worst } from './outcome';
 import { type Manifest, MANIFEST, type Results, RESULTS } from './predicates';
+import { againProblems } from './verify-again';
+import { type Previous, previousProblems } from './verify-previous';
 import { recordsOf } from './verify-records';
 import { referenceProblems } from './verify-references';
-import { jsonOf } from './json';
 
 /** What evidence is held against. */
 export interface Verification {
@@ -14,12 +14,14 @@ export interface Verification {
   /** Public Ed25519 keys in PEM that are believed; `unsigned` when nobody asks for a signature. */
   readonly publicKeys: readonly string[] | 'unsigned';
   /** Evidence that this one follows. */
-  readonly previous?: Folder;
+  readonly previous?: Previous;
+  /** Whether results are believed as they are told, and not judged again. @default false */
+  readonly asTold?: boolean;
 }
 
 /** One thing that was looked at, and what was found, as sentences. */
 export interface Looked {
-  readonly at: 'manifest' | 'signatures' | 'schema' | 'chain' | 'references' | 'records';
+  readonly at: 'manifest' | 'signatures' | 'schema' | 'chain' | 'references' | 'records' | 'results';
   readonly problems: readonly string[];
 }
 
@@ -30,12 +32,13 @@ export interface Verified {
 }
 
 /** Holds evidence against itself and against the keys that are believed: everything that is wrong, at once. */
-export function verified({ folder, publicKeys, previous }: Verification): Verified {
+export function verified({ folder, publicKeys, previous, asTold = false }: Verification): Verified {
   const { statement: manifest, problems: unreadable } = opened(textIn(folder, 'manifest.json'), MANIFEST);
   const envelopes = [...folder.keys()].filter((name) => /^results\/[^/]+\.json$/.test(name)).sort();
   const read = envelopes.map((name) => ({ name, ...opened(textIn(folder, name), RESULTS) }));
   const results = read.flatMap(({ statement, name }) => (statement ? [{ name, statement }] : []));
-  const { links, problems: records, chain, schema } = recordsOf(folder, manifest?.predicate.asOf ?? '');
+  const records = recordsOf(folder, manifest);
+  const { links, problems, chain, schema } = records;
   const predicates = results.map(({ statement }) => statement.predicate);
   return {
     looked: [
@@ -47,7 +50,11 @@ export function verified({ folder, publicKeys, previous }: Verification): Verifi
       },
       { at: 'chain', problems: [...chain, ...previousProblems(manifest, links, previous)] },
       { at: 'references', problems: [...referenceProblems(folder, results, manifest), ...judgements(predicates)] },
-      { at: 'records', problems: records },
+      { at: 'records', problems },
+      {
+        at: 'results',
+        problems: manifest && !asTold ? againProblems(folder, { manifest, results: predicates, records }) : [],
+      },
     ],
     ...{ results: predicates, manifest },
   };
@@ -87,29 +94,12 @@ function signedProblems(
 /** An outcome that does not follow from what was checked is somebody's word. */
 const judgements = (results: readonly Results[]): readonly string[] =>
   results.flatMap(({ workspace, controls }) =>
-    controls
-      .filter(({ outcome, checks }) => outcome !== worst(checks.map((check) => check.outcome)))
-      .map(
-        ({ id, outcome }) => `results/${workspace}.json: ${id} says ${outcome}, which does not follow from its checks`,
-      ),
+    controls.flatMap(({ id, stages }) =>
+      stages
+        .filter(({ outcome, checks }) => outcome !== worst(checks.map((check) => check.outcome)))
+        .map(
+          ({ stage, outcome }) =>
+            `results/${workspace}.json: ${id} ${stage} says ${outcome}, which does not follow from its checks`,
+        ),
+    ),
   );
-
-/** Whether it follows the evidence that it says, and has every record that was there. */
-function previousProblems(
-  manifest: Manifest | undefined,
-  links: readonly Link[],
-  previous: Folder | undefined,
-): readonly string[] {
-  const said = manifest?.predicate.previous ?? null;
-  if (!previous) return [];
-  const bytes = previous.get('manifest.json');
-  const digest = bytes ? sha256(bytes) : 'nothing';
-  const before = CHAIN.safeParse(jsonOf(textIn(previous, 'records.json'))).data ?? [];
-  const lost = before.filter((one) => !links.some((link) => link.sha256 === one.sha256));
-  return [
-    ...(said?.sha256 === digest
-      ? []
-      : [`manifest.json follows ${said?.sha256.slice(0, 12) ?? 'nothing'}, not ${digest.slice(0, 12)}`]),
-    ...lost.map(({ id, at }) => `missing record: ${id} of ${at} was in the evidence before, and is gone`),
-  ];
-}

@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
 import { type KeptRecord, enveloped, recordJsonSchema, recordOf, type RecordedStack } from '../../modules/change';
+import { repositoryFiles } from '../../src/cli/evidence-repository';
 import { type Evidence, evidenceOf } from '../../src/evidence/evidence';
 import type { Ground } from '../../src/evidence/ground';
 import type { Folder } from '../../src/evidence/folder';
@@ -26,7 +28,8 @@ export const stranger = pair();
 export const GROUND: Ground = {
   ...{ spec, stacks, breaches, ports: new Map(), asOf: '2027-03-02', records: [], problems: [], previous: null },
   standing: { commit: COMMIT, committedAt: '2027-03-01T10:00:00.000Z', uncommitted: [], version: '0.1.0' },
-  approvers: JSON.stringify(approvers),
+  approversAt: (commit) => (commit === COMMIT ? JSON.stringify(approvers) : undefined),
+  repository: repositoryFiles(join(__dirname, '..', '..'), []),
   schemas: { 'change-record.schema.json': recordJsonSchema() },
   privateKey: signer.privateKey,
 };
