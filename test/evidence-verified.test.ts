@@ -8,7 +8,11 @@ import { endOf } from '../src/evidence/chain';
 import { enclosed, opened } from '../src/evidence/envelope';
 import type { Folder } from '../src/evidence/folder';
 import { type ControlResult, MANIFEST, RESULTS, type StageResult } from '../src/evidence/predicates';
-import { few, folder, folderOf, held, signer, small, stranger, unsigned } from './support/evidence';
+import { few, folderOf, GROUND, held, RECORDS, signer, small, stranger, unsigned } from './support/evidence';
+
+const database = GROUND.stacks.filter(({ id }) => id === 'prod-data');
+const stacks = [...few.filter(({ id }) => id !== 'prod-data'), ...database];
+const folder = folderOf(small({ stacks, records: RECORDS }));
 
 /** As it would be had somebody built it so and signed it: only the manifest is new. */
 function resigned(changed: Folder): Folder {
@@ -161,7 +165,7 @@ describe('a signer is not believed', () => {
       checks: stage.checks.map((check) => ({ ...check, outcome: 'pass', findings: [] })),
     });
     for (const [workspace, id, said] of [
-      ['audit', 'IAM-01', 'synth policy:iam-wildcards: got pass, and the bytes say waived'],
+      ['audit', 'IAM-01', 'synth policy:iam-wildcards: got pass, and the bytes say fail'],
       ['prod', 'VUL-01', 'repository test:modules/baseline/findings.test.ts: got pass, and the bytes say not_run'],
       ['audit', 'BCK-02', 'drill record:restore-r2: got pass, and the bytes say not_run'],
     ] as const)

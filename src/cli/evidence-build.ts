@@ -9,7 +9,7 @@ import { textIn } from '../evidence/folder';
 import type { Ground } from '../evidence/ground';
 import { jsonOf } from '../evidence/json';
 import { IN_WORDS, type Outcome } from '../evidence/outcome';
-import { outcomesIn } from '../evidence/results-figures';
+import { outcomesIn, stagesIn } from '../evidence/results-figures';
 import { internetPorts } from '../matrices/ports';
 import { readBelow } from '../values/reader';
 import { waivers } from './checks/waivers';
@@ -82,10 +82,21 @@ function tell(out: string, asOf: string, evidence: Evidence, { json, key }: Evid
   const { files, results, problems } = evidence;
   const outcomes = outcomesIn(results);
   const manifest = sha256(files.get('manifest.json') ?? '');
-  if (json) printJson({ out, manifest, asOf, signed: key !== undefined, files: files.size, outcomes, problems });
+  const stages = stagesIn(results);
+  const said = { out, manifest, asOf, signed: key !== undefined, files: files.size, outcomes, stages, problems };
+  if (json) printJson(said);
   else for (const problem of problems) console.log(problem);
-  const figures = Object.entries(outcomes).map(([outcome, count]) => `${count} ${IN_WORDS[outcome as Outcome]}`);
   note(`${counted(files.size, 'file')} in ${out}${key === undefined ? ', not signed' : ''}; manifest ${manifest}`);
-  note(`Checks of controls in ${counted(results.length, 'workspace')}: ${figures.join(', ')}.`);
+  note(`Checks of controls in ${counted(results.length, 'workspace')}: ${words(outcomes)}.`);
+  note(
+    `Controls by stage: ${Object.entries(stages)
+      .map(([stage, of]) => `${stage} ${words(of)}`)
+      .join('; ')}.`,
+  );
   return problems.length > 0 || outcomes.fail > 0 ? EXIT.findings : EXIT.fine;
 }
+
+const words = (figures: Partial<Readonly<Record<Outcome, number>>>): string =>
+  Object.entries(figures)
+    .map(([outcome, count]) => `${count} ${IN_WORDS[outcome as Outcome]}`)
+    .join(', ');

@@ -34,7 +34,6 @@ export function documentResult(check: string, files: RepositoryFiles, asOf: stri
 }
 
 const WORKFLOW = z.looseObject({
-  on: z.unknown(),
   jobs: z.record(
     z.string(),
     z.looseObject({
@@ -84,7 +83,7 @@ function jobsOf(file: RepositoryFile): readonly Job[] {
 
 /** What is switched off, or may fail unseen, holds nothing. */
 const isLive = (one: Readonly<Record<string, unknown>>): boolean =>
-  !/^(\$\{\{\s*)?false\b/.test(String(one.if ?? '')) && one['continue-on-error'] !== true;
+  !/^"?(\$\{\{\s*)?false\b/.test(JSON.stringify(one.if ?? '')) && one['continue-on-error'] !== true;
 
 /** Lines as a shell reads them: joined at their end where they go on, without comments and without what may fail. */
 const linesOf = (run: string): readonly string[] =>

@@ -3,7 +3,7 @@ import type { Waiver } from '../../modules/governance';
 import { backupBreaches } from '../backups';
 import { drillBreaches } from '../drill-targets';
 import { REGISTER } from '../registers/register';
-import { seen, type StackJson } from '../seen';
+import { seen } from '../seen';
 import { catalogueRows, catalogueText } from './catalogue-text';
 import { type Folder, textIn } from './folder';
 import { GUIDE } from './guide';
@@ -63,7 +63,7 @@ function stacksOf(folder: Folder, places: readonly Place[]) {
     const { name: workspace, account, region, grade } = place;
     const whose = { workspace, account, region, grade, platform, isLettingGo: false };
     const part = id.slice(workspace.length + 1);
-    return [{ id, workspace, ...seen({ ...whose, part }, (jsonOf(bytes) ?? {}) as StackJson) }];
+    return [{ id, workspace, ...seen({ ...whose, part }, jsonOf(bytes) ?? {}) }];
   });
 }
 
@@ -120,6 +120,7 @@ const isSigned = (folder: Folder): boolean =>
 const tablesOf = (folder: Folder) =>
   [...folder.keys()]
     .filter((name) => /^registers\/.*\.json$/.test(name))
+    .sort()
     .flatMap((name) => {
       const { register, ...table } = REGISTER.safeParse(jsonOf(folder.get(name))).data ?? {};
       return register === undefined ? [] : [{ name: register, title: '', columns: [], rows: [], ...table }];

@@ -57,7 +57,7 @@ const inlineRules = (
   [['ingress', 'in'] as const, ['egress', 'out'] as const].flatMap(([block, direction]) =>
     [attributes[block] ?? []]
       .flat()
-      .filter((rule): rule is Attributes => typeof rule === 'object' && rule !== null)
+      .filter((rule): rule is Attributes => typeof rule === 'object')
       .map((rule, index) => of(rule, direction, `${block} ${textOf(rule.rule_no ?? index + 1)}`)),
   );
 
@@ -89,5 +89,6 @@ const PEERS = [
 
 function peerOf(attributes: Attributes): string {
   const peers = PEERS.flatMap((peer) => attributes[peer] ?? []).map(String);
-  return peers.length > 0 ? peers.join(' ') : attributes.self === true ? 'itself' : none('it names nobody');
+  const all = attributes.self === true ? [...peers, 'itself'] : peers;
+  return all.length > 0 ? all.join(' ') : none('it names nobody');
 }

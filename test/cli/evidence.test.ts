@@ -63,8 +63,14 @@ describe('evidence build', () => {
     const out = join(home, 'evidence');
     const built = await platform(['evidence', 'build', '--out', out, '--json']);
     expect(built.exitCode, built.stderr).toBe(0);
-    const { manifest, outcomes } = JSON.parse(built.stdout) as { manifest: string; outcomes: Record<string, number> };
+    const { manifest, outcomes, stages } = JSON.parse(built.stdout) as {
+      manifest: string;
+      outcomes: Record<string, number>;
+      stages: Record<string, Record<string, number>>;
+    };
     expect(outcomes.fail).toBe(0);
+    expect(stages.synth?.pass).toBeGreaterThan(100);
+    expect(stages.drill).toEqual({ not_run: 18 });
     const verified = await platform(['evidence', 'verify', out, '--unsigned', '--json']);
     expect(JSON.parse(verified.stdout)).toMatchObject({ manifest, problems: [], signed: false });
     const again = await platform(['evidence', 'build', '--out', out]);

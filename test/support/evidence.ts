@@ -1,7 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { type KeptRecord, enveloped, recordJsonSchema, recordOf, type RecordedStack } from '../../modules/change';
+import { backupBreaches } from '../../src/backups';
 import { repositoryFiles } from '../../src/cli/evidence-repository';
+import { drillBreaches } from '../../src/drill-targets';
 import { type Evidence, evidenceOf } from '../../src/evidence/evidence';
 import type { Ground } from '../../src/evidence/ground';
 import type { Folder } from '../../src/evidence/folder';
@@ -36,11 +38,17 @@ export const GROUND: Ground = {
 
 export const evidence = (more: Partial<Ground> = {}): Evidence => evidenceOf({ ...GROUND, ...more });
 
+/** What rules over the whole map have against a part of it. */
+const breachesIn = (part: readonly Pick<Ground['stacks'][number], 'resources'>[]): readonly string[] => {
+  const all = part.flatMap(({ resources }) => resources);
+  return [...backupBreaches(all), ...drillBreaches(all)];
+};
+
 /** The same without anybody's key. */
 export function unsigned(stacks: Ground['stacks']): Evidence {
   const { privateKey, ...ground } = GROUND;
   if (privateKey === undefined) throw new Error('the others are signed');
-  return evidenceOf({ ...ground, stacks });
+  return evidenceOf({ ...ground, stacks, breaches: breachesIn(stacks) });
 }
 
 /** As it would be read back from a folder. */
@@ -93,10 +101,12 @@ export const whole = evidence({ records: RECORDS });
 export const few = whole.results.flatMap(({ workspace }) =>
   GROUND.stacks
     .filter((stack) => stack.workspace === workspace && (workspace !== 'audit' || stack.part === 'state'))
+    .filter(({ resources }) => breachesIn([{ resources }]).length === 0)
     .sort((one, other) => one.text.length - other.text.length)
     .slice(0, 1),
 );
-export const small = (more: Parameters<typeof evidence>[0] = {}) => evidence({ stacks: few, ...more });
+export const small = (more: Parameters<typeof evidence>[0] = {}) =>
+  evidence({ stacks: few, breaches: breachesIn(more.stacks ?? few), ...more });
 export const folder = folderOf(whole);
 export const held = (of: Folder, more: Partial<Verification> = {}) =>
   verified({ folder: of, publicKeys: [signer.publicKey], ...more }).looked.flatMap(({ at, problems }) =>
