@@ -70,6 +70,18 @@ describe('a breach', () => {
       /zone-lost-eu-west-1a would hit nothing by its target groups/,
     ],
     [
+      'is a drill target that nobody makes',
+      without('dev-tenancy helm_release.drill-target-workload'),
+      /dev: drills\/aws_fis_experiment_template.crash-loop would hit nothing by its target pods/,
+    ],
+    [
+      'is a label that the drill target has no more',
+      changed('staging-tenancy helm_release.drill-target-workload', (one) => {
+        one.values = [String((one.values as readonly string[])[0]).replaceAll('app.kubernetes.io/name', 'app')];
+      }),
+      /staging: drills\/aws_fis_experiment_template.out-of-memory would hit nothing by its target pods/,
+    ],
+    [
       'is a database that is gone',
       without('staging-data aws_db_instance.decisions'),
       /database-lost-decisions would hit nothing by its target database/,

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { TARGET_TYPES, type TargetType } from '../modules/drills';
 import type { Resource } from '../modules/governance';
+import { podHits } from './pod-targets';
 
 /** Something that a target of an experiment would find. */
 export interface Hit {
@@ -36,6 +37,7 @@ export const hits = (target: unknown, here: readonly Resource[]): readonly Hit[]
   );
   const arns = list(field(target, 'resource_arns')).map(String);
   if (!isTargetType(type)) return [];
+  if (type === 'aws:eks:pod') return podHits(field(target, 'parameters'), here);
   const kinds: readonly string[] = TARGET_TYPES[type];
   return here
     .filter((resource) => kinds.includes(kindOf(resource)))

@@ -1,6 +1,7 @@
 import { WATCH } from '../modules/alarms';
 import { MASTER_USER, RESERVED_WORDS } from '../modules/data';
 import { isTakenRole } from '../modules/database-roles';
+import { DRILL_TARGET } from '../modules/drills';
 import { TENANT_POLICIES } from '../modules/gitops';
 import type { Context, LakeZone, Problem } from '../modules/kernel';
 import { zoneBucketName, zoneKeyAlias } from '../modules/lake';
@@ -52,11 +53,16 @@ function sizeProblems(
 }
 
 function teamNames({ teams }: Organisation): readonly Problem[] {
-  if (!Object.hasOwn(teams, DATABASE_ROLES)) return [];
-  const want = 'another name';
-  const fix = 'the Job that makes the roles in databases has this one';
-  return [{ field: `organisation.teams.${DATABASE_ROLES}`, got: DATABASE_ROLES, want, fix }];
+  return Object.entries(PLACES)
+    .filter(([name]) => Object.hasOwn(teams, name))
+    .map(([name, fix]) => ({ field: `organisation.teams.${name}`, got: name, want: 'another name', fix }));
 }
+
+/** Who has a namespace in every environment that a team of that name would take over. */
+const PLACES: Readonly<Record<string, string>> = {
+  [DATABASE_ROLES]: 'the Job that makes the roles in databases has this one',
+  [DRILL_TARGET]: 'the workload that drills harm has this one',
+};
 
 /** Who has a name in every team's namespace, or a repository, that a service of that name would take over. */
 const HOLDERS: Readonly<Record<string, string>> = {

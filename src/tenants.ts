@@ -1,3 +1,4 @@
+import { POD_SCENARIOS } from '../modules/drills';
 import { consoleHost } from '../modules/edge';
 import { signInUrls } from '../modules/identity-store';
 import { DATABASE_ROLES } from '../modules/services';
@@ -19,7 +20,8 @@ export function tenancyOf(environment: Environment, spec: PlatformSpec, demands:
     growthPercent,
     tenants: tenantsIn(environment, spec, demands),
     kubernetes: cluster.cluster.kubernetes,
-    vpcCidr: cluster.network.cidr,
+    ...{ vpcCidr: cluster.network.cidr, serviceCidr: cluster.cluster.serviceCidr },
+    isHarmed: isHarmed(environment),
     databases: Object.keys(databases),
     brokers: Object.keys(brokers),
     serviceUrls: serviceUrls(environment, spec),
@@ -27,6 +29,10 @@ export function tenancyOf(environment: Environment, spec: PlatformSpec, demands:
     readers: [...Object.keys(teamSecrets(environment, spec)), ...jobs],
   };
 }
+
+/** In production nothing is made to be harmed but by somebody's word. */
+const isHarmed = ({ grade, drills }: Environment): boolean =>
+  grade !== 'production' || POD_SCENARIOS.some((id) => drills[id] !== undefined);
 
 /** A cronjob listens to nobody. */
 const serviceUrls = ({ name: environment }: Environment, { services }: PlatformSpec) =>

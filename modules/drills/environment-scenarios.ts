@@ -1,7 +1,8 @@
 import { type Context } from '../kernel';
+import { podScenarios, type PodScenariosProps } from './pod-scenarios';
 import { minutesText, type Scenario } from './scenario';
 
-export interface EnvironmentScenariosProps {
+export interface EnvironmentScenariosProps extends PodScenariosProps {
   readonly context: Context;
   readonly databases: readonly string[];
   /** What reboots a broker, by the broker's name. */
@@ -12,10 +13,11 @@ type Reboot = EnvironmentScenariosProps['reboots'][string];
 
 const REBOOTED_WITHIN = 15;
 
-/** What can be rehearsed on what one environment owns: each database and each broker. */
+/** What can be rehearsed on what one environment owns: each database and each broker, and the drill target. */
 export const environmentScenarios = (props: EnvironmentScenariosProps): readonly Scenario[] => [
   ...props.databases.map((database) => databaseLost(database, props.context)),
   ...Object.entries(props.reboots).map(([broker, reboot]) => brokerLost(broker, reboot)),
+  ...podScenarios(props),
 ];
 
 const databaseLost = (database: string, context: Context): Scenario => ({

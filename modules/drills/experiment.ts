@@ -8,6 +8,7 @@ import type { ImpactAlarm } from '../alarms';
 import { Role, trustService } from '../identity';
 import { arn, type Context, type Problem, reject } from '../kernel';
 import type { AuthorisedScenario } from './authorised';
+import { PodAccess } from './pod-access';
 import { FIS_ACTIONS, type FisAction } from './fis-actions';
 import { logRights, rights } from './rights';
 import type { Scenario, Target } from './scenario';
@@ -33,7 +34,9 @@ export class Experiment extends Construct {
     super(scope, id);
     const { context, scenario } = props;
     reject(`Experiment ${this.node.path}`, [...scenarioProblems(scenario, context), ...stopProblems(props)]);
-    this.template(props, this.role(props));
+    const role = this.role(props);
+    for (const cluster of clustersOf(scenario)) new PodAccess(this, 'pod-access', { cluster, roleArn: role.arn });
+    this.template(props, role);
   }
 
   private role({ context, scenario }: ExperimentProps): Role {
@@ -64,6 +67,15 @@ export class Experiment extends Construct {
     });
   }
 }
+
+/** The cluster whose pods are harmed, if any are. */
+const clustersOf = ({ targets }: Scenario): readonly string[] => [
+  ...new Set(
+    Object.values(targets).flatMap(({ type, parameters }) =>
+      type === 'aws:eks:pod' ? [parameters?.clusterIdentifier ?? ''] : [],
+    ),
+  ),
+];
 
 /** One action that finds nothing has shown nothing; of many, some zones have no primary, and the runner compares. */
 const whenEmpty = ({ actions }: Scenario) => (Object.keys(actions).length === 1 ? 'fail' : 'skip');

@@ -17,6 +17,7 @@ export const TARGET_TYPES = {
   'aws:ec2:instance': ['aws_launch_template', 'EC2NodeClass'],
   'aws:ec2:spot-instance': ['EC2NodeClass'],
   'aws:ec2:subnet': ['aws_subnet'],
+  'aws:eks:pod': ['Deployment'],
   'aws:iam:role': ['aws_iam_role'],
   'aws:rds:db': ['aws_db_instance'],
 } as const satisfies Record<string, readonly string[]>;
@@ -32,7 +33,7 @@ const action = (
 
 /**
  * The actions that drills use: a parameter or a target that stands here wrongly is refused by AWS when the template is made,
- * a right that is missing when the experiment runs. Source: fis/latest/userguide/fis-actions-reference, read 2026-11-23.
+ * a right that is missing when the experiment runs. Source: fis/latest/userguide/fis-actions-reference, read 2026-11-26.
  */
 export const FIS_ACTIONS = {
   'aws:arc:start-zonal-autoshift': action(
@@ -52,7 +53,7 @@ export const FIS_ACTIONS = {
     'ebs-actions-reference',
     { key: 'Volumes', type: 'aws:ec2:ebs-volume' },
     { duration: 'required' },
-    ...['ec2:PauseVolumeIO', 'ec2:DescribeVolumes'],
+    ...['ec2:PauseVolumeIO', 'ec2:DescribeVolumes', 'tag:GetResources'],
   ),
   'aws:ec2:api-insufficient-instance-capacity-error': action(
     'ec2-actions-reference',
@@ -83,6 +84,16 @@ export const FIS_ACTIONS = {
     { key: 'Instances', type: 'aws:ec2:instance' },
     {},
     ...['ec2:TerminateInstances', 'ec2:DescribeInstances'],
+  ),
+  'aws:eks:pod-memory-stress': action(
+    'eks-actions-reference',
+    { key: 'Pods', type: 'aws:eks:pod' },
+    {
+      ...{ duration: 'required', kubernetesServiceAccount: 'required', percent: 'optional', workers: 'optional' },
+      ...{ fisPodContainerImage: 'optional', fisPodSecurityPolicy: 'optional', maxErrorsPercent: 'optional' },
+      ...{ fisPodLabels: 'optional', fisPodAnnotations: 'optional' },
+    },
+    ...['eks:DescribeCluster', 'ec2:DescribeSubnets', 'tag:GetResources'],
   ),
   'aws:fis:wait': action('fis-actions-reference-wait', undefined, { duration: 'required' }),
   'aws:network:disrupt-connectivity': action(

@@ -112,7 +112,18 @@ const pauses = ({ context, target }: Asked): Right => ({
       Resource: arn.regional(context, 'ec2', 'volume/*'),
     },
   ],
-  looks: ['ec2:DescribeVolumes'],
+  looks: ['ec2:DescribeVolumes', 'tag:GetResources'],
+});
+
+/** What happens in the cluster is allowed by Kubernetes, to the user that the role is there (`PodAccess`). */
+const harmsPods = ({ context, target }: Asked): Right => ({
+  does: [
+    {
+      ...{ Sid: 'FindCluster', Effect: 'Allow', Action: 'eks:DescribeCluster' },
+      Resource: arn.regional(context, 'eks', `cluster/${target?.parameters?.clusterIdentifier ?? ''}`),
+    },
+  ],
+  looks: ['ec2:DescribeSubnets', 'tag:GetResources'],
 });
 
 /** What each action needs, in the words of its row in `FIS_ACTIONS`. */
@@ -127,6 +138,7 @@ export const RIGHTS: Readonly<Record<FisActionId, (asked: Asked) => Right>> = {
   'aws:ec2:send-spot-instance-interruptions': onInstances('ec2:SendSpotInstanceInterruptions'),
   'aws:ec2:stop-instances': stops,
   'aws:ec2:terminate-instances': onInstances('ec2:TerminateInstances'),
+  'aws:eks:pod-memory-stress': harmsPods,
   'aws:fis:wait': () => ({ does: [] }),
   'aws:network:disrupt-connectivity': cutsNetwork,
   'aws:rds:reboot-db-instances': reboots,

@@ -32,10 +32,29 @@ function actionProblems(field: string, action: Action, { targets, actions }: Sce
 }
 
 /** Tags beside ARNs are refused; with neither, everything of its kind in the account would be hit. */
-const targetProblems = (field: string, { tags, arns }: Target): readonly Problem[] =>
-  (tags === undefined) === (arns === undefined)
+function targetProblems(field: string, target: Target): readonly Problem[] {
+  const { type, tags, arns } = target;
+  if (type === 'aws:eks:pod') return podProblems(field, target);
+  return (tags === undefined) === (arns === undefined)
     ? [problem(field, tags === undefined ? 'neither' : 'both', 'tags or arns', 'say what is hit, in one way')]
     : [];
+}
+
+/** Pods are found by these parameters and by nothing else. Source: fis/latest/userguide/eks-pod-actions, "Limitations". */
+function podProblems(field: string, { tags, arns, parameters = {} }: Target): readonly Problem[] {
+  const missing = POD_PARAMETERS.filter((name) => parameters[name] === undefined);
+  const kind = parameters.selectorType;
+  return [
+    ...(tags || arns ? [problem(field, tags ? 'tags' : 'arns', 'parameters alone', 'FIS finds no pods by them')] : []),
+    ...missing.map((name) => problem(`${field}.parameters`, undefined, name, 'say which pods, and where')),
+    ...(kind === undefined || SELECTORS.includes(kind)
+      ? []
+      : [problem(`${field}.parameters.selectorType`, kind, SELECTORS.join(' or '), 'FIS knows no other')]),
+  ];
+}
+
+const POD_PARAMETERS = ['clusterIdentifier', 'namespace', 'selectorType', 'selectorValue'];
+const SELECTORS = ['labelSelector', 'deploymentName', 'podName'];
 
 const idle = (name: string, { actions }: Scenario): readonly Problem[] =>
   Object.values(actions).some(({ target }) => target === name)

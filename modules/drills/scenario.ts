@@ -8,6 +8,7 @@ export interface Target {
   readonly arns?: readonly string[];
   /** Path and values, in the words of the target's own API. @default none */
   readonly filters?: Readonly<Record<string, readonly string[]>>;
+  /** Of pods, that is all: cluster, namespace and selector. @default none */
   readonly parameters?: Readonly<Record<string, string>>;
   /** How many of those that match. @default ALL */
   readonly selection?: 'ALL' | `COUNT(${number})`;

@@ -18,9 +18,10 @@ const reboot = {
   documentArn: 'arn:aws:ssm:eu-west-1:123456789012:document/exbank-dev-reboot-events',
   roleArn: 'arn:aws:iam::123456789012:role/exbank-dev-reboot-events',
 };
+const image = (upstream: string) => `cache/${upstream}`;
 const ALL = [
   ...clusterScenarios({ context, workspaces: ['nonprod-euw1', 'dev'] }),
-  ...environmentScenarios({ context, databases: ['ledger'], reboots: { events: reboot } }),
+  ...environmentScenarios({ context, databases: ['ledger'], reboots: { events: reboot }, cluster: 'exbank-x', image }),
 ];
 const actionsOf = (statements: readonly Statement[]): readonly string[] =>
   [...new Set(statements.flatMap((one) => ('Action' in one ? [one.Action].flat() : [])))].sort();
@@ -33,10 +34,10 @@ describe('the table of FIS actions', () => {
 });
 
 describe('every scenario', () => {
-  it('is one for each zone, a node, Spot, each database and each broker', () => {
+  it('is one for each zone, a node, Spot, each database and each broker, and two for the drill target', () => {
     expect(ALL.map(({ id }) => id)).toEqual([
       ...['zone-lost-eu-west-1a', 'zone-lost-eu-west-1b', 'node-lost', 'spot-interrupted'],
-      ...['database-lost-ledger', 'broker-lost-events'],
+      ...['database-lost-ledger', 'broker-lost-events', 'out-of-memory', 'crash-loop'],
     ]);
   });
 
@@ -71,6 +72,16 @@ describe('every scenario', () => {
   });
 });
 
+const PODS = { clusterIdentifier: 'x', namespace: 'y', selectorType: 'labelSelector', selectorValue: 'a=b' };
+const STRESS: Scenario['actions'] = {
+  stop: {
+    ...{ id: 'aws:eks:pod-memory-stress', target: 'node' },
+    parameters: { duration: 'PT3M', kubernetesServiceAccount: 'drill-target' },
+  },
+};
+const without = (all: Readonly<Record<string, string>>, name: string) =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => key !== name));
+
 describe('a scenario is refused', () => {
   const plain: Scenario = {
     ...{ kind: 'node-lost', id: 'node-lost', hypothesis: 'A node dies.', minutes: 10 },
@@ -94,6 +105,21 @@ describe('a scenario is refused', () => {
       'actions.stop.target: aws:rds:db',
     ],
     ['with a target that is everything', { targets: { node: { type: 'aws:ec2:instance' } } }, 'targets.node: neither'],
+    [
+      'with pods by tags, which FIS does not find',
+      { targets: { node: { type: 'aws:eks:pod', tags: { workspace: 'dev' }, parameters: PODS } }, actions: STRESS },
+      'targets.node: tags',
+    ],
+    [
+      'with pods of no namespace, which are all',
+      { targets: { node: { type: 'aws:eks:pod', parameters: without(PODS, 'namespace') } }, actions: STRESS },
+      'targets.node.parameters: undefined',
+    ],
+    [
+      'with pods by a selector that FIS does not know',
+      { targets: { node: { type: 'aws:eks:pod', parameters: { ...PODS, selectorType: 'label' } } }, actions: STRESS },
+      'targets.node.parameters.selectorType: label',
+    ],
     [
       'with the zone of another region',
       {

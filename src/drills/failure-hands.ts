@@ -1,12 +1,8 @@
-import {
-  type CloudWatchClient,
-  DescribeAlarmsCommand,
-  GetMetricDataCommand,
-  paginateDescribeAlarmHistory,
-} from '@aws-sdk/client-cloudwatch';
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { Clock, Exercise, Hands, Receipt, Sighting } from './drill';
 import type { FailureRoute } from './failure-plan';
 import type { Experiment, Fis } from './fis';
+import { Observed } from './observed';
 
 export interface FailureDrill {
   /** Id of the drill: the token and a tag of its experiment, so that the same one is found after a crash. */
@@ -22,7 +18,11 @@ const RUNS = ['pending', 'initiating', 'running', 'stopping'];
 
 /** Begins an experiment of FIS, follows it and its alarms, and leaves none running. */
 export class FailureHands implements Hands {
-  constructor(private readonly drill: FailureDrill) {}
+  private readonly observed: Observed;
+
+  constructor(private readonly drill: FailureDrill) {
+    this.observed = new Observed(drill);
+  }
 
   /** The template is there and may be used today, nothing else is being rehearsed, and customers are well and measured. */
   async ready(): Promise<readonly string[]> {
@@ -31,7 +31,7 @@ export class FailureHands implements Hands {
       ...((await this.template()) === undefined ? [this.unapplied()] : []),
       ...running.map(({ id }) => `${id} is running - wait until it is over`),
       ...this.outsideWindow(),
-      ...(await this.unwell()),
+      ...(await this.observed.unwell(Object.values(this.drill.route.stops))),
     ];
   }
 
@@ -48,14 +48,19 @@ export class FailureHands implements Hands {
   }
 
   async look(receipt: Receipt, since: Date, exercise?: Exercise): Promise<Sighting | undefined> {
-    if (!exercise) return this.quiet(receipt.where);
+    if (!exercise) return this.observed.quiet(receipt.where);
     const experiment = await this.experiment();
     if (!experiment) return { state: 'unknown', says: 'FIS knows no experiment of this drill' };
-    const [what] = receipt.id.split('-');
-    if (what === 'target') return this.target(receipt.where, experiment);
-    if (what === 'found') return this.found(receipt.where, since);
-    if (what === 'back') return this.back(receipt.where, since);
-    return what === 'steady' ? this.steady(receipt, since, experiment) : ended(experiment);
+    const { id, where } = receipt;
+    if (id.startsWith('target-')) return this.target(where, experiment);
+    if (id.startsWith('steady-')) return this.observed.steady(receipt, since, !RUNS.includes(experiment.state.status));
+    return id === 'ended' ? ended(experiment) : this.heard(receipt, since);
+  }
+
+  /** What alarms tell of it. */
+  private heard({ id, where }: Receipt, since: Date): Promise<Sighting | undefined> {
+    if (id === 'named') return this.observed.named(where, since);
+    return id === 'found' ? this.observed.found(where, since) : this.observed.back(where, since);
   }
 
   private async template(): Promise<string | undefined> {
@@ -83,18 +88,6 @@ export class FailureHands implements Hands {
     ];
   }
 
-  private async unwell(): Promise<readonly string[]> {
-    const names = Object.values(this.drill.route.stops);
-    const command = new DescribeAlarmsCommand({ AlarmNames: names, AlarmTypes: ['MetricAlarm'] });
-    const { MetricAlarms = [] } = await this.drill.cloudWatch.send(command);
-    return names.flatMap((name) => {
-      const state = MetricAlarms.find(({ AlarmName }) => AlarmName === name)?.StateValue ?? 'not there';
-      return state === 'OK'
-        ? []
-        : [`${name} is ${state} - nothing is rehearsed while customers are not well, or not measured`];
-    });
-  }
-
   /** An action that finds nothing shows nothing, whatever became of the experiment. */
   private async target(name: string, { id, state, startTime }: Experiment): Promise<Sighting | undefined> {
     const names = await this.drill.fis.resolvedTargets(id);
@@ -103,66 +96,6 @@ export class FailureHands implements Hands {
     return ['pending', 'initiating'].includes(state.status)
       ? undefined
       : { state: 'unknown', says: 'nothing was found' };
-  }
-
-  private async found(alarm: string, since: Date): Promise<Sighting | undefined> {
-    const rang = (await this.changes(alarm, since)).find(({ to }) => to === 'ALARM');
-    return rang && { state: 'seen', at: rang.at.toISOString(), says: `${alarm} rang` };
-  }
-
-  private async back(alarm: string, since: Date): Promise<Sighting> {
-    const changes = await this.changes(alarm, since);
-    const last = changes.at(-1);
-    if (!changes.some(({ to }) => to === 'ALARM'))
-      return { state: 'unknown', says: 'it never rang, so nothing is over' };
-    return last?.to === 'OK'
-      ? { state: 'seen', at: last.at.toISOString(), says: `${alarm} is quiet again` }
-      : { state: 'unknown', says: `${alarm} still rings: not everything is back` };
-  }
-
-  /** Customers felt nothing, and there were some to ask. */
-  private async steady(receipt: Receipt, since: Date, { state }: Experiment): Promise<Sighting | undefined> {
-    const rang = (await this.changes(receipt.where, since)).find(({ to }) => to === 'ALARM');
-    if (rang) return { state: 'refused', at: rang.at.toISOString(), says: `customers felt it: ${receipt.where} rang` };
-    if (RUNS.includes(state.status)) return undefined;
-    const requests = await this.requests(receipt.id.replace('steady-', ''), since);
-    return requests > 0
-      ? { state: 'seen', says: `${requests} requests, and no alarm` }
-      : { state: 'unknown', says: 'not one request was measured' };
-  }
-
-  private async quiet(alarm: string): Promise<Sighting> {
-    const command = new DescribeAlarmsCommand({ AlarmNames: [alarm], AlarmTypes: ['MetricAlarm'] });
-    const { MetricAlarms: [found] = [] } = await this.drill.cloudWatch.send(command);
-    return found?.StateValue === 'OK'
-      ? { state: 'seen', at: this.drill.clock.now().toISOString(), says: 'customers are well' }
-      : { state: 'unknown', says: `${alarm} is ${found?.StateValue ?? 'not there'}` };
-  }
-
-  private async changes(alarm: string, since: Date): Promise<readonly { readonly to: string; readonly at: Date }[]> {
-    const asked = {
-      AlarmName: alarm,
-      StartDate: since,
-      HistoryItemType: 'StateUpdate',
-      ScanBy: 'TimestampAscending',
-    } as const;
-    const found: { to: string; at: Date }[] = [];
-    for await (const page of paginateDescribeAlarmHistory({ client: this.drill.cloudWatch }, asked))
-      for (const { HistorySummary = '', Timestamp } of page.AlarmHistoryItems ?? []) {
-        const [, to] = / to (ALARM|OK|INSUFFICIENT_DATA)/.exec(HistorySummary) ?? [];
-        if (to !== undefined && Timestamp) found.push({ to, at: Timestamp });
-      }
-    return found;
-  }
-
-  private async requests(environment: string, since: Date): Promise<number> {
-    const Metric = { Namespace: `Platform/Door/${environment}`, MetricName: 'Seconds' };
-    const command = new GetMetricDataCommand({
-      MetricDataQueries: [{ Id: 'requests', MetricStat: { Metric, Period: 60, Stat: 'SampleCount' } }],
-      ...{ StartTime: since, EndTime: this.drill.clock.now() },
-    });
-    const { MetricDataResults = [] } = await this.drill.cloudWatch.send(command);
-    return MetricDataResults.flatMap(({ Values = [] }) => Values).reduce((sum, value) => sum + value, 0);
   }
 }
 

@@ -61,7 +61,7 @@ interface Place {
 
 function placesOf(spec: PlatformSpec): readonly Place[] {
   const contextOf = contexts(spec, { state: 's3', stateDir: '' }, () => undefined);
-  const unknown = { documentArn: '', roleArn: '' }; // of a broker nothing but its name counts here
+  const unknown = { documentArn: '', roleArn: '' }; // nothing but names counts here
   return [
     ...spec.clusters.flatMap((cluster) => {
       const context = contextOf(cluster);
@@ -70,7 +70,8 @@ function placesOf(spec: PlatformSpec): readonly Place[] {
     ...spec.environments.flatMap((environment) => {
       const databases = Object.keys(environment.databases);
       const reboots = Object.fromEntries(Object.keys(environment.brokers).map((name) => [name, unknown]));
-      const scenarios = environmentScenarios({ context: contextOf(environment), databases, reboots });
+      const where = { cluster: '', image: (upstream: string) => upstream };
+      const scenarios = environmentScenarios({ context: contextOf(environment), databases, reboots, ...where });
       return scenarios.map((one) => ({ ...one, workspace: environment.name }));
     }),
   ].map(({ id, workspace, hypothesis }) => ({ name: id, workspace, hypothesis }));

@@ -5,6 +5,7 @@ import type { PlatformSpec } from '../../workspaces/load';
 import { contexts } from '../context';
 import type { SynthesisedStack } from '../synth';
 import type { DrillPlan, Receipt } from './drill';
+import { heard, seen } from './finder';
 
 /** What a rehearsed failure needs to know of its template, as it was synthesised. */
 export interface FailureRoute {
@@ -14,13 +15,6 @@ export interface FailureRoute {
   /** Days on which production may be rehearsed. */
   readonly window?: { readonly from: string; readonly until: string };
 }
-
-/** The alarm that must find the failure, by the kind of the scenario, and within how many seconds. */
-const FOUND_BY: Readonly<Record<string, { readonly alarm: string; readonly withinSeconds: number }>> = {
-  'zone-lost': { alarm: 'nodes-failed-watch', withinSeconds: 420 },
-  'node-lost': { alarm: 'nodes-failed-watch', withinSeconds: 420 },
-  'database-lost': { alarm: 'database-failover', withinSeconds: 300 },
-};
 
 /** Seconds beyond its own time until an experiment must have ended, and then until everything is back. */
 const ENDED_AFTER = 600;
@@ -89,23 +83,16 @@ function receiptsOf(
   { nameOf }: Site,
 ): readonly Receipt[] {
   const ends = minutesOf(template) * 60 + ENDED_AFTER;
-  const kind = Object.keys(FOUND_BY).find((one) => scenario === one || scenario.startsWith(`${one}-`));
-  const finder = kind === undefined ? undefined : FOUND_BY[kind];
+  const { workspace } = template;
+  const { found: known, back } = heard({ scenario, workspace, backAfter: ends + BACK_AFTER }, nameOf);
   return [
     ...targetsOf(template).map((name) => seen(`target-${name}`, name, RESOLVED_AFTER)),
-    ...(finder ? [seen('found', nameOf(finder.alarm), finder.withinSeconds)] : []),
+    ...known,
     seen('ended', scenario, ends),
-    ...(finder ? [seen('back', nameOf(finder.alarm), ends + BACK_AFTER)] : []),
+    ...back,
     ...Object.entries(stops).map(([environment, alarm]) => seen(`steady-${environment}`, alarm, ends)),
   ];
 }
-
-const seen = (id: string, where: string, withinSeconds: number): Receipt => ({
-  id,
-  where,
-  withinSeconds,
-  seenBy: 'platform',
-});
 
 /** Databases of a workspace may have no primary in the zone; everything else must find something. */
 const targetsOf = ({ attributes }: Resource): readonly string[] =>

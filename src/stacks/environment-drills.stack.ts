@@ -9,7 +9,9 @@ import {
   environmentScenarios,
   Experiment,
 } from '../../modules/drills';
+import { clusterName } from '../../modules/kernel';
 import type { brokerShape } from '../../modules/messaging';
+import { cachedImage } from '../../modules/registry';
 import type { StackContext } from '../context';
 import { type Handoff, read } from '../contract';
 import { PlatformStack } from './platform-stack';
@@ -28,7 +30,7 @@ export interface EnvironmentDrillsStackProps {
   readonly isWatched: boolean;
 }
 
-/** Rehearsed failures of what one environment owns: its databases and its brokers. */
+/** Rehearsed failures of what one environment owns: its databases, its brokers, and the workload that is made to be harmed. */
 export class EnvironmentDrillsStack extends PlatformStack {
   constructor(scope: Construct, context: StackContext, props: EnvironmentDrillsStackProps) {
     super(scope, 'drills', context);
@@ -37,6 +39,7 @@ export class EnvironmentDrillsStack extends PlatformStack {
       context,
       databases: Object.keys(databases),
       reboots: this.reboots(props),
+      ...podsOf(props.site),
     });
     const all = authorised(scenarios, context, drills);
     const stops = [new ImpactAlarm(props.site, context.workspace)] as const;
@@ -55,3 +58,9 @@ export class EnvironmentDrillsStack extends PlatformStack {
     return Object.fromEntries(made);
   }
 }
+
+/** Where pods are found, and where the image that harms them comes from. */
+const podsOf = (site: StackContext) => ({
+  cluster: clusterName(site),
+  image: (upstream: string) => cachedImage(site, [], upstream),
+});

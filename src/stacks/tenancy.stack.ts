@@ -2,6 +2,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { Objects, type ObjectsProps } from '../../modules/charts';
 import type { clusterContract } from '../../modules/cluster';
+import { DRILL_TARGET, DRILL_TARGET_DEMANDS, drillTargetNamespace, drillTargetObjects } from '../../modules/drills';
 import { EXTERNAL_SECRETS } from '../../modules/controllers';
 import { authorityOf, DATABASE_PORT, type DatabaseExports, databaseName, type databaseShape } from '../../modules/data';
 import { JOB_DEMAND, masterExternalSecret } from '../../modules/database-roles';
@@ -10,6 +11,7 @@ import type { LakeZone } from '../../modules/kernel';
 import { zoneBucketName } from '../../modules/lake';
 import { type BrokerExports, type brokerShape, OPENWIRE_PORT } from '../../modules/messaging';
 import { subnetPlan } from '../../modules/network';
+import { cachedImage } from '../../modules/registry';
 import type { SignInUrls } from '../../modules/identity-store';
 import { DATABASE_ROLES, type ServicesShape } from '../../modules/services';
 import {
@@ -35,6 +37,10 @@ export interface TenancyStackProps {
   readonly kubernetes: string;
   /** The VPC's block. */
   readonly vpcCidr: string;
+  /** Block of the addresses that Services have. */
+  readonly serviceCidr: string;
+  /** Whether the workload that is made to be harmed stands here: in production, only where its scenarios are authorised. */
+  readonly isHarmed: boolean;
   /** Databases and brokers of the environment, by name. */
   readonly databases: readonly string[];
   readonly brokers: readonly string[];
@@ -65,6 +71,7 @@ export class TenancyStack extends PlatformStack {
     const data = read(this, props.data);
     const config = this.config(data, read(this, props.messaging));
     const places = [...this.teams(config), ...this.jobs(config)];
+    if (props.isHarmed) this.drillTarget(config);
     const { argocdNamespace } = read(this, props.bootstrap);
     const stores = this.stores(places);
     const masters = this.masters(data, stores);
@@ -121,6 +128,29 @@ export class TenancyStack extends PlatformStack {
       reach: { databases: [DATABASE_ROLES], brokers: [], lake: [] },
       ...{ stores, config },
     }).ready;
+  }
+
+  /**
+   * Where experiments harm pods: no tenant's namespace, because what FIS puts into a pod is no image of ours and needs a
+   * writable root, which the policies refuse elsewhere. It reaches nothing but the API server.
+   */
+  private drillTarget(config: Readonly<Record<string, string>>): void {
+    const { context, props, addresses: stores } = this;
+    const labels = placeLabels({ environment: context.workspace, team: 'platform' });
+    const { ready } = new Place(this, DRILL_TARGET, {
+      namespace: drillTargetNamespace(context.workspace),
+      ...{ objectLabels: labels, labels: { ...labels, ...podSecurityLabels(props.kubernetes) } },
+      demands: DRILL_TARGET_DEMANDS,
+      rule: { growthPercent: 0, zones: context.zones.length },
+      reach: { databases: [], brokers: [], lake: [] },
+      ...{ stores, config },
+    });
+    const objects = drillTargetObjects({
+      ...{ environment: context.workspace, labels, apiCidrs: [props.vpcCidr, props.serviceCidr] },
+      image: (upstream) => cachedImage(props.site, [], upstream),
+    });
+    const release = { release: DRILL_TARGET, namespace: drillTargetNamespace(context.workspace) };
+    new Objects(this, `${DRILL_TARGET}-workload`, { ...release, objects, dependsOn: ready });
   }
 
   private stores(dependsOn: readonly ITerraformDependable[]): readonly ITerraformDependable[] {

@@ -10,6 +10,8 @@ export interface Timeline {
   /** When the alarm that finds it rings, and when it is quiet again. Never: leave it out. */
   readonly foundAfter?: number;
   readonly backAfter?: number;
+  /** Workload that the alarm names instead of the one that it must name, as `<namespace>/<workload>`. */
+  readonly names?: string;
   /** When customers feel it. */
   readonly feltAfter?: number;
   /** Requests that are measured. */
@@ -55,6 +57,7 @@ export class FailureAccount {
       StopExperiment: (input) => account.stop(String(input.id)),
       ListExperimentResolvedTargets: () => ({ resolvedTargets: account.resolved() }),
       DescribeAlarms: (input) => ({ MetricAlarms: account.described(input.AlarmNames as readonly string[]) }),
+      DescribeAlarmContributors: (input) => ({ AlarmContributors: account.contributors(String(input.AlarmName)) }),
       DescribeAlarmHistory: (input) => ({ AlarmHistoryItems: account.history(String(input.AlarmName)) }),
       GetMetricData: () => ({ MetricDataResults: [{ Id: 'requests', Values: [account.timeline.requests] }] }),
     });
@@ -117,6 +120,19 @@ export class FailureAccount {
 
   private described(names: readonly string[]) {
     return names.map((AlarmName) => ({ AlarmName, StateValue: this.alarms.get(AlarmName) ?? 'OK' }));
+  }
+
+  /** Those in alarm, as a query that groups by namespace and workload has them. */
+  private contributors(alarm: string) {
+    const [first] = this.begun;
+    const { foundAfter = Infinity, backAfter = Infinity, ahead } = this.timeline;
+    const named = this.route.plan.exercises.flatMap(({ receipts }) => receipts).find(({ id }) => id === 'named');
+    const [asked, workload = ''] = named?.where.split(' ') ?? [];
+    if (!first || asked !== alarm || this.passed(first.at) < foundAfter || this.passed(first.at) >= backAfter)
+      return [];
+    const [Namespace, PodName] = (this.timeline.names ?? workload).split('/');
+    const at = first.at.getTime() / 1000 + foundAfter + ahead;
+    return [{ ContributorId: '1', ContributorAttributes: { Namespace, PodName }, StateTransitionedTimestamp: at }];
   }
 
   private history(alarm: string) {
