@@ -10,6 +10,7 @@ import { contexts, type StackContext } from './context';
 import { type Demands, demandsOf } from './demand';
 import { quotaProblems } from './quotas';
 import { lakeCalls } from './lake-calls';
+import { byOperators } from './operator-scenarios';
 import type { Run } from './run';
 import { serviceSettings, teamSecrets } from './service-settings';
 import { AlertingStack } from './stacks/alerting.stack';
@@ -103,7 +104,7 @@ function rehearsed(app: App, contextOf: ContextOf, cluster: Cluster, spec: Platf
   const copies = { audit: contextOf(spec.audit), graceDays: spec.audit.vault.graceDays };
   new BackupStack(app, context, { ...copies, held: heldDatabases(cluster, spec, contextOf) });
   const doors = { environments: standingOn(cluster, spec), isWatched: doorServices(spec).length > 0 };
-  new ClusterDrillsStack(app, context, { ...doors, authorisations: cluster.drills });
+  new ClusterDrillsStack(app, context, { ...doors, ...byOperators(cluster, spec), authorisations: cluster.drills });
 }
 
 /** One stage of delivery on a cluster. */
@@ -127,7 +128,10 @@ function perEnvironment(app: App, context: StackContext, environment: Environmen
     ...tenancyOf(environment, on.spec, on.demands),
   });
   const door = { site: on.site, isWatched: doorServices(on.spec).length > 0 };
-  new EnvironmentDrillsStack(app, context, { ...door, settings: environment, messaging: messaging.exports });
+  new EnvironmentDrillsStack(app, context, {
+    ...{ ...door, ...byOperators(environment, on.spec) },
+    ...{ settings: environment, messaging: messaging.exports },
+  });
 }
 
 /** What holds everywhere: the workspaces, and what the services ask for. */

@@ -14,8 +14,10 @@ export function authorised(
   scenarios: readonly Scenario[],
   { workspace, grade }: Pick<Context, 'workspace' | 'grade'>,
   authorisations: Authorisations,
+  /** Ids of what is rehearsed without a template. */
+  others: readonly string[],
 ): readonly AuthorisedScenario[] {
-  const ids = scenarios.map(({ id }) => id);
+  const ids = [...scenarios.map(({ id }) => id), ...others];
   reject(
     'Drills',
     Object.keys(authorisations).flatMap((id) => unknown(`${workspace}.drills.${id}`, id, ids)),

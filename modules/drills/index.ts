@@ -6,6 +6,7 @@ export * from './environment-scenarios';
 export * from './experiment';
 export * from './fis-actions';
 export * from './log';
+export * from './operator-scenario';
 export * from './pod-access';
 export * from './pod-scenarios';
 export * from './rights';

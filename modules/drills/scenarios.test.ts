@@ -160,15 +160,15 @@ describe('in production', () => {
   const word = { reason: 'the yearly drill', from: '2027-02-01', until: '2027-02-02', approver: 'Head of Operations' };
 
   it('nothing may be rehearsed without somebody else’s word, and then only that', () => {
-    expect(authorised(ALL, production, {})).toEqual([]);
-    expect(authorised(ALL, production, { 'node-lost': word })).toMatchObject([
+    expect(authorised(ALL, production, {}, [])).toEqual([]);
+    expect(authorised(ALL, production, { 'node-lost': word }, [])).toMatchObject([
       { scenario: { id: 'node-lost' }, authorisation: { approver: 'Head of Operations' } },
     ]);
-    expect(authorised(ALL, context, {})).toHaveLength(ALL.length);
+    expect(authorised(ALL, context, {}, [])).toHaveLength(ALL.length);
   });
 
   it('a word for what does not exist is told', () => {
-    expect(() => authorised(ALL, production, { 'node-lots': word })).toThrow(
+    expect(() => authorised(ALL, production, { 'node-lots': word }, [])).toThrow(
       /prod-euw1\.drills\.node-lots: got "node-lots", want zone-lost.* - did you mean node-lost\?/,
     );
   });

@@ -3,6 +3,7 @@ import type { Clock, Exercise, Hands, Receipt, Sighting } from './drill';
 import type { FailureRoute } from './failure-plan';
 import type { Experiment, Fis } from './fis';
 import { Observed } from './observed';
+import { outsideWindow } from './window';
 
 export interface FailureDrill {
   /** Id of the drill: the token and a tag of its experiment, so that the same one is found after a crash. */
@@ -30,7 +31,7 @@ export class FailureHands implements Hands {
     return [
       ...((await this.template()) === undefined ? [this.unapplied()] : []),
       ...running.map(({ id }) => `${id} is running - wait until it is over`),
-      ...this.outsideWindow(),
+      ...outsideWindow(this.drill.route.window, this.drill.clock.now()),
       ...(await this.observed.unwell(Object.values(this.drill.route.stops))),
     ];
   }
@@ -77,15 +78,6 @@ export class FailureHands implements Hands {
   private unapplied(): string {
     const { workspace, kind } = this.drill.route.plan;
     return `FIS has no template of ${kind} - apply ${workspace}-drills`;
-  }
-
-  private outsideWindow(): readonly string[] {
-    const { window } = this.drill.route;
-    const today = this.drill.clock.now().toISOString().slice(0, 10);
-    if (!window || (window.from <= today && today <= window.until)) return [];
-    return [
-      `it is authorised from ${window.from} until ${window.until}, and today is ${today} - have it authorised anew`,
-    ];
   }
 
   /** An action that finds nothing shows nothing, whatever became of the experiment. */

@@ -6,6 +6,7 @@ import { contexts } from '../context';
 import type { SynthesisedStack } from '../synth';
 import type { DrillPlan, Receipt } from './drill';
 import { heard, seen } from './finder';
+import type { Window } from './window';
 
 /** What a rehearsed failure needs to know of its template, as it was synthesised. */
 export interface FailureRoute {
@@ -13,7 +14,7 @@ export interface FailureRoute {
   /** Alarms by which customers are asked, by their environment. */
   readonly stops: Readonly<Record<string, string>>;
   /** Days on which production may be rehearsed. */
-  readonly window?: { readonly from: string; readonly until: string };
+  readonly window?: Window;
 }
 
 /** Seconds beyond its own time until an experiment must have ended, and then until everything is back. */

@@ -4,6 +4,7 @@ import { alarmRoutes } from './alarms-plan';
 import { clients } from './clients';
 import { failureKinds } from './failure-kinds';
 import type { DrillKind } from './kind';
+import { operatorKinds } from './operator-kinds';
 
 const alarms: DrillKind = {
   name: 'alarms',
@@ -35,4 +36,8 @@ const alarms: DrillKind = {
 };
 
 /** Every kind that the workspaces have something for. */
-export const drillKinds = (spec: PlatformSpec): readonly DrillKind[] => [alarms, ...failureKinds(spec)];
+export const drillKinds = (spec: PlatformSpec): readonly DrillKind[] => [
+  alarms,
+  ...failureKinds(spec),
+  ...operatorKinds(spec),
+];

@@ -16,6 +16,8 @@ export interface ClusterDrillsStackProps {
   readonly isWatched: boolean;
   /** Every environment on the cluster. */
   readonly environments: readonly string[];
+  /** Ids of what is rehearsed through the Kubernetes API, without a template. */
+  readonly byOperators: readonly string[];
   /** What may be rehearsed in production. */
   readonly authorisations: Authorisations;
 }
@@ -25,7 +27,7 @@ export class ClusterDrillsStack extends PlatformStack {
   constructor(scope: Construct, context: StackContext, props: ClusterDrillsStackProps) {
     super(scope, 'drills', context);
     const workspaces = [context.workspace, ...props.environments];
-    const all = authorised(clusterScenarios({ context, workspaces }), context, props.authorisations);
+    const all = authorised(clusterScenarios({ context, workspaces }), context, props.authorisations, props.byOperators);
     const logGroupArn = drillLog(this, context);
     for (const stops of stopsOf(context, props))
       for (const one of all) new Experiment(this, one.scenario.id, { ...one, context, stops, logGroupArn });

@@ -26,6 +26,8 @@ export interface EnvironmentDrillsStackProps {
   readonly messaging: Handoff<typeof brokerShape>;
   /** The cluster's context: it watches the door. */
   readonly site: StackContext;
+  /** Ids of what is rehearsed through the Kubernetes API, without a template. */
+  readonly byOperators: readonly string[];
   /** Whether the door of the environment is watched; if not, nothing tells when to stop, and nothing is rehearsed. */
   readonly isWatched: boolean;
 }
@@ -41,7 +43,7 @@ export class EnvironmentDrillsStack extends PlatformStack {
       reboots: this.reboots(props),
       ...podsOf(props.site),
     });
-    const all = authorised(scenarios, context, drills);
+    const all = authorised(scenarios, context, drills, props.byOperators);
     const stops = [new ImpactAlarm(props.site, context.workspace)] as const;
     const shared = { context, logGroupArn: drillLog(this, context), stops };
     for (const one of props.isWatched ? all : []) new Experiment(this, one.scenario.id, { ...one, ...shared });

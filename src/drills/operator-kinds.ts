@@ -1,0 +1,62 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { PlatformSpec } from '../../workspaces/load';
+import { operatorScenarios } from '../operator-scenarios';
+import { patient } from './clients';
+import type { DrillKind } from './kind';
+import { openProxy } from './kubectl-proxy';
+import { Kubernetes } from './kubernetes';
+import { OperatorHands } from './operator-hands';
+import { operatorRoute } from './operator-plan';
+
+const EVIDENCE = {
+  control: 'RES-02',
+  refs: ['eu:2022/2554:11.6', 'eu:2022/2554:24.1', 'eu:2024/1774:26.1'],
+  limits: [
+    'it shows what an operator can do to a cluster, which is not all that a real failure does',
+    'replicas are looked at every few seconds, and what is between two looks is seen only by customers',
+    'customers are those whose requests came while it lasted',
+  ],
+} as const;
+
+/** A kind of drill for each scenario that goes through the Kubernetes API: its name is the scenario's. */
+export function operatorKinds(spec: PlatformSpec): readonly DrillKind[] {
+  const places = [...spec.clusters, ...spec.environments].flatMap(({ name: workspace }) =>
+    operatorScenarios(spec, workspace).map(({ id, hypothesis }) => ({ name: id, hypothesis, workspace })),
+  );
+  const names = [...new Set(places.map(({ name }) => name))];
+  return names.map((name) => ({
+    ...{ name, evidence: EVIDENCE },
+    description: places.find((place) => place.name === name)?.hypothesis ?? name,
+    question: ({ workspace, hypothesis }) => `Rehearse ${name} in ${workspace}, for real? ${hypothesis}`,
+    workspaces: () => places.filter((place) => place.name === name).map(({ workspace }) => workspace),
+    prepare: (given, stacks, workspace) => {
+      const route = operatorRoute(given, stacks, workspace, name);
+      return {
+        plan: route.plan,
+        hands: ({ id, clock }) => {
+          const cloudWatch = new CloudWatchClient({ ...patient, region: route.plan.region });
+          return new OperatorHands({
+            ...{ id, route, clock, cloudWatch },
+            kubernetes: once(() => opened(route.cluster)),
+          });
+        },
+      };
+    },
+  }));
+}
+
+const opened = async (context: string): Promise<Kubernetes> =>
+  new Kubernetes({ door: (await openProxy(context)).door, pause: (seconds) => wait(seconds * 1000) });
+
+/** One way for all calls; one that did not open is tried again. */
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opening: Promise<T> | undefined;
+  return () => {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+}

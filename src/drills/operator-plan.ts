@@ -1,0 +1,101 @@
+import { ImpactAlarm } from '../../modules/alarms';
+import type { OperatorFault, OperatorScenario } from '../../modules/drills';
+import { arn, clusterName, type Problem, reject } from '../../modules/kernel';
+import type { PlatformSpec } from '../../workspaces/load';
+import { contexts } from '../context';
+import { operatorScenarios } from '../operator-scenarios';
+import type { SynthesisedStack } from '../synth';
+import type { DrillPlan, Receipt } from './drill';
+import { seen } from './finder';
+import type { Window } from './window';
+
+/** What a failure that an operator could make needs to know. */
+export interface OperatorRoute {
+  readonly plan: DrillPlan;
+  readonly fault: OperatorFault;
+  /** Alarms by which customers are asked, by their environment. */
+  readonly stops: Readonly<Record<string, string>>;
+  readonly window?: Window;
+  /** Context of kubectl: the ARN of the cluster, as `aws eks update-kubeconfig` calls it. */
+  readonly cluster: string;
+}
+
+/** Seconds in which a target must be chosen, and in which everything must be well afterwards. */
+const CHOSEN_WITHIN = 120;
+const WELL_AFTER = 900;
+
+/** The plan of one such scenario in one workspace. Throws all that is wrong with it at once. */
+export function operatorRoute(
+  spec: PlatformSpec,
+  stacks: readonly SynthesisedStack[],
+  workspace: string,
+  id: string,
+): OperatorRoute {
+  const scenario = operatorScenarios(spec, workspace).find((one) => one.id === id);
+  if (!scenario) throw new Error(`${id} is no scenario of ${workspace}, which the command line should have refused`);
+  const { context, site, drills, environments } = placeOf(spec, workspace);
+  const stops = Object.fromEntries(environments.map((name) => [name, new ImpactAlarm(site, name).name]));
+  const isProduction = context.grade === 'production';
+  const word = drills[id];
+  reject('The drill', [
+    ...(isProduction && !word ? [unauthorised(workspace, id)] : []),
+    ...unwatched(workspace, Object.values(stops), stacks),
+  ]);
+  return {
+    ...{ stops, fault: scenario.fault, cluster: arn.regional(site, 'eks', `cluster/${clusterName(site)}`) },
+    ...(word && isProduction && { window: { from: word.from, until: word.until } }),
+    plan: {
+      ...{ kind: id, workspace, production: isProduction, region: context.region, account: context.account },
+      ...{ owner: context.ownership.owner, hypothesis: scenario.hypothesis },
+      exercises: [{ id, target: `${workspace}/${id}`, receipts: receiptsOf(scenario, stops) }],
+      afterwards: [
+        seen('undone', id, WELL_AFTER),
+        ...Object.entries(stops).map(([name, alarm]) => seen(`quiet-${name}`, alarm, WELL_AFTER)),
+      ],
+    },
+  };
+}
+
+function placeOf(spec: PlatformSpec, workspace: string) {
+  const contextOf = contexts(spec, { state: 's3', stateDir: '' }, () => undefined);
+  const environment = spec.environments.find(({ name }) => name === workspace);
+  const cluster = spec.clusters.find(({ name }) => name === (environment?.cluster ?? workspace));
+  if (!cluster) throw new Error(`${workspace} has no cluster`);
+  const standing = spec.environments.filter((one) => one.cluster === cluster.name).map(({ name }) => name);
+  return {
+    ...{ context: contextOf(environment ?? cluster), site: contextOf(cluster) },
+    ...{ drills: (environment ?? cluster).drills, environments: environment ? [workspace] : standing },
+  };
+}
+
+/** Customers first: whoever feels it ends it. */
+const receiptsOf = ({ id, minutes, fault }: OperatorScenario, stops: OperatorRoute['stops']): readonly Receipt[] => [
+  ...Object.entries(stops).map(([name, alarm]) => seen(`steady-${name}`, alarm, minutes * 60)),
+  ...SHOWN[fault.does].map(([receipt, seconds]) => seen(receipt, id, seconds ?? minutes * 60)),
+];
+
+/** What the cluster must show, and within how many seconds; without any, as long as the scenario lasts. */
+const SHOWN: Readonly<Record<OperatorFault['does'], readonly (readonly [string, number?])[]>> = {
+  'pod-killed': [['target-pod', CHOSEN_WITHIN], ['served'], ['restarted', CHOSEN_WITHIN], ['whole']],
+  'pod-isolated': [['target-pod', CHOSEN_WITHIN], ['unreached', CHOSEN_WITHIN], ['served'], ['whole']],
+  'node-drained': [['target-node', CHOSEN_WITHIN], ['emptied'], ['whole']],
+};
+
+/** A drill that nothing can end does not begin. */
+function unwatched(workspace: string, alarms: readonly string[], stacks: readonly SynthesisedStack[]) {
+  const made = stacks
+    .flatMap(({ resources }) => resources)
+    .filter(({ type }) => type === 'aws_cloudwatch_metric_alarm')
+    .map(({ attributes }) => attributes.alarm_name);
+  return [...(alarms.length === 0 ? ['none'] : []), ...alarms.filter((name) => !made.includes(name))].map(
+    (got): Problem => ({
+      ...{ field: `${workspace}.drills`, got, want: 'an alarm at the door that some stack makes' },
+      fix: 'have the door of the environment watched: nothing else says when to stop',
+    }),
+  );
+}
+
+export const unauthorised = (workspace: string, scenario: string): Problem => ({
+  ...{ field: `${workspace}.drills.${scenario}`, got: undefined, want: 'reason, days and approver' },
+  fix: 'in production write them down there, and have them approved',
+});

@@ -1,0 +1,26 @@
+import { nodeScenarios, type OperatorScenario, workloadScenarios } from '../modules/drills';
+import type { PlatformSpec } from '../workspaces/load';
+import { namespaceOf } from '../workspaces/service-names';
+
+/** What may be rehearsed in a workspace through the Kubernetes API; nothing in one that has no cluster. */
+export function operatorScenarios(
+  { clusters, environments, services, organisation }: PlatformSpec,
+  workspace: string,
+): readonly OperatorScenario[] {
+  const teams = Object.keys(organisation.teams);
+  if (clusters.some(({ name }) => name === workspace)) {
+    const standing = environments.filter(({ cluster }) => cluster === workspace);
+    return nodeScenarios(standing.flatMap(({ name }) => teams.map((team) => namespaceOf(name, team))));
+  }
+  if (!environments.some(({ name }) => name === workspace)) return [];
+  return workloadScenarios(
+    services
+      .filter(({ kind, exposure }) => kind === 'deployment' && exposure === 'external')
+      .map(({ name, team }) => ({ name, namespace: namespaceOf(workspace, team) })),
+  );
+}
+
+/** Their ids, for the stack of drills: they have no template, and may be authorised all the same. */
+export const byOperators = ({ name }: { readonly name: string }, spec: PlatformSpec) => ({
+  byOperators: operatorScenarios(spec, name).map(({ id }) => id),
+});
