@@ -1,13 +1,7 @@
 import { parse } from 'yaml';
 import { TARGET_TYPES, type TargetType } from '../modules/drills';
 import type { Resource } from '../modules/governance';
-import { podHits } from './pod-targets';
-
-/** Something that a target of an experiment would find. */
-export interface Hit {
-  readonly workspace: string;
-  readonly address: string;
-}
+import { type Hit, podHits } from './pod-targets';
 
 type Tags = Readonly<Record<string, string>>;
 

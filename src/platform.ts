@@ -112,13 +112,11 @@ function perEnvironment(app: App, context: StackContext, environment: Environmen
   const data = new DataStack(app, context, { ...on, databases: environment.databases });
   const messaging = new MessagingStack(app, context, {
     ...on,
-    brokers: environment.brokers,
-    teams: Object.keys(on.spec.organisation.teams),
+    ...{ brokers: environment.brokers, teams: Object.keys(on.spec.organisation.teams) },
     position: placeOf(environment, on.spec),
   });
   const services = new ServicesStack(app, context, {
-    services: serviceSettings(environment, on.spec),
-    teamSecrets: teamSecrets(environment, on.spec),
+    ...{ services: serviceSettings(environment, on.spec), teamSecrets: teamSecrets(environment, on.spec) },
     ...{ databases: Object.keys(environment.databases), brokers: Object.keys(environment.brokers) },
     promises: promises(environment, on.spec),
     ...{ data: data.exports, site: on.site },
@@ -127,11 +125,9 @@ function perEnvironment(app: App, context: StackContext, environment: Environmen
     ...{ ...on, data: data.exports, messaging: messaging.exports, services: services.exports },
     ...tenancyOf(environment, on.spec, on.demands),
   });
-  const door = { site: on.site, isWatched: doorServices(on.spec).length > 0 };
-  new EnvironmentDrillsStack(app, context, {
-    ...{ ...door, ...byOperators(environment, on.spec) },
-    ...{ settings: environment, messaging: messaging.exports },
-  });
+  const isWatched = doorServices(on.spec).length > 0;
+  const door = { site: on.site, isWatched, ...byOperators(environment, on.spec) };
+  new EnvironmentDrillsStack(app, context, { ...door, settings: environment, messaging: messaging.exports });
 }
 
 /** What holds everywhere: the workspaces, and what the services ask for. */

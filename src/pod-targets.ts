@@ -1,7 +1,12 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Resource } from '../modules/governance';
-import type { Hit } from './drill-targets';
+
+/** Something that a target of an experiment would find. */
+export interface Hit {
+  readonly workspace: string;
+  readonly address: string;
+}
 
 const selector = z.object({
   clusterIdentifier: z.string(),

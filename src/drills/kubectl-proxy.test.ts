@@ -40,7 +40,9 @@ describe('the way to a cluster', () => {
 
   it('is refused with what kubectl says, and without kubectl', async () => {
     kubectl('console.error(`error: context "x" does not exist`); process.exit(1);');
-    await expect(openProxy(CONTEXT)).rejects.toThrow(/kubectl opens no way to arn:.*: error: context "x" does not exist/);
+    await expect(openProxy(CONTEXT)).rejects.toThrow(
+      /kubectl opens no way to arn:.*: error: context "x" does not exist/,
+    );
     vi.stubEnv('PATH', folder());
     await expect(openProxy(CONTEXT)).rejects.toThrow(/kubectl opens no way to arn:.*ENOENT/);
   });

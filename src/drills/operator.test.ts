@@ -47,7 +47,7 @@ async function drill(workspace: string, id: string) {
   });
   const hands = handsOf();
   const run = (signal = new AbortController().signal, from = journal) =>
-    carryOut(from, hands, { clock, signal, tell: () => undefined, lookSeconds: 10 });
+    carryOut(from, hands, { clock, signal, tell: () => undefined, lookSeconds: 60 });
   const feel = () =>
     (aws.answers.DescribeAlarmHistory = () => ({
       AlarmHistoryItems: [
@@ -63,7 +63,7 @@ const drained = () => drill('nonprod-euw1', 'node-drained');
 const deletions = ({ server }: Drill) => server.calls.filter((call) => call.startsWith('DELETE'));
 const marked = ({ cluster }: Drill) =>
   [...cluster.things.values()]
-    .filter(({ metadata }) => MARK in metadata.annotations)
+    .filter(({ metadata }) => MARK in metadata.annotations && metadata.deletionTimestamp === undefined)
     .map(({ metadata }) => metadata.name);
 const cordoned = ({ cluster }: Drill) =>
   cluster.nodes.filter(({ spec: { unschedulable } }) => unschedulable === true).map(({ metadata }) => metadata.name);

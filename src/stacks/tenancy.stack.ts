@@ -71,7 +71,7 @@ export class TenancyStack extends PlatformStack {
     const data = read(this, props.data);
     const config = this.config(data, read(this, props.messaging));
     const places = [...this.teams(config), ...this.jobs(config)];
-    if (props.isHarmed) this.drillTarget(config);
+    this.drillTarget(config);
     const { argocdNamespace } = read(this, props.bootstrap);
     const stores = this.stores(places);
     const masters = this.masters(data, stores);
@@ -136,6 +136,7 @@ export class TenancyStack extends PlatformStack {
    */
   private drillTarget(config: Readonly<Record<string, string>>): void {
     const { context, props, addresses: stores } = this;
+    if (!props.isHarmed) return;
     const labels = placeLabels({ environment: context.workspace, team: 'platform' });
     const { ready } = new Place(this, DRILL_TARGET, {
       namespace: drillTargetNamespace(context.workspace),

@@ -81,7 +81,7 @@ export class KubernetesCluster {
     const thing = this.things.get(path);
     if (method === 'GET' && !thing && /(pods|nodes|deployments)$/.test(path)) return this.list(call);
     if (!thing) return { status: 404, body: { message: `${path} not found` } };
-    if (method === 'PATCH') merge(thing as unknown as Fields, call.input as Fields);
+    if (method === 'PATCH') merge(thing, call.input);
     return method === 'DELETE' ? this.delete(thing, call.input) : { status: 200, body: thing };
   }
 
@@ -176,15 +176,12 @@ export class KubernetesCluster {
   }
 }
 
-type Fields = Record<string, unknown>;
-
 /** RFC 7386. */
-function merge(onto: Fields, patch: Fields): void {
-  for (const [key, value] of Object.entries(patch)) {
-    const known = onto[key];
+function merge(onto: object, patch: object): void {
+  for (const [key, value] of Object.entries(patch) as [string, unknown][]) {
+    const known: unknown = Reflect.get(onto, key);
     if (value === null) Reflect.deleteProperty(onto, key);
-    else if (typeof value === 'object' && typeof known === 'object' && known !== null)
-      merge(known as Fields, value as Fields);
-    else onto[key] = value;
+    else if (typeof value === 'object' && typeof known === 'object' && known !== null) merge(known, value);
+    else Reflect.set(onto, key, value);
   }
 }

@@ -45,12 +45,17 @@ export class KubernetesServer {
     const call = `${request.method ?? 'GET'} ${url.pathname}`;
     this.calls.push(call);
     const trouble = this.trouble(call, this.calls.filter((one) => one === call).length);
-    if (trouble === 'cut') return void request.socket.destroy();
-    if (trouble === 'throttled') return answer(response, 429, { message: 'too many requests' });
-    const { status, body } = this.cluster.answer({
-      ...{ method: request.method ?? 'GET', path: url.pathname },
-      ...{ query: Object.fromEntries(url.searchParams), input: text === '' ? {} : (JSON.parse(text) as object) },
-    });
+    if (trouble === 'cut') {
+      request.socket.destroy();
+      return;
+    }
+    const throttled = { status: 429, body: { message: 'too many requests' } };
+    const { status, body } = trouble
+      ? throttled
+      : this.cluster.answer({
+          ...{ method: request.method ?? 'GET', path: url.pathname },
+          ...{ query: Object.fromEntries(url.searchParams), input: text === '' ? {} : (JSON.parse(text) as object) },
+        });
     answer(response, status, body);
   }
 }
