@@ -54,6 +54,7 @@ const MADE_BY: Readonly<Record<string, { readonly objects?: readonly string[]; r
     'amazon-cloudwatch-observability': { objects: ['ds/fluent-bit', 'ds/cloudwatch-agent'] },
     'aws-ebs-csi-driver': { objects: ['deploy/ebs-csi-controller'] },
     coredns: { objects: ['deploy/coredns'], labels: ['k8s-app=kube-dns'] },
+    'drill-target': { labels: ['app.kubernetes.io/name=drill-target'] },
     'vpc-cni': { objects: ['ds/aws-node'] },
   };
 
@@ -83,7 +84,7 @@ const BUILT_IN = [
     'ingress',
   ],
   ...['jobs', 'node', 'nodes', 'pod', 'pods', 'pv', 'pvc', 'rolebindings', 'statefulset'],
-  'validatingwebhookconfigurations',
+  ...['endpointslices', 'poddisruptionbudgets', 'validatingwebhookconfigurations'],
 ];
 
 /** Reads them from what is synthesised and from the rows of add-ons. */
