@@ -11,7 +11,7 @@ import { synthesised } from './support/synthesised';
 /** What somebody is asked to do and no alarm asks for. */
 const TASKS = [
   ...['first-bootstrap', 'new-cluster', 'new-region', 'cluster-upgrade', 'ami-rotation', 'database-major-upgrade'],
-  ...['broker-maintenance', 'keys-and-certificates', 'restore', 'teardown', 'first-day'],
+  ...['broker-maintenance', 'keys-and-certificates', 'restore', 'restore-test', 'teardown', 'first-day'],
 ];
 /** The same, as they grew. */
 const OTHERS = ['operators-door', 'argocd-break-glass', 'rollback', 'delegation', 'sign-in-client', 'quiet'];

@@ -15,7 +15,7 @@ export default defineAudit({
   rtoHours: 24,
   rpoHours: 1,
   vault: { graceDays: 14 },
-  restoreTests: { schedule: 'cron(0 3 ? * SUN *)', startWithinHours: 4, lookBackDays: 14, keepHours: 4 },
+  restoreTests: { schedule: 'cron(0 3 ? * WED,SUN *)', startWithinHours: 4, lookBackDays: 14, keepHours: 4 },
   alerting: productionAlerting,
   governance,
   waivers: [permissionsBoundary],

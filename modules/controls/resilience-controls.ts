@@ -91,9 +91,12 @@ export const RESILIENCE_CONTROLS: readonly Control[] = [
     checks: [
       'module:modules/vault/restore-test.ts',
       'test:modules/vault/restore-check.test.ts',
+      'test:src/restores/record.test.ts',
       'alarm:restore-refused',
+      'alarm:restore-late',
     ],
-    evidence: 'restore jobs and the result of each check in the audit account',
+    evidence:
+      'restore records: integrity, recovery and loss against the objectives; jobs and checks in the audit account',
     cadence: 'weekly',
     owner: 'internal audit',
     limits: ['That the business finds its records whole: the check reads structure and counts, not meaning.'],

@@ -8,4 +8,5 @@ export * from './restore-flow-log';
 export * from './restore-network';
 export * from './restore-role';
 export * from './restore-test';
+export * from './rhythm';
 export * from './vault-key';

@@ -1,5 +1,6 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document';
 import { describe, expect, it } from 'vitest';
 import { matches } from '../../test/support/event-bridge';
@@ -9,7 +10,8 @@ import { RestoreCheck } from './restore-check';
 
 const made = synth((stack) => {
   const undeliveredArn = 'arn:aws:sqs:eu-west-1:111122223333:undelivered';
-  new RestoreCheck(stack, 'check', { audit, source: source(), subnetGroupName: 'restore', undeliveredArn });
+  const tests = { schedule: 'cron(0 3 ? * WED,SUN *)', startWithinHours: 4, lookBackDays: 14, keepHours: 4 };
+  new RestoreCheck(stack, 'check', { audit, source: source(), tests, subnetGroupName: 'restore', undeliveredArn });
 }, audit);
 
 interface Step {
@@ -61,5 +63,13 @@ describe('the check of what was restored', () => {
       ['refused', 'PutRestoreValidationResult', 'FAILED'],
     ]);
     for (const name of ['passed', 'refuse']) expect(named(name)?.onFailure).toBe('Continue');
+  });
+
+  it('rings when none passed for longer than the rhythm of the tests, and when nothing is heard of any', () => {
+    expect(made.get(CloudwatchMetricAlarm, 'restore-late')).toMatchObject({
+      ...{ namespace: 'Platform/Restores', metric_name: 'Passed', dimensions: { Source: 'prod-euw1' } },
+      ...{ comparison_operator: 'LessThanThreshold', threshold: 1, evaluation_periods: 104, datapoints_to_alarm: 104 },
+      ...{ period: 3600, treat_missing_data: 'breaching' },
+    });
   });
 });

@@ -4,14 +4,18 @@ import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document';
 import { Construct } from 'constructs';
 import { alarmsOf } from '../alarms';
 import { Role, trustService } from '../identity';
-import { arn, type Context, type Statement } from '../kernel';
+import { arn, type Context, reject, type Statement } from '../kernel';
 import { RESTORE_ALARMS } from './alarms';
 import { restoreCheckDocument } from './restore-check-document';
 import { restoreRoleArn } from './restore-role';
+import type { RestoreTests } from './restore-test';
+import { restoreLateHours, restoreRhythmProblem } from './rhythm';
 
 export interface RestoreCheckProps {
   readonly audit: Context;
   readonly source: Context;
+  /** Their rhythm says when one is late. */
+  readonly tests: RestoreTests;
   /** Name of the subnet group that restored databases must stand in. */
   readonly subnetGroupName: string;
   /** Queue that takes an event which could not be delivered. */
@@ -21,12 +25,13 @@ export interface RestoreCheckProps {
 /**
  * What was restored for a test is looked at before it is taken for good: that it came up, is sealed, and stands where
  * nobody reaches it. AWS Backup hears the answer, which stays in the record of the job; so does whoever is on call, where
- * it is no.
+ * it is no, or where none came for longer than the rhythm of the tests.
  */
 export class RestoreCheck extends Construct {
   constructor(scope: Construct, id: string, props: RestoreCheckProps) {
     super(scope, id);
-    const { audit, source } = props;
+    const { audit, source, tests } = props;
+    reject(`Restore check ${this.node.path}`, [restoreRhythmProblem(tests)]);
     const name = documentName(audit, source);
     const checker = this.checker(props);
     new SsmDocument(this, 'Default', {
@@ -34,7 +39,8 @@ export class RestoreCheck extends Construct {
       content: JSON.stringify(restoreCheckDocument({ ...props, roleArn: checker.arn })),
     });
     this.start(name, checker.arn, props);
-    alarmsOf(this, RESTORE_ALARMS, { context: audit, of: source.workspace });
+    const lateHours = restoreLateHours(tests) ?? 0;
+    alarmsOf(this, RESTORE_ALARMS, { context: audit, of: source.workspace, lateHours });
   }
 
   private checker({ audit, source }: RestoreCheckProps): Role {

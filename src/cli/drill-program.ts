@@ -17,6 +17,7 @@ export function drillVerbs(platform: Command, version: string): void {
     .action((kind, options) => finish(() => verb.plan().runDrillPlan(loadConfig(options.config), kind, options)));
   run(drill);
   simulate(drill);
+  restored(drill, version);
   common(drill.command('record'))
     .argument('<ID>', 'id of the drill')
     .option('--seen <a,b>', 'receipts that people saw, for instance critical/channel')
@@ -57,6 +58,19 @@ function simulate(drill: Command): void {
     );
 }
 
+function restored(drill: Command, version: string): void {
+  withConfig(drill.command('restored'))
+    .requiredOption('--job <FILE>', 'what `aws backup describe-restore-job` prints')
+    .option('--snapshot <FILE>', 'what `aws rds describe-db-snapshots` prints of its recovery point: what was lost')
+    .option('--check <FILE>', 'what `aws ssm get-automation-execution` prints of its check: how long it took')
+    .option('--content <same|different>', 'what whoever compared it with the source found')
+    .option('--by <ID>', 'who compared it, by an id')
+    .option('--out <FILE>', 'write the record')
+    .option('--keep', 'put the record into the bucket of evidence, where nobody can alter it')
+    .description('judge a restore test against the objectives of its workspace, and write the record')
+    .action((options) => finish(() => verb.restored().runDrillRestored(loadConfig(options.config), options, version)));
+}
+
 const targeted = (command: Command): Command =>
   common(command)
     .argument('<KIND>', 'alarms, or a scenario such as node-lost')
@@ -70,5 +84,6 @@ const verb = {
   plan: () => require('./drill-plan') as typeof import('./drill-plan'),
   run: () => require('./drill-run') as typeof import('./drill-run'),
   simulate: () => require('./drill-simulate') as typeof import('./drill-simulate'),
+  restored: () => require('./drill-restored') as typeof import('./drill-restored'),
   record: () => require('./drill-record') as typeof import('./drill-record'),
 };

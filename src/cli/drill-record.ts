@@ -1,16 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { archiveNames } from '../../modules/archive';
 import { type Problem, reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
-import { contexts } from '../context';
-import { evidenceKey, keep } from '../drills/evidence';
 import type { Pages } from '../drills/journal';
 import { drillKinds } from '../drills/kinds';
-import { type DrillRecord, recordOf } from '../drills/record';
+import { recordOf } from '../drills/record';
 import { journalOf, readJournal } from './drill-journal';
+import { kept } from './drill-keep';
 import { exitCodeOf, tellVerdict } from './drill-verdict';
-import { EXIT, type ExitCode, UserError } from './finish';
+import type { ExitCode } from './finish';
 import { note, printJson } from './terminal';
 
 export interface DrillRecordOptions {
@@ -50,19 +48,6 @@ export async function runDrillRecord(
   if (!options.json) return tellVerdict(pages, options);
   printJson(record);
   return exitCodeOf(pages);
-}
-
-/** Where the audit account keeps evidence of the workspace that was drilled. Throws a UserError when it is not kept. */
-async function kept(spec: PlatformSpec, record: DrillRecord): Promise<void> {
-  const contextOf = contexts(spec, { state: 's3', stateDir: '' }, () => undefined);
-  const standing = spec.environments.find(({ name }) => name === record.environment);
-  const account = standing?.cluster ?? record.environment;
-  const drilled = [spec.audit, ...spec.clusters].find(({ name }) => name === account);
-  if (!drilled) throw new Error(`${record.environment} is no workspace any more`);
-  const bucket = archiveNames(contextOf(spec.audit), contextOf(drilled)).evidence;
-  const lost = await keep(evidenceKey(record), record, { bucket, region: spec.audit.region });
-  if (lost !== undefined) throw new UserError(`--keep: ${bucket} did not take the record: ${lost}`, EXIT.findings);
-  note(`Kept as s3://${bucket}/${evidenceKey(record)}`);
 }
 
 interface Said {

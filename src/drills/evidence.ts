@@ -7,8 +7,11 @@ export interface EvidencePlace {
   readonly region: string;
 }
 
-/** Every record of a drill is kept beside those before it: a second judgement hides no first. */
-export const evidenceKey = ({ record_id: id, recorded_at: at }: DrillRecord): string =>
+/** Every record of a drill or a restore is kept beside those before it: a second judgement hides no first. */
+export const evidenceKey = ({
+  record_id: id,
+  recorded_at: at,
+}: Pick<DrillRecord, 'record_id' | 'recorded_at'>): string =>
   `drills/${id}/${at.replace(/[-:]|\.\d+/g, '')}.json`;
 
 /** What a bucket says of a name that is taken. */

@@ -6,6 +6,7 @@ export function idOf({ kind, body }: Read): string {
     case 'change':
       return body.envelope.record_id;
     case 'drill':
+    case 'restored':
       return body.record_id;
     case 'sync':
       return `sync-${body.id}`;
@@ -26,6 +27,7 @@ function recordedAt({ kind, body }: Read): string {
     case 'change':
       return body.envelope.recorded_at;
     case 'drill':
+    case 'restored':
       return body.recorded_at;
     case 'restore':
       return body.CompletionDate ?? body.CreationDate;
@@ -43,6 +45,7 @@ export function placesOf({ kind, body }: Read): readonly string[] {
     case 'change':
       return body.envelope.places.map(({ environment }) => environment);
     case 'drill':
+    case 'restored':
       return [body.environment];
     case 'sync':
       return [body.account];

@@ -1,6 +1,7 @@
 import { APPROVERS, envelopeProblems, type KeptRecord, recordProblems } from '../../modules/change';
 import { emergencyEnvironment } from '../../modules/kernel';
 import { drillProblems } from './drill-judgement';
+import { judged } from '../restores/judgement';
 import type { Place } from './places';
 import type { Read } from './record';
 import { idOf } from './record-facts';
@@ -56,6 +57,7 @@ function idsOfSeveral(records: readonly Read[]): readonly string[] {
 
 function problemsOf({ kind, body }: Read, judge: Judge): readonly string[] {
   if (kind === 'drill') return drillProblems(body);
+  if (kind === 'restored') return restoredProblems(body);
   return kind === 'change' ? changeProblems(body, judge) : [];
 }
 
@@ -73,6 +75,14 @@ function changeProblems(body: KeptRecord, { approversAt, places, asOf }: Judge):
     ...recordProblems(body, judge),
     ...envelopeProblems(body),
   ];
+}
+
+/** What a restore shows follows from its figures, and the envelope says the same. */
+function restoredProblems({ restored, controls }: Extract<Read, { kind: 'restored' }>['body']): readonly string[] {
+  const { outcome } = judged(restored);
+  return [restored, ...controls].flatMap((said) =>
+    said.outcome === outcome ? [] : [`its figures say ${outcome}, not ${said.outcome}`],
+  );
 }
 
 /** The cluster on which an environment stands: the one in its account. Anything else stands on itself. */

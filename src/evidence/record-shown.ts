@@ -34,6 +34,11 @@ function shownIn({ kind, body }: Read, production: boolean): readonly Shown[] {
       }));
     case 'drill':
       return drilled(body, production);
+    case 'restored':
+      return body.controls.map(({ id, outcome }) => ({
+        ...{ control: id, outcome: OF_DRILL[outcome] ?? 'not_run' },
+        says: `a restore of ${body.restored.database}: ${outcome}`,
+      }));
     case 'sync':
       return [{ control: 'CHG-10', outcome: syncOutcome(body.detail.phase), says: `a sync: ${body.detail.phase}` }];
     case 'restore':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KEPT_RECORD } from '../../modules/change';
 import { drillRecord } from '../drills/record';
+import { restoredRecord } from '../restores/restored';
 
 const TIME = z.iso.datetime({ offset: true });
 
@@ -74,6 +75,7 @@ export const KINDS = {
   drill: drillRecord,
   sync: SYNC,
   restore: RESTORE,
+  restored: restoredRecord,
   reconciliation: RECONCILIATION,
   event: EVENT,
 } as const;
@@ -85,13 +87,16 @@ export type Read = { readonly [K in Kind]: { readonly kind: K; readonly body: z.
 const isSync = ({ source, detail }: { readonly source: unknown; readonly detail?: unknown }): boolean =>
   source === 'platform.argo-cd' && !(typeof detail === 'object' && detail !== null && 'lasts' in detail);
 
+/** Kinds that say by their schema what they are. */
+const OURS = ['change', 'drill', 'restored', 'reconciliation'] as const;
+
 /** What kind of record a value says it is; nothing when it is none. */
 export function kindOf(value: unknown): Kind | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if ('RestoreJobId' in value) return 'restore';
   if ('source' in value && 'detail-type' in value) return isSync(value) ? 'sync' : 'event';
   const [, kind] = /^eks-platform\/(\w+)\//.exec('schema' in value ? String(value.schema) : '') ?? [];
-  return kind === 'change' || kind === 'drill' || kind === 'reconciliation' ? kind : undefined;
+  return OURS.find((one) => one === kind);
 }
 
 /** A record of a known kind, or why it is none, as sentences. */

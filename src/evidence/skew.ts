@@ -46,6 +46,8 @@ function sequencesOf({ kind, body }: Read): readonly (readonly Moment[])[] {
   switch (kind) {
     case 'change':
       return body.stacks.map((stack) => ofStack(stack, body));
+    case 'restored':
+      return [[moment('the restore', body.occurred_at), moment('the record', body.recorded_at)]];
     case 'drill': {
       const [begin, end] = [moment('the drill', body.occurred_at), moment('its end', body.drill.ended_at)];
       return [[begin, end, moment('the record', body.recorded_at)]];

@@ -5,6 +5,7 @@ import { evidenceSchemas } from '../evidence/predicates';
 import { reconciliationJsonSchema } from '../evidence/record';
 import type { Generated } from '../generated';
 import { manifestJsonSchema } from '../models/manifest';
+import { restoredJsonSchema } from '../restores/restored';
 import { chartSchema, editorSchema } from '../values/schema';
 import { pages } from './pages';
 
@@ -16,6 +17,7 @@ export const referenceFiles = (): Generated => ({
     ...Object.fromEntries(Object.entries(pages()).map(([name, text]) => [`docs/reference/${name}`, text])),
     'docs/schema/change-record.schema.json': recordJsonSchema(),
     'docs/schema/evidence-reconciliation.schema.json': reconciliationJsonSchema(),
+    'docs/schema/restored-record.schema.json': restoredJsonSchema(),
     ...Object.fromEntries(Object.entries(evidenceSchemas()).map(([name, text]) => [`docs/schema/${name}`, text])),
     'gitops/schema/addon.schema.json': addonJsonSchema(),
     'gitops/schema/model-manifest.schema.json': manifestJsonSchema(),

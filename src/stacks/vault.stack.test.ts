@@ -17,7 +17,7 @@ const nonprod = testContext({
   grade: 'non-production',
   name: namer('exbank', 'nonprod-euw1', TEST),
 });
-const restoreTests = { schedule: 'cron(0 3 ? * SUN *)', startWithinHours: 4, lookBackDays: 14, keepHours: 6 };
+const restoreTests = { schedule: 'cron(0 3 ? * WED,SUN *)', startWithinHours: 4, lookBackDays: 14, keepHours: 6 };
 const made = synthStack(
   (app) => new VaultStack(app, audit, { sources: [nonprod, source()], graceDays: 14, restoreTests }),
 );
@@ -50,7 +50,7 @@ describe('the vault', () => {
   it('restores the newest copy of a cluster, and only of that cluster, at the time that the workspace says', () => {
     expect(made.get(BackupRestoreTestingPlan, 'prod-euw1-restore-test')).toMatchObject({
       name: 'exbank_audit_prod_euw1',
-      schedule_expression: 'cron(0 3 ? * SUN *)',
+      schedule_expression: 'cron(0 3 ? * WED,SUN *)',
       schedule_expression_timezone: 'Etc/UTC',
       start_window_hours: 4,
       recovery_point_selection: [

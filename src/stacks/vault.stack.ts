@@ -10,6 +10,7 @@ import {
   RestoreNetwork,
   RestoreRole,
   RestoreTest,
+  type RestoreTestProps,
   type RestoreTests,
   vaultKeyStatements,
 } from '../../modules/vault';
@@ -37,7 +38,7 @@ export class VaultStack extends PlatformStack {
       const { arn: roleArn } = this.role(source, keyArn, network);
       const test = { audit: context, source, tests: restoreTests, vaultArn, roleArn, network };
       new RestoreTest(this, `${source.workspace}-restore-test`, test);
-      this.check(source, network);
+      this.check(test);
     }
   }
 
@@ -75,8 +76,9 @@ export class VaultStack extends PlatformStack {
     return new RestoreRole(this, `${source.workspace}-restore-role`, props);
   }
 
-  private check(source: StackContext, { subnetGroupName }: RestoreNetwork): void {
-    const props = { audit: this.context, source, subnetGroupName, undeliveredArn: undeliveredArn(this.context) };
+  private check({ audit, source, tests, network }: RestoreTestProps): void {
+    const { subnetGroupName } = network;
+    const props = { audit, source, tests, subnetGroupName, undeliveredArn: undeliveredArn(this.context) };
     new RestoreCheck(this, `${source.workspace}-restore-check`, props);
   }
 }

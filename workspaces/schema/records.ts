@@ -24,8 +24,10 @@ export const vault = z.strictObject({
 export const restoreTests = z.strictObject({
   schedule: text(
     /^cron\(\S+( \S+){5}\)$/,
-    'want a cron expression of six fields such as cron(0 3 ? * SUN *) - AWS has minutes first and the year last',
-  ).describe('When the newest copy of every database is restored, in UTC.'),
+    'want a cron expression of six fields such as cron(0 3 ? * WED,SUN *) - AWS has minutes first and the year last',
+  ).describe(
+    'When the newest copy of every database is restored, in UTC: days by name, often enough that an alarm sees within seven days that one is missing.',
+  ),
   startWithinHours: whole(1, 168, 'AWS starts at a random moment within').describe('Hours within which a test starts.'),
   lookBackDays: whole(1, 365, 'a test without such a copy fails').describe(
     'How old the restored copy may be, in days.',

@@ -2,10 +2,10 @@ import type { Policy } from '../policy';
 import { beside } from '../relations';
 import { between, holding, like, oneOf, said, unmet } from '../want';
 
-/** A restore is tested by itself, weekly, from all that is kept, and looked at. */
+/** A restore is tested by itself, at least weekly, from all that is kept, and looked at. */
 export const restoreTests: Policy = {
   id: 'restore-tests',
-  statement: 'Every restore test runs weekly, apart from everything, and leaves time to look at the result.',
+  statement: 'Every restore test runs by a schedule, apart from everything, and leaves time to look at the result.',
   controls: ['BCK-02'],
   article: 'DORA Art. 12(2)',
   why: 'a backup that nobody restored is a hope',
