@@ -18,6 +18,13 @@ export function drillVerbs(platform: Command, version: string): void {
   run(drill);
   simulate(drill);
   restored(drill, version);
+  withConfig(drill.command('due'))
+    .option('--records <PATH...>', 'records of drills, restores and changes, as the bucket of evidence has them')
+    .option('--today <DATE>', 'judge by this day (default: today)')
+    .description(
+      'what has to be rehearsed and by when: yearly, and after a substantive change; 1 when something is late',
+    )
+    .action((options) => finish(() => verb.due().runDrillDue(loadConfig(options.config), options)));
   common(drill.command('record'))
     .argument('<ID>', 'id of the drill')
     .option('--seen <a,b>', 'receipts that people saw, for instance critical/channel')
@@ -84,6 +91,7 @@ const verb = {
   plan: () => require('./drill-plan') as typeof import('./drill-plan'),
   run: () => require('./drill-run') as typeof import('./drill-run'),
   simulate: () => require('./drill-simulate') as typeof import('./drill-simulate'),
+  due: () => require('./drill-due') as typeof import('./drill-due'),
   restored: () => require('./drill-restored') as typeof import('./drill-restored'),
   record: () => require('./drill-record') as typeof import('./drill-record'),
 };

@@ -43,7 +43,9 @@ export async function runDrill(
 ): Promise<ExitCode> {
   const { plan, kind, hands: handsOf } = prepared(spec, name, options);
   if (options.resume === undefined)
-    reject('The drill', [rehearsalProblem(plan, recordIn(options.rehearsed), productive(spec))]);
+    reject('The drill', [
+      rehearsalProblem(plan, { text: recordIn(options.rehearsed), isProduction: productive(spec), now: clock.now() }),
+    ]);
   const journal = options.resume === undefined ? begun(plan, options, clock) : resumed(plan, options);
   const { id, tester } = journal.pages;
   const hands = handsOf({ id, tester: tester.name, archiveProfile: options.archiveProfile, clock });

@@ -28,6 +28,8 @@ export interface DrillPlan {
   readonly region: string;
   /** The function that answers for what is rehearsed. */
   readonly owner: string;
+  /** Digest of what is done, the same in every workspace that does the same. @default what is done has no template */
+  readonly template?: string | undefined;
   /** What is believed, and is to be shown or refuted. */
   readonly hypothesis: string;
   /** Begun one after the other, and watched together. */

@@ -11,8 +11,7 @@ export interface EvidencePlace {
 export const evidenceKey = ({
   record_id: id,
   recorded_at: at,
-}: Pick<DrillRecord, 'record_id' | 'recorded_at'>): string =>
-  `drills/${id}/${at.replace(/[-:]|\.\d+/g, '')}.json`;
+}: Pick<DrillRecord, 'record_id' | 'recorded_at'>): string => `drills/${id}/${at.replace(/[-:]|\.\d+/g, '')}.json`;
 
 /** What a bucket says of a name that is taken. */
 export const KEPT_ALREADY = 'it is there already';

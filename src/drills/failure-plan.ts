@@ -7,6 +7,7 @@ import type { SynthesisedStack } from '../synth';
 import type { DrillPlan, Receipt } from './drill';
 import { heard, seen } from './finder';
 import type { Window } from './window';
+import { templateDigest } from './template';
 
 /** What a rehearsed failure needs to know of its template, as it was synthesised. */
 export interface FailureRoute {
@@ -41,6 +42,7 @@ export function failureRoute(
     plan: {
       ...{ kind: scenario, workspace, production: context.grade === 'production', region: context.region },
       ...{ account: context.account, owner: context.ownership.owner },
+      template: templateDigest(template, workspacesOf(spec)),
       hypothesis: String(template.attributes.description),
       exercises: [{ id: scenario, target: `${workspace}/${scenario}`, receipts }],
       afterwards: Object.entries(stops).map(([environment, alarm]) => seen(`quiet-${environment}`, alarm, BACK_AFTER)),
@@ -55,6 +57,9 @@ function templateOf(stacks: readonly SynthesisedStack[], workspace: string, scen
   if (!template) throw new Error(`${scenario} was let through without a template`);
   return template;
 }
+
+const workspacesOf = ({ clusters, environments }: PlatformSpec): readonly string[] =>
+  [...clusters, ...environments].map(({ name }) => name);
 
 const TEMPLATE = 'aws_fis_experiment_template';
 

@@ -17,6 +17,7 @@ const plan = z.strictObject({
   account: z.string(),
   region: z.string(),
   owner: z.string(),
+  template: z.string().optional(),
   hypothesis: z.string(),
   exercises: z.array(z.strictObject({ id: z.string(), target: z.string(), receipts: z.array(receipt) })),
   afterwards: z.array(receipt),

@@ -34,6 +34,8 @@ export const drillRecord = z.strictObject({
     hypothesis: z.string(),
     reason: z.string(),
     success_criteria_sha256: sha256,
+    /** Of what was done; left out where nothing follows a template. */
+    template_sha256: sha256.exactOptional(),
     approved_by: actor.nullable(),
     tester: actor,
     /** Whether the tester's function answers for what is tested (DORA Art. 24(4)). */
@@ -106,6 +108,7 @@ function bodyOf(pages: Pages) {
   const { outcome, receipts, reasons } = judge(pages);
   return {
     ...{ scenario: plan.kind, hypothesis: plan.hypothesis, reason, success_criteria_sha256: planSha256 },
+    ...(plan.template !== undefined && { template_sha256: plan.template }),
     approved_by: approvedBy ? actorOf(approvedBy) : null,
     tester: actorOf(tester),
     tester_independent: tester.function !== plan.owner,
