@@ -18,6 +18,10 @@ export function drillVerbs(platform: Command, version: string): void {
   run(drill);
   simulate(drill);
   restored(drill, version);
+  withConfig(drill.command('budgets'))
+    .requiredOption('--workspace <NAME>', 'an environment, for instance prod')
+    .description('how long each path may go without an answer at a failover, summed from what is applied')
+    .action((options) => finish(() => verb.budgets().runDrillBudgets(loadConfig(options.config), options)));
   withConfig(drill.command('due'))
     .option('--records <PATH...>', 'records of drills, restores and changes, as the bucket of evidence has them')
     .option('--today <DATE>', 'judge by this day (default: today)')
@@ -91,6 +95,7 @@ const verb = {
   plan: () => require('./drill-plan') as typeof import('./drill-plan'),
   run: () => require('./drill-run') as typeof import('./drill-run'),
   simulate: () => require('./drill-simulate') as typeof import('./drill-simulate'),
+  budgets: () => require('./drill-budgets') as typeof import('./drill-budgets'),
   due: () => require('./drill-due') as typeof import('./drill-due'),
   restored: () => require('./drill-restored') as typeof import('./drill-restored'),
   record: () => require('./drill-record') as typeof import('./drill-record'),
