@@ -7,7 +7,7 @@ const HERMETIC = ['modules/**/*.ts', 'workspaces/**/*.ts', 'src/**/*.ts'];
 const SHELL = [
   'src/main.ts',
   'src/map/page/*.ts',
-  ...['cli', 'terraform', 'tools', 'drills'].map((folder) => `src/${folder}/**/*.ts`),
+  ...['cli', 'terraform', 'tools', 'drills', 'zones'].map((folder) => `src/${folder}/**/*.ts`),
 ];
 const TESTS = ['**/*.test.ts', 'test/**/*.ts', 'bench/**/*.ts'];
 

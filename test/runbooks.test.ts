@@ -12,6 +12,7 @@ import { synthesised } from './support/synthesised';
 const TASKS = [
   ...['first-bootstrap', 'new-cluster', 'new-region', 'cluster-upgrade', 'ami-rotation', 'database-major-upgrade'],
   ...['broker-maintenance', 'keys-and-certificates', 'restore', 'restore-test', 'teardown', 'first-day'],
+  ...['zone-evacuation', 'zone-return'],
 ];
 /** The same, as they grew. */
 const OTHERS = ['operators-door', 'argocd-break-glass', 'rollback', 'delegation', 'sign-in-client', 'quiet'];

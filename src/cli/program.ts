@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { PlatformSpec } from '../../workspaces/load';
 import { loadConfig } from './config';
 import { drillVerbs } from './drill-program';
+import { zoneVerbs } from './zone-program';
 import { evidenceVerbs } from './evidence-program';
 import { EXIT, type ExitCode, finish } from './finish';
 import { chartsVerb } from './charts-program';
@@ -35,6 +36,7 @@ const VERBS: readonly ((platform: Command) => void)[] = [
   ...[synth, eject, plan, deploy, changeVerbs, drift, teardown, check, addresses, alarms, prepare, stateInit],
   ...[providersVerbs, chartsVerb, versionsVerb, tools, serviceVerbs],
   (platform) => drillVerbs(platform, version()),
+  zoneVerbs,
   ...[mapVerbs, evidenceVerbs],
 ];
 

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TestClock } from '../../test/support/alarm-account';
+import { ZoneServer } from '../../test/support/zone-server';
+import { temporaryFolders } from '../../test/support/programs';
+import { KubernetesApi } from './kubernetes-api';
+import { StepLog } from './step-log';
+import { evacuate, giveBack, type Move } from './zone-moves';
+
+const folder = temporaryFolders();
+const ZONE = 'eu-west-1a';
+let server: ZoneServer;
+let file: string;
+let said: string[];
+let clock: TestClock;
+beforeEach(async () => {
+  server = await ZoneServer.start();
+  file = join(folder(), 'steps.jsonl');
+  said = [];
+  clock = new TestClock();
+  server.node('a-dead', ZONE, { ready: false });
+  server.node('a-alive', ZONE);
+  server.node('b-one', 'eu-west-1b');
+  server.node('b-two', 'eu-west-1b');
+  for (const name of ['scoring', 'cases', 'rules']) server.deployment('prod-decisions', name);
+});
+afterEach(() => server.stop());
+
+const move = (id = 'move-1', signal = new AbortController().signal): Move => ({
+  ...{ api: new KubernetesApi(server.address), zone: ZONE, id, clock, signal },
+  log: new StepLog(
+    file,
+    () => clock.now(),
+    (line) => said.push(line),
+  ),
+});
+const steps = () =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+const node = (name: string) => server.nodes.find(({ metadata }) => metadata.name === name);
+const OUT = 'node.kubernetes.io/out-of-service';
+const whole = () =>
+  server.nodes
+    .filter(({ spec }) => spec.unschedulable !== true && !spec.taints?.length)
+    .map(({ metadata }) => metadata.name);
+
+describe('an evacuation', () => {
+  it('cordons the nodes of the zone, and marks those out of service that do not answer', async () => {
+    expect(await evacuate(move())).toEqual([]);
+    expect(node('a-dead')).toMatchObject({
+      spec: { unschedulable: true, taints: [{ key: OUT, effect: 'NoExecute' }] },
+    });
+    expect(node('a-alive')?.spec).toEqual({ unschedulable: true });
+    expect(whole()).toEqual(['b-one', 'b-two']);
+  });
+
+  it('writes down each step before and after it', async () => {
+    await evacuate(move());
+    expect(steps().map(({ object, state }) => `${object} ${state}`)).toEqual([
+      ...['a-dead begins', 'a-dead done', 'a-alive begins', 'a-alive done'],
+    ]);
+  });
+
+  it('does nothing twice', async () => {
+    await evacuate(move());
+    const { length } = server.patches;
+    expect(await evacuate(move('move-2'))).toEqual([]);
+    expect(server.patches).toHaveLength(length);
+  });
+
+  it('touches nothing while a node of the other zone is unwell, and says which', async () => {
+    server.node('b-two', 'eu-west-1b', { ready: false });
+    expect(await evacuate(move())).toEqual([
+      'b-two in eu-west-1b is not ready - a zone is never touched while another is unwell',
+    ]);
+    expect(server.patches).toEqual([]);
+    expect(steps()).toMatchObject([{ state: 'refused' }]);
+  });
+
+  it('stops in the middle when the other zone falls ill meanwhile', async () => {
+    server.before = (method) => method === 'PATCH' && server.node('b-one', 'eu-west-1b', { ready: false });
+    expect(await evacuate(move())).toEqual([expect.stringContaining('b-one in eu-west-1b is not ready')]);
+    expect(server.patches).toHaveLength(1);
+  });
+
+  it('touches nothing while the other zone is evacuated, or where no other is', async () => {
+    await evacuate({ ...move(), zone: 'eu-west-1b' }).catch(() => undefined);
+    expect(server.patches).toEqual([]); // a-dead does not answer
+    server.node('a-dead', ZONE);
+    await evacuate({ ...move(), zone: 'eu-west-1b' });
+    expect(await evacuate(move())).toContain('b-one in eu-west-1b is evacuated - bring that zone back first');
+    expect(await evacuate({ ...move(), zone: 'eu-west-1z' })).toEqual(['no node stands in eu-west-1z']);
+  });
+
+  it('takes a node that Karpenter has only just asked for as no sign of trouble', async () => {
+    server.node('b-new', 'eu-west-1b', { ready: false, labels: { 'karpenter.sh/nodepool': 'on-demand' } });
+    expect(await evacuate(move())).toEqual([]);
+  });
+
+  it('reads a node again that somebody else has changed meanwhile', async () => {
+    let times = 0;
+    server.before = (method) => method === 'PATCH' && (times += 1) === 1 && server.touch('a-dead');
+    expect(await evacuate(move())).toEqual([]);
+    expect(whole()).toEqual(['b-one', 'b-two']);
+  });
+});
+
+describe('the return', () => {
+  beforeEach(async () => {
+    server.node('a-own', ZONE, { spec: { unschedulable: true } }); // cordoned by somebody else
+    await evacuate(move());
+    server.patches.length = 0;
+  });
+
+  it('waits for the zone: a node that does not answer is no zone that returned', async () => {
+    expect(await giveBack(move('back-1'), ['prod-decisions'])).toEqual([
+      'a-dead does not answer - its zone has not returned',
+    ]);
+    expect(server.patches).toEqual([]);
+  });
+
+  it('undoes what the evacuation did and no cordon of anybody else, then restarts one service after the other', async () => {
+    server.answers('a-dead');
+    let most = 0;
+    server.before = () => {
+      const rolling = server.deployments.filter(({ spec, status }) => status.availableReplicas !== spec.replicas);
+      most = Math.max(most, rolling.length);
+    };
+    expect(await giveBack(move('back-1'), ['prod-decisions'])).toEqual([]);
+    expect(whole()).toEqual(['a-dead', 'a-alive', 'b-one', 'b-two']);
+    expect(node('a-own')?.spec).toEqual({ unschedulable: true });
+    expect(server.patches.map(({ path }) => path.split('/').at(-1))).toEqual([
+      ...['a-dead', 'a-alive', 'scoring', 'cases', 'rules'],
+    ]);
+    expect(most).toBe(1);
+  });
+
+  it('goes on where it was stopped, and restarts no service twice', async () => {
+    server.answers('a-dead');
+    const controller = new AbortController();
+    clock.onPause = () => controller.abort();
+    expect(await giveBack(move('back-1', controller.signal), ['prod-decisions'])).toEqual([
+      'it was stopped; do the same again to go on',
+    ]);
+    clock.onPause = () => undefined;
+    expect(await giveBack(move('back-1'), ['prod-decisions'])).toEqual([]);
+    const restarts = server.patches.filter(({ path }) => path.includes('deployments')).map(({ path }) => path);
+    expect(restarts).toHaveLength(new Set(restarts).size);
+    expect(restarts).toHaveLength(3);
+  });
+
+  it('stops at a service that does not come up, so that it takes no other with it', async () => {
+    server.answers('a-dead');
+    server.rolls = 100_000;
+    const [stuck] = await giveBack(move('back-1'), ['prod-decisions']);
+    expect(stuck).toMatch(/^prod-decisions\/scoring is not whole after 900 s/);
+    expect(server.patches.filter(({ path }) => path.includes('deployments'))).toHaveLength(1);
+  });
+});
