@@ -44,11 +44,11 @@ describe.skipIf(!hasTools)('how long a path goes without an answer at a failover
   });
 
   it('is what the settings add up to', () => {
-    const of = (from: string, to: string) => paths.find((one) => one.environment === 'prod' && one.from === from && one.to === to);
-    const seconds = (from: string, to: string) => secondsOf(of(from, to) ?? { steps: [] } as never);
-    expect(seconds('decision-api', 'the database decisions')).toBe(120 + 5 + 5 + 5 + 2);
-    expect(seconds('tokenisation', 'the broker')).toBe(10 + 60 + 2 + 3);
-    expect(seconds('decision-api', 'feature-assembly')).toBe(50);
+    const seconds = (from: string, to: string) =>
+      paths.filter((one) => one.environment === 'prod' && one.from === from && one.to === to).map(secondsOf);
+    expect(seconds('decision-api', 'the database decisions')).toEqual([120 + 5 + 5 + 5 + 2]);
+    expect(seconds('tokenisation', 'the broker')).toEqual([10 + 60 + 2 + 3]);
+    expect(seconds('decision-api', 'feature-assembly')).toEqual([50]);
   });
 
   it.each<[string, RegExp | string, string, RegExp]>([
