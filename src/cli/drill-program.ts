@@ -18,6 +18,21 @@ export function drillVerbs(platform: Command, version: string): void {
   run(drill);
   simulate(drill);
   restored(drill, version);
+  outlook(drill);
+  common(drill.command('record'))
+    .argument('<ID>', 'id of the drill')
+    .option('--seen <a,b>', 'receipts that people saw, for instance critical/channel')
+    .option('--unseen <a,b>', 'receipts that people looked for and did not see')
+    .option('--by <ID>', 'who looked, by an id')
+    .option('--keep', 'put the record into the bucket of evidence, where nobody can alter it')
+    .description('take down what people saw, judge, and write the record')
+    .action((id, options) =>
+      finish(() => verb.record().runDrillRecord(loadConfig(options.config), id, options, version)),
+    );
+}
+
+/** What has to be rehearsed, and how long a failover may take. */
+function outlook(drill: Command): void {
   withConfig(drill.command('budgets'))
     .requiredOption('--workspace <NAME>', 'an environment, for instance prod')
     .description('how long each path may go without an answer at a failover, summed from what is applied')
@@ -29,16 +44,6 @@ export function drillVerbs(platform: Command, version: string): void {
       'what has to be rehearsed and by when: yearly, and after a substantive change; 1 when something is late',
     )
     .action((options) => finish(() => verb.due().runDrillDue(loadConfig(options.config), options)));
-  common(drill.command('record'))
-    .argument('<ID>', 'id of the drill')
-    .option('--seen <a,b>', 'receipts that people saw, for instance critical/channel')
-    .option('--unseen <a,b>', 'receipts that people looked for and did not see')
-    .option('--by <ID>', 'who looked, by an id')
-    .option('--keep', 'put the record into the bucket of evidence, where nobody can alter it')
-    .description('take down what people saw, judge, and write the record')
-    .action((id, options) =>
-      finish(() => verb.record().runDrillRecord(loadConfig(options.config), id, options, version)),
-    );
 }
 
 function run(drill: Command): void {

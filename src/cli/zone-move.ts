@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
+import type { Clock } from '../drills/drill';
 import { KubernetesApi } from '../zones/kubernetes-api';
 import { StepLog } from '../zones/step-log';
 import { evacuate, giveBack, type Move } from '../zones/zone-moves';
@@ -33,6 +34,18 @@ export const runReturn = (spec: PlatformSpec, zone: string, options: ZoneMoveOpt
     work: (move) => giveBack(move, namespacesOn(spec, options.workspace)),
   });
 
+const CLOCK: Clock = {
+  now: () => new Date(),
+  pause: (seconds, signal) => wait(seconds * 1000, undefined, { signal }).catch(() => undefined),
+};
+
+function named(verb: string, zone: string): string {
+  const now = CLOCK.now()
+    .toISOString()
+    .replace(/[-:]|\.\d+/g, '');
+  return `${verb}-${zone}-${now}`;
+}
+
 interface Verb {
   readonly verb: string;
   readonly work: (move: Move) => Promise<readonly string[]>;
@@ -52,20 +65,11 @@ async function moved(
     reason.trim() === '' ? { field: '--reason', got: reason, want: 'a sentence', fix: 'say why' } : undefined,
   ]);
   await confirm(`${verb} ${zone} of ${workspace}?`, options);
-  const clock = {
-    now: () => new Date(),
-    pause: (seconds: number, signal: AbortSignal) => wait(seconds * 1000, undefined, { signal }).catch(() => undefined),
-  };
-  const id =
-    resume ??
-    `${verb}-${zone}-${clock
-      .now()
-      .toISOString()
-      .replace(/[-:]|\.\d+/g, '')}`;
+  const id = resume ?? named(verb, zone);
   const file = join(resolve(dir ?? join(ROOT, '.platform', 'zones')), `${id}.jsonl`);
-  const log = new StepLog(file, clock.now, note);
+  const log = new StepLog(file, CLOCK.now, note);
   log.write({ step: verb, object: `${workspace}/${zone}`, state: 'begins', says: reason });
-  const against = await work({ api: new KubernetesApi(api), zone, id, log, clock, signal: stopSignal() });
+  const against = await work({ api: new KubernetesApi(api), zone, id, log, clock: CLOCK, signal: stopSignal() });
   if (options.json) printJson({ id, file, done: against.length === 0, against });
   note(against.length === 0 ? `Done; each step is in ${file}` : `Not done (${file}); go on with --resume ${id}`);
   return against.length === 0 ? EXIT.fine : EXIT.findings;

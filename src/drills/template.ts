@@ -8,7 +8,9 @@ import type { Resource } from '../../modules/governance';
 export function templateDigest({ attributes }: Resource, workspaces: readonly string[]): string {
   const parts = ['target', 'action', 'experiment_options'].map((name) => {
     const value: unknown = attributes[name];
-    const each = (Array.isArray(value) ? value : [value]).map((one) => anywhere(JSON.stringify(one) ?? '', workspaces));
+    const each = (Array.isArray(value) ? value : [value]).map((one) =>
+      anywhere(JSON.stringify(one ?? null), workspaces),
+    );
     return [...new Set(each)].sort();
   });
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');

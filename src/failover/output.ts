@@ -63,6 +63,6 @@ export function environmentOf(workload: KubernetesObject): Readonly<Record<strin
   const pod =
     field(workload, 'spec', 'template', 'spec') ?? field(workload, 'spec', 'jobTemplate', 'spec', 'template', 'spec');
   const all = field(pod, 'containers', 0, 'env');
-  const named = Array.isArray(all) ? all.map((one) => [text(field(one, 'name')), text(field(one, 'value'))]) : [];
-  return Object.fromEntries(named);
+  const variables: readonly unknown[] = Array.isArray(all) ? all : [];
+  return Object.fromEntries(variables.map((one) => [text(field(one, 'name')), text(field(one, 'value'))] as const));
 }

@@ -126,9 +126,11 @@ export class ZoneServer {
     answer: (code: number, body: unknown) => void,
   ): void {
     const kept = this.objects.get(path);
-    if (!kept) return answer(404, { reason: 'NotFound' });
     const from = patch.metadata?.resourceVersion;
-    if (from !== undefined && from !== kept.metadata.resourceVersion) return answer(409, { reason: 'Conflict' });
+    if (!kept || (from !== undefined && from !== kept.metadata.resourceVersion)) {
+      answer(kept ? 409 : 404, { reason: kept ? 'Conflict' : 'NotFound' });
+      return;
+    }
     this.patches.push({ path, patch });
     const next = merged(kept, patch) as Kept;
     next.metadata.resourceVersion = String((this.version += 1));
