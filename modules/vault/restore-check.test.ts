@@ -66,7 +66,7 @@ describe('the check of what was restored', () => {
   });
 
   it('rings when none passed for longer than the rhythm of the tests, and when nothing is heard of any', () => {
-    expect(made.get(CloudwatchMetricAlarm, 'restore-late')).toMatchObject({
+    expect(made.get(CloudwatchMetricAlarm, 'check_restore-late')).toMatchObject({
       ...{ namespace: 'Platform/Restores', metric_name: 'Passed', dimensions: { Source: 'prod-euw1' } },
       ...{ comparison_operator: 'LessThanThreshold', threshold: 1, evaluation_periods: 104, datapoints_to_alarm: 104 },
       ...{ period: 3600, treat_missing_data: 'breaching' },

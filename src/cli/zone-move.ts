@@ -67,7 +67,7 @@ async function moved(
   await confirm(`${verb} ${zone} of ${workspace}?`, options);
   const id = resume ?? named(verb, zone);
   const file = join(resolve(dir ?? join(ROOT, '.platform', 'zones')), `${id}.jsonl`);
-  const log = new StepLog(file, CLOCK.now, note);
+  const log = new StepLog(file, () => CLOCK.now(), note);
   log.write({ step: verb, object: `${workspace}/${zone}`, state: 'begins', says: reason });
   const against = await work({ api: new KubernetesApi(api), zone, id, log, clock: CLOCK, signal: stopSignal() });
   if (options.json) printJson({ id, file, done: against.length === 0, against });
