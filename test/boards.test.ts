@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { WATCH } from '../modules/alarms';
 import type { Resource } from '../modules/governance';
 import { alarmsIn, runbookOf } from '../src/alarm-walk';
 import { synthesise } from '../src/synth';
@@ -18,9 +17,9 @@ interface Widget {
   readonly y: number;
   readonly properties: { readonly title?: string; readonly alarms?: readonly string[]; readonly markdown?: string };
 }
-const boardsOf = (all: readonly Resource[]) =>
+const boardsOf = (output: readonly Resource[]) =>
   new Map(
-    all
+    output
       .filter(({ type }) => type === 'aws_cloudwatch_dashboard')
       .map(({ attributes }) => [
         String(attributes.dashboard_name),
@@ -28,8 +27,8 @@ const boardsOf = (all: readonly Resource[]) =>
       ]),
   );
 const boards = boardsOf(resources);
-const rowsOf = (all: ReadonlyMap<string, readonly Widget[]>, service: string) =>
-  [...all].flatMap(([board, widgets]) =>
+const rowsOf = (from: ReadonlyMap<string, readonly Widget[]>, service: string) =>
+  [...from].flatMap(([board, widgets]) =>
     widgets
       .filter(({ type, properties }) => type === 'alarm' && properties.title === service)
       .map(({ y, properties }) => ({
@@ -40,8 +39,8 @@ const rowsOf = (all: ReadonlyMap<string, readonly Widget[]>, service: string) =>
       })),
   );
 
-const alarms = alarmsIn(resources).filter(({ name }) => !name.endsWith(WATCH));
-const byArn = new Map(alarms.map((alarm) => [`${alarm.resource.account}:alarm:${alarm.name}`, alarm]));
+const all = alarmsIn(resources);
+const byArn = new Map(all.map((alarm) => [`${alarm.resource.account}:alarm:${alarm.name}`, alarm]));
 const named = (arn: string) => byArn.get(arn.slice(arn.indexOf(':alarm:') - 12));
 
 describe('every service of the catalogue', () => {
@@ -77,23 +76,51 @@ const fail = (arn: string): never => {
   throw new Error(`${arn} is on a board, and nowhere else`);
 };
 
-/** Alarms of clusters and environments that have a board elsewhere, or none, and why. */
-const WITHOUT = ['state', 'archive', 'vault', 'governance', 'edge', 'identity', 'lake', 'backup'];
-
 describe('the boards', () => {
-  const shown = [...boards.values()].flat().flatMap(({ properties }) => properties.alarms ?? []);
+  const widgets = [...boards.values()].flat();
+  const shown = widgets.flatMap(({ properties }) => properties.alarms ?? []);
 
   it('show no alarm that is not there', () => {
     expect(shown.filter((arn) => named(arn) === undefined)).toEqual([]);
   });
 
-  it('show every alarm of cluster, services, stores, delivery and ways of alarms, drills apart', () => {
-    const here = alarms.filter(
-      ({ name, resource: { workspace, stack } }) =>
-        workspace !== 'audit' && !WITHOUT.includes(stack) && !/-drill-(critical|warning|info|parts)$/.test(name),
+  it('show every alarm of every stack: in each account, one of them has them all', () => {
+    const accounts = new Set(all.map(({ resource }) => resource.account));
+    expect(accounts.size).toBe(1 + spec.clusters.length);
+    const onAccountBoards = [...boards].flatMap(([name, rows]) =>
+      name.endsWith('-account') ? rows.flatMap(({ properties }) => properties.alarms ?? []) : [],
     );
-    const all = new Set(shown.map((arn) => named(arn)));
+    expect(onAccountBoards.map((arn) => named(arn)?.name).sort()).toEqual(all.map(({ name }) => name).sort());
+  });
+
+  it('show on those of cluster, environments and teams what is there for services, stores and delivery, drills apart', () => {
+    const tables = new Set(
+      [...boards].flatMap(([name, rows]) =>
+        name.endsWith('-account') ? [] : rows.flatMap(({ properties }) => properties.alarms ?? []).map(named),
+      ),
+    );
+    const here = all.filter(
+      ({ name, resource: { workspace, stack } }) =>
+        workspace !== 'audit' && !ELSEWHERE.includes(stack) && !/-drill-\w+$|-watch$/.test(name),
+    );
     expect(here.length).toBeGreaterThan(700);
-    expect(here.filter((alarm) => !all.has(alarm)).map(({ name }) => name)).toEqual([]);
+    expect(here.filter((alarm) => !tables.has(alarm)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('ask no more of CloudWatch than it takes: 100 alarms of a widget, 500 widgets of a board', () => {
+    for (const { properties } of widgets) expect(properties.alarms?.length ?? 0).toBeLessThanOrEqual(100);
+    for (const rows of boards.values()) expect(rows.length).toBeLessThanOrEqual(500);
+  });
+
+  it('link the steps of each alarm beside it', () => {
+    for (const rows of boards.values())
+      for (const { y, properties } of rows)
+        for (const arn of properties.alarms ?? []) {
+          const steps = rows.find((one) => one.type === 'text' && one.y === y)?.properties.markdown ?? '';
+          expect(steps, arn).toContain(`/docs/runbooks/${runbookOf(named(arn) ?? fail(arn))}.md)`);
+        }
   });
 });
+
+/** Stacks of a cluster that the board of the account alone shows. */
+const ELSEWHERE = ['state', 'governance', 'edge', 'identity', 'lake', 'backup'];

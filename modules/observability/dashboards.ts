@@ -13,11 +13,26 @@ export class Dashboards extends Construct {
   private board(context: Context, name: string, sections: readonly Section[]): void {
     new CloudwatchDashboard(this, name, {
       dashboardName: context.name.local('cloudwatch-dashboard', name),
-      dashboardBody: JSON.stringify({ widgets: sections.flatMap((section, row) => widgets(context, section, row)) }),
+      dashboardBody: bodyOf(context, sections),
     });
   }
 }
 
+/** A board as CloudWatch reads it: one row for each section, or several where its alarms are too many for one. */
+export const bodyOf = (context: Context, sections: readonly Section[]): string =>
+  JSON.stringify({ widgets: sections.flatMap(inRows).flatMap((section, row) => widgets(context, section, row)) });
+
+function inRows(section: Section): readonly Section[] {
+  const { title, alarms } = section;
+  const count = Math.ceil(alarms.length / MOST_ALARMS);
+  if (count < 2) return [section];
+  return Array.from({ length: count }, (_, row) => ({
+    title: `${title} (${row + 1} of ${count})`,
+    alarms: alarms.slice(row * MOST_ALARMS, (row + 1) * MOST_ALARMS),
+  }));
+}
+
+const MOST_ALARMS = 100; // of one widget: the same page as WIDTH
 const WIDTH = 24; // columns of a board: AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure
 const HEIGHT = 6;
 const LINKS = 6;

@@ -1,4 +1,5 @@
 export * from './access-log';
+export * from './account-board';
 export * from './boards';
 export * from './cluster-alarms';
 export * from './dashboards';

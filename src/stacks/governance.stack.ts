@@ -24,8 +24,9 @@ import {
 import { launchersMayUse } from '../../modules/cluster';
 import { Key } from '../../modules/keys';
 import { logsMayUse } from '../../modules/logs';
+import { AccountBoard } from '../../modules/observability';
 import type { StackContext } from '../context';
-import { PlatformStack } from './platform-stack';
+import { PlatformStack, stacksOfAccount } from './platform-stack';
 
 export interface GovernanceStackProps {
   readonly settings: BaselineSettings;
@@ -58,6 +59,13 @@ export class GovernanceStack extends PlatformStack {
     provide(settings, 'accountSettings', () => this.account(props));
     this.findings(settings, logKeyArn);
     new ReaderRoles(this, 'people', { context, auditors: settings.auditors, support: settings.support });
+    this.board(props);
+  }
+
+  /** An account with a cluster has its board where the cluster has its own. */
+  private board({ kind }: GovernanceStackProps): void {
+    if (kind === 'audit')
+      new AccountBoard(this, 'board', { context: this.context, stacks: () => stacksOfAccount(this) });
   }
 
   private logKey(): Key {

@@ -6,6 +6,7 @@ import { clusterName } from '../../modules/kernel';
 import { Key } from '../../modules/keys';
 import { logsMayUse } from '../../modules/logs';
 import {
+  AccountBoard,
   type ClockedService,
   ClusterAlarms,
   Dashboards,
@@ -24,7 +25,7 @@ import {
 } from '../../modules/observability';
 import { PIPELINE } from '../../modules/state';
 import type { StackContext } from '../context';
-import { PlatformStack } from './platform-stack';
+import { PlatformStack, stacksOfAccount } from './platform-stack';
 
 export interface ObservabilityStackProps {
   readonly environments: readonly string[];
@@ -63,7 +64,13 @@ export class ObservabilityStack extends PlatformStack {
     const { name: quietWhile } = new Quiet(this, 'quiet', { context, cluster });
     new ClusterAlarms(this, 'Default', { context, cluster, namespaces, breakGlassRoles, nodePools, quietWhile });
     this.doors(props, cluster);
+    this.boards(props);
+  }
+
+  private boards(props: ObservabilityStackProps): void {
+    const { context } = this;
     new Dashboards(this, 'board', { ...props, context, beside: this.beside(props) });
+    new AccountBoard(this, 'account', { context, stacks: () => stacksOfAccount(this) });
   }
 
   /** What other stacks of the cluster watch, and which has no board of its own. */

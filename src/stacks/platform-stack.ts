@@ -74,6 +74,12 @@ export abstract class PlatformStack extends TerraformStack {
   }
 }
 
+/** Every stack in the account of one of them. Whole only after all were made: for what is written at the end. */
+export const stacksOfAccount = ({ node, context: { account } }: PlatformStack): readonly PlatformStack[] =>
+  node.root.node.children.filter(
+    (stack): stack is PlatformStack => stack instanceof PlatformStack && stack.context.account === account,
+  );
+
 /** Lets the provider plan without an account: it never calls AWS, the keys are dummies. */
 const WITHOUT_CREDENTIALS = {
   accessKey: 'stub',
