@@ -42,6 +42,9 @@ const KINDS: Readonly<Record<string, readonly Asked[]>> = {
     ),
     ...asks('iam', ROLE, 'PassRole'),
   ],
+  aws_cloudwatch_dashboard: asks(
+    ...(['cloudwatch', 'arn:aws:cloudwatch::{account}:dashboard/d', 'PutDashboard', 'DeleteDashboards'] as const),
+  ),
   aws_config_configuration_recorder: asks(
     'config',
     REGIONAL('config', 'configuration-recorder/default/1'),
