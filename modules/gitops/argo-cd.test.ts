@@ -98,7 +98,7 @@ describe('the record of a sync', () => {
       send: ['sync-record'],
     });
     expect(subscriptions).toEqual([
-      { recipients: ['awssqs'], triggers: ['on-sync-ended', 'on-degraded', 'on-out-of-sync'] },
+      { recipients: ['awssqs'], triggers: ['on-sync-ended', 'on-deployed', 'on-degraded', 'on-out-of-sync'] },
     ]);
   });
 
@@ -118,6 +118,20 @@ describe('the record of a sync', () => {
     expect(new Set(message.match(/\.app\.[\w.]+/g))).toEqual(new Set(['.app.metadata.name']));
   });
 
+  it('is written again when what was synced is healthy a minute later, and for every other image', () => {
+    const [condition] = parse((triggers as Record<string, string>)['trigger.on-deployed'] ?? '') as unknown[];
+    expect(condition).toMatchObject({
+      when: [
+        "app.status?.operationState.phase == 'Succeeded'",
+        "app.status.sync.status == 'Synced'",
+        "app.status.health.status == 'Healthy'",
+        'time.Parse(app.status.reconciledAt).Sub(time.Parse(app.status.operationState.finishedAt)).Seconds() >= 60',
+      ].join(' and '),
+      oncePer: '[app.status?.operationState.finishedAt, app.status?.summary?.images]',
+      send: ['sync-record'],
+    });
+  });
+
   it('asks for nothing that an early failure does not have', () => {
     const { message } = parse((templates as Record<string, string>)['template.sync-record'] ?? '') as {
       message: string;
@@ -125,6 +139,7 @@ describe('the record of a sync', () => {
     expect(message).toMatch(/^\{\{ toJson \(dict /);
     expect(new Set(message.match(/\.app\.[\w.]+/g))).toEqual(new Set(['.app.metadata.name']));
     expect(message).toContain('"subject" (printf "argocd/%s" .app.metadata.name)');
+    expect(message).toContain('"reconciledAt" (dig "status" "reconciledAt" nil .app)');
     expect(message).toContain('"revision" (dig "status" "operationState" "syncResult" "revision" nil .app)');
   });
 });

@@ -7,7 +7,7 @@ export interface SyncRecordsProps {
   readonly region: string;
 }
 
-/** What a record holds: who synced which revision of what, when, and how it ended. Paths in the Application. */
+/** What a record holds: who synced which revision of what, when, how it ended, and how it was found. Paths in the Application. */
 const RECORD = {
   application: 'metadata.name',
   project: 'spec.project',
@@ -21,7 +21,22 @@ const RECORD = {
   revisions: 'status.operationState.syncResult.revisions',
   images: 'status.summary.images',
   health: 'status.health.status',
+  reconciledAt: 'status.reconciledAt',
 } as const;
+
+/**
+ * How long after a sync an Application must still be healthy before that is told, in seconds. What Argo CD knows of a rollout
+ * may be older than the sync: images and health are those of its last look, and it looks every three minutes.
+ */
+export const HEALTHY_FOR_SECONDS = 60;
+
+const ENDED = 'app.status?.operationState.finishedAt';
+const DEPLOYED = [
+  "app.status?.operationState.phase == 'Succeeded'",
+  "app.status.sync.status == 'Synced'",
+  "app.status.health.status == 'Healthy'",
+  `time.Parse(app.status.reconciledAt).Sub(time.Parse(app.status.operationState.finishedAt)).Seconds() >= ${HEALTHY_FOR_SECONDS}`,
+].join(' and ');
 
 /** `dig` and not a dotted path: a sync that failed early has no result, and would leave no record either. */
 const found = (path: string): string =>
@@ -85,10 +100,11 @@ const STATES = Object.keys(LASTING) as readonly (keyof typeof LASTING)[];
 
 /**
  * Every sync becomes a message, success included, once when it has ended: change records are evidence, and a record of
- * failures alone proves nothing. What is degraded, or out of sync with nothing that would mend it, becomes one each hour: an
- * alarm counts that it began, and is over long before the state is. Credentials are the controller's Pod Identity, so none is
- * configured. Source: docs/operator-manual/notifications of argoproj/argo-cd v3.5.1 (triggers, functions) and
- * argoproj/notifications-engine, services/awssqs.go, triggers/service.go.
+ * failures alone proves nothing. One that is healthy a while afterwards becomes a second: on that, what ran before production
+ * goes on to it (src/onboarding/staging-sync.ts). What is degraded, or out of sync with nothing that would mend it, becomes
+ * one each hour: an alarm counts that it began, and is over long before the state is. Credentials are the controller's Pod
+ * Identity, so none is configured. Source: docs/operator-manual/notifications of argoproj/argo-cd v3.5.1 (triggers, functions)
+ * and argoproj/notifications-engine, services/awssqs.go, triggers/service.go.
  */
 export const syncRecords = ({ queue, region }: SyncRecordsProps): ChartValues => ({
   notifiers: { 'service.awssqs': stringify({ queue, region }) },
@@ -103,11 +119,25 @@ export const syncRecords = ({ queue, region }: SyncRecordsProps): ChartValues =>
       {
         description: 'A sync has ended, whichever way',
         when: "app.status?.operationState.phase in ['Succeeded', 'Failed', 'Error']",
-        oncePer: 'app.status?.operationState.finishedAt',
+        oncePer: ENDED,
         send: ['sync-record'],
       },
     ]),
+    // Once more for other images: a CronJob has its pods, and so its image, only when its hour has come.
+    'trigger.on-deployed': stringify(
+      [
+        {
+          description: 'What was synced is healthy, and has been for a while',
+          when: DEPLOYED,
+          oncePer: `[${ENDED}, app.status?.summary?.images]`,
+          send: ['sync-record'],
+        },
+      ],
+      { lineWidth: 0 },
+    ),
     ...Object.fromEntries(STATES.map((state) => [`trigger.on-${id(state)}`, stringify([whileIn(state)])])),
   },
-  subscriptions: [{ recipients: ['awssqs'], triggers: ['on-sync-ended', ...STATES.map((state) => `on-${id(state)}`)] }],
+  subscriptions: [
+    { recipients: ['awssqs'], triggers: ['on-sync-ended', 'on-deployed', ...STATES.map((state) => `on-${id(state)}`)] },
+  ],
 });

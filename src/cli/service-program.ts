@@ -31,8 +31,10 @@ function servicePromote(service: Command): void {
   service
     .command('promote')
     .argument('<NAME>', 'name of the service')
-    .option('--result <FILE>', 'what was found before production, as JSON: it must have passed with this very digest')
-    .option('--evidence <REF>', 'on what evidence: the id that the result must have (default: the one that it has)')
+    .option(
+      '--result <FILE>',
+      'what Argo CD said of it before production, as the archive keeps it: one event, or a whole file',
+    )
     .option('--config <FILE>', 'workspaces file (default: workspaces/index.ts of the checkout)')
     .option('--json', 'the result as JSON on stdout, messages on stderr')
     .description('write what runs before production into the file of production, and print the pull request')

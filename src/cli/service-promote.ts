@@ -1,18 +1,18 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { read } from '../change/folder';
+import { readRecord, type SyncRecord } from '../evidence/record';
+import { valuesIn } from '../evidence/record-files';
 import { promotion } from '../onboarding/promotion';
 import { pullRequest } from '../onboarding/pull-request';
-import { STAGING_RESULT, type StagingResult } from '../onboarding/staging-result';
 import { readBelow } from '../values/reader';
 import { loadConfig, ROOT } from './config';
 import { EXIT, type ExitCode, UserError } from './finish';
+import { fileAt } from './git';
 import { note, printJson } from './terminal';
 import { uncommitted } from './working-tree';
 
 export interface ServicePromoteOptions {
-  readonly evidence?: string;
-  /** File with the result of the last environment before production. */
+  /** File of the archive with what Argo CD said of the last environment before production, packed or not. */
   readonly result?: string;
   readonly config?: string;
   readonly json?: boolean;
@@ -21,12 +21,9 @@ export interface ServicePromoteOptions {
 /** `platform service promote`: what runs before production becomes what production is to run, as a pull request to open. */
 export function runServicePromote(name: string, options: ServicePromoteOptions): ExitCode {
   const spec = loadConfig(options.config);
-  const result = resultIn(options.result);
   const request = {
-    service: name,
-    evidence: options.evidence,
-    uncommitted: uncommitted(),
-    ...(result ? { result } : {}),
+    ...{ service: name, uncommitted: uncommitted(), readAt },
+    ...(options.result === undefined ? {} : { records: syncsIn(options.result) }),
   };
   const found = promotion(spec, request, readBelow(ROOT));
   for (const [path, text] of Object.entries(found.files)) writeFileSync(join(ROOT, path), text);
@@ -39,9 +36,23 @@ export function runServicePromote(name: string, options: ServicePromoteOptions):
   return EXIT.fine;
 }
 
-function resultIn(file: string | undefined): StagingResult | undefined {
-  if (file === undefined) return undefined;
-  const found = read(resolve(file), STAGING_RESULT);
-  if (found) return found;
-  throw new UserError(`--result: got "${file}", want a file that exists - correct the path`, EXIT.badInput);
+const readAt = (revision: string) => (path: string) => fileAt(ROOT, revision, path, '--result revision');
+
+/** Everything that Argo CD said in a file; what else stands there is not asked. */
+function syncsIn(file: string): readonly SyncRecord[] {
+  if (!existsSync(file))
+    throw new UserError(`--result: got "${file}", want a file that exists - correct the path`, EXIT.badInput);
+  return valuesOf(file).flatMap((value) => {
+    const { read } = readRecord(value);
+    return read?.kind === 'sync' ? [read.body] : [];
+  });
+}
+
+function valuesOf(file: string): readonly unknown[] {
+  try {
+    return valuesIn(readFileSync(resolve(file)));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UserError(`--result: got "${file}" (${why}), want a file of the archive - copy it again`, EXIT.badInput);
+  }
 }

@@ -18,6 +18,9 @@ export const SYNC = z.looseObject({
     startedAt: TIME,
     finishedAt: TIME,
     revision: z.string().nullish(),
+    images: z.array(z.string()).nullish(),
+    health: z.string().nullish(),
+    reconciledAt: TIME.nullish(),
   }),
 });
 export type SyncRecord = z.infer<typeof SYNC>;

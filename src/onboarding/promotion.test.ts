@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../modules/kernel';
+import { stagingSync } from '../../test/support/syncs';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { readCheckout } from '../values/reader';
 import { readWith } from './proposal';
 import { promotion, type PromotionRequest } from './promotion';
 import { pullRequest } from './pull-request';
-import type { StagingResult } from './staging-result';
 
 const spec = load(input);
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
@@ -16,29 +16,17 @@ const MODEL = { version: '4.3.0', sha256: 'cd'.repeat(32) };
 const STAGING = `${HEAD}image:\n  digest: ${DIGEST}\nmodelVersion:\n  version: ${MODEL.version}\n  sha256: ${MODEL.sha256}\n`;
 const PROD = `${HEAD}# Ours.\nimage:\n  digest: sha256:${'00'.repeat(32)}\nmodelVersion: { version: 4.2.1, sha256: ${'ef'.repeat(32)} }\nreplicas: { min: 4, max: 8 } # the evening peak\n`;
 
-const passed = (more: Partial<StagingResult> = {}): StagingResult => ({
-  ...{ schema: 'eks-platform/service-result/1', id: 'CHG0031415', service: 'card-absent-model', result: 'passed' },
-  ...{ environment: 'staging', digest: DIGEST, model: MODEL.sha256, at: '2027-03-01T12:00:00Z' },
-  ...more,
-});
+/** The files of the commit that staging had synced are those of today, unless a test says otherwise. */
+const readAt = () => readWith({ [`${FOLDER}/staging.yaml`]: STAGING }, readCheckout);
+const synced = (detail: object = {}, event: object = {}) => stagingSync('card-absent-model', DIGEST, detail, event);
+const request = { service: 'card-absent-model', records: [synced()], uncommitted: [], readAt };
 
 const promoted = (change: Partial<PromotionRequest> = {}, files: Readonly<Record<string, string>> = {}) =>
   promotion(
     spec,
-    { service: 'card-absent-model', result: passed(), uncommitted: [], ...change },
+    { ...request, ...change },
     readWith({ [`${FOLDER}/staging.yaml`]: STAGING, [`${FOLDER}/prod.yaml`]: PROD, ...files }, readCheckout),
   );
-
-function refusedWithout(change: Partial<PromotionRequest>): string {
-  const { result: _, ...request } = { result: passed(), service: 'card-absent-model', uncommitted: [], ...change };
-  try {
-    promotion(spec, request, readCheckout);
-    return 'nothing';
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-}
 
 function refused(change: Partial<PromotionRequest>, files: Readonly<Record<string, string>> = {}): string {
   try {
@@ -54,10 +42,10 @@ describe('a promotion', () => {
   it('writes one file: image and model of staging, the evidence beside them, and all else as it was', () => {
     expect(promoted().files).toEqual({
       [`${FOLDER}/prod.yaml`]: [
-        ...[HEAD.trimEnd(), '# Ours.', 'image:', `  digest: ${DIGEST} # from staging on evidence CHG0031415`],
+        ...[HEAD.trimEnd(), '# Ours.', 'image:', `  digest: ${DIGEST} # from staging on evidence sync-e1`],
         ...[
           'modelVersion:',
-          `  version: ${MODEL.version} # from staging on evidence CHG0031415`,
+          `  version: ${MODEL.version} # from staging on evidence sync-e1`,
           `  sha256: ${MODEL.sha256}`,
         ],
         'replicas: { min: 4, max: 8 } # the evening peak',
@@ -69,14 +57,13 @@ describe('a promotion', () => {
   it('says what changes, on what evidence, and the way back', () => {
     const { title, body } = pullRequest(promoted());
     expect(title).toBe('Promote card-absent-model to prod: abababababab, model 4.3.0');
-    expect(body.split('\n').slice(0, 7)).toEqual([
+    expect(body.split('\n').slice(0, 6)).toEqual([
       '| | prod now | prod then |',
       '|---|---|---|',
       `| image | \`sha256:${'00'.repeat(32)}\` | \`${DIGEST}\` |`,
       `| model card-absent | 4.2.1 \`efefefefefef\` | 4.3.0 \`cdcdcdcdcdcd\` |`,
       '',
-      '- Evidence: CHG0031415',
-      '- It runs in staging today.',
+      '- Evidence: sync-e1, an event in the archive of logs: staging synced it at 2027-03-01T12:00:30Z from aaaaaaaaaaaa, and it was healthy at 2027-03-01T12:02:50Z.',
     ]);
     expect(body).toContain('docs/runbooks/rollback.md');
   });
@@ -97,11 +84,11 @@ describe('a promotion', () => {
 
 describe('a promotion is refused', () => {
   it('of a service that there is not, together with all else that is in the way', () => {
-    expect(refusedWithout({ service: 'card-absent-modle', uncommitted: ['README.md'] })).toBe(
+    expect(refused({ service: 'card-absent-modle', records: [], uncommitted: ['README.md'] })).toBe(
       [
         'Promotion of card-absent-modle is not valid',
         '  NAME: got "card-absent-modle", want the name of a service - did you mean card-absent-model?',
-        '  --result: got nothing, want what was found of it before production - take it from the run that tried this image; a reference alone shows nothing',
+        '  --result: got nothing, want what Argo CD said of staging-card-absent-modle - copy it from the archive of logs, below events/source=platform.argo-cd/, of the day on which it was synced',
         '  working tree: got "README.md", want nothing uncommitted - commit or stash it; the pull request holds the promotion alone',
       ].join('\n'),
     );
@@ -121,23 +108,30 @@ describe('a promotion is refused', () => {
 
   it('when the values would not be valid with it', () => {
     const odd = STAGING.replace(DIGEST, 'latest');
-    expect(refused({ result: passed({ digest: 'latest' }) }, { [`${FOLDER}/staging.yaml`]: odd })).toContain(
+    const files = { [`${FOLDER}/staging.yaml`]: odd };
+    const records = [stagingSync('card-absent-model', 'latest')];
+    expect(refused({ records, readAt: () => readWith(files, readCheckout) }, files)).toContain(
       'image.digest: got "latest", want sha256:',
     );
   });
 
-  it('on evidence that nobody could look up', () => {
-    expect(refused({ result: passed({ id: 'ok' }) })).toContain(
-      '--result id: got "ok", want the id of a change, ticket or run',
+  it('on evidence that nobody could look up, or of another service', () => {
+    expect(refused({ records: [synced({}, { id: 'one\ntwo' })] })).toContain(
+      '--result id: got "one\\ntwo", want the id of an event',
     );
-    expect(refused({ evidence: 'CHG0000001' })).toContain(
-      '--evidence: got "CHG0000001", want CHG0031415 - name the evidence that this result is kept under, or leave it out',
+    expect(refused({ records: [stagingSync('case-desk', DIGEST)] })).toContain(
+      '--result: got "staging-case-desk", want what Argo CD said of staging-card-absent-model',
     );
   });
 
-  it('on a result of another digest, of another model, or that failed', () => {
-    expect(refused({ result: passed({ digest: `sha256:${'00'.repeat(32)}` }) })).toContain('another image was tried');
-    expect(refused({ result: passed({ model: '00'.repeat(32) }) })).toContain('another model was tried');
-    expect(refused({ result: passed({ result: 'failed' }) })).toContain('mend it, and try again where it failed');
+  it('on what the last word on it does not show: health, this very image, or this very model', () => {
+    const later = { time: '2027-03-02T12:00:00Z' };
+    expect(refused({ records: [synced({ health: 'Degraded' }, later), synced()] })).toContain('want Healthy');
+    expect(refused({ records: [synced({ images: [] })] })).toContain(`want card-absent-model@${DIGEST}`);
+    const old = STAGING.replace(MODEL.sha256, '00'.repeat(32));
+    expect(refused({ readAt: () => readWith({ [`${FOLDER}/staging.yaml`]: old }, readCheckout) })).toContain(
+      'the record is stale',
+    );
+    expect(refused({ records: [synced({}, { account: '777788889999' })] })).toContain('it is of another cluster');
   });
 });

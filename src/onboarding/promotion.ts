@@ -2,20 +2,21 @@ import { ConfigError, nearest, type Problem, reject } from '../../modules/kernel
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Environment } from '../../workspaces/schema';
 import type { Service } from '../../workspaces/service';
+import type { SyncRecord } from '../evidence/record';
 import type { Files } from '../gitops/tree';
 import { resolveAll } from '../values/catalogue';
 import type { Read } from '../values/library';
 import { folderOf, readWith } from './proposal';
 import { isHeldBack, released, type Running, runningIn, withRunning } from './running';
-import { resultProblems, type StagingResult } from './staging-result';
+import { lastOf, syncProblems } from './staging-sync';
 
 /** What somebody wants promoted, and on what evidence. */
 export interface PromotionRequest {
   readonly service: string;
-  /** Reference that the result must have: the id of a change, a ticket or a run. @default the one that it has */
-  readonly evidence?: string | undefined;
-  /** What was found where it ran before. A promotion without it is refused. */
-  readonly result?: StagingResult;
+  /** What Argo CD said of syncs, of this service and perhaps of others. A promotion without it is refused. */
+  readonly records?: readonly SyncRecord[];
+  /** Files as a commit has them, for what ran when a record was made. */
+  readonly readAt: (revision: string) => Read;
   /** What is in the way already: one entry for each file that is changed and not committed. */
   readonly uncommitted: readonly string[];
 }
@@ -23,6 +24,8 @@ export interface PromotionRequest {
 /** What a pull request of the promotion holds. */
 export interface Promotion {
   readonly service: Service;
+  /** What shows that it ran before production, and how it is called. */
+  readonly record: SyncRecord;
   readonly evidence: string;
   readonly from: string;
   readonly to: string;
@@ -36,24 +39,29 @@ export interface Promotion {
 
 /** What runs in the last stage before production, for production. Throws one ConfigError with all that is in the way. */
 export function promotion(spec: PlatformSpec, request: PromotionRequest, read: Read): Promotion {
-  const { service: name, result } = request;
+  const { service: name } = request;
   const service = spec.services.find((row) => row.name === name);
   const [from, to] = stages(spec);
   const [source, target] = [from, to].map((stage) => `${folderOf(name)}/${stage.name}.yaml`);
   const [next, now] = [source, target].map((path) => runningIn(path ?? '', read));
   const unknown = service ? [] : [unknownService(name, spec)];
   const odd = service ? stageProblems({ source, target, next, now }) : [];
-  reject(`Promotion of ${name}`, [...unknown, ...evidenceProblems(request), ...dirt(request), ...odd]);
-  if (!service || !next || !now || !target || !result) throw new Error('what is missing should have been told');
-  reject(`Promotion of ${name}`, resultProblems(result, { service: name, environment: from.name, next }));
-  const evidence = result.id;
+  const application = `${from.name}-${name}`;
+  const record = lastOf(request.records ?? [], application);
+  reject(`Promotion of ${name}`, [...unknown, ...recordProblems(request, application), ...dirt(request), ...odd]);
+  if (!service || !next || !now || !source || !target || !record)
+    throw new Error('what is missing should have been told');
+  const account = spec.clusters.find((cluster) => cluster.name === from.cluster)?.account ?? '';
+  const runningAt = (revision: string) => runningIn(source, request.readAt(revision));
+  reject(`Promotion of ${name}`, syncProblems(record, { service: name, application, account, next, runningAt }));
+  const evidence = `sync-${record.id}`;
   const first = isHeldBack(name, read);
   const files = {
     [target]: withRunning(read(target), next, `from ${from.name} on evidence ${evidence}`),
     ...(first ? released(name, read) : {}),
   };
   reject('Values', resolveAll(spec, readWith(files, read)).problems);
-  return { service, evidence, from: from.name, to: to.name, now, next, first, files };
+  return { service, record, evidence, from: from.name, to: to.name, now, next, first, files };
 }
 
 /** The last stage before production, and production. */
@@ -75,22 +83,19 @@ function unknownService(got: string, { services }: PlatformSpec): Problem {
   return { field: 'NAME', got, want: 'the name of a service', fix };
 }
 
-const EVIDENCE = /^[A-Za-z0-9][\w .:/#-]{2,118}[\w/]$/;
+const ID = /^[A-Za-z0-9-]{1,120}$/;
 
-function evidenceProblems({ evidence, result }: PromotionRequest): readonly Problem[] {
-  if (!result) {
-    const fix = 'take it from the run that tried this image; a reference alone shows nothing';
-    return [{ field: '--result', got: undefined, want: 'what was found of it before production', fix }];
-  }
-  const { id } = result;
-  const want = 'the id of a change, ticket or run, of 4-120 characters';
-  const other = 'name the evidence that this result is kept under, or leave it out';
-  return [
-    ...(EVIDENCE.test(id) ? [] : [{ field: '--result id', got: id, want, fix: 'whoever reviews it looks there' }]),
-    ...(evidence === undefined || evidence === id
+function recordProblems({ records }: PromotionRequest, application: string): readonly Problem[] {
+  const fix =
+    'copy it from the archive of logs, below events/source=platform.argo-cd/, of the day on which it was synced';
+  const want = `what Argo CD said of ${application}`;
+  const record = lastOf(records ?? [], application);
+  if (record)
+    return ID.test(record.id)
       ? []
-      : [{ field: '--evidence', got: evidence, want: id, fix: other }]),
-  ];
+      : [{ field: '--result id', got: record.id, want: 'the id of an event', fix: 'whoever reviews it looks for it' }];
+  const others = [...new Set(records?.map(({ detail }) => detail.application))].join(', ');
+  return [{ field: '--result', got: others || undefined, want, fix }];
 }
 
 const dirt = ({ uncommitted }: PromotionRequest): readonly Problem[] =>

@@ -18,7 +18,7 @@ export function pullRequest(promotion: Promotion): PullRequest {
 
 const short = (digest = ''): string => digest.replace('sha256:', '').slice(0, 12);
 
-function facts({ service, from, to, now, next, evidence }: Promotion): readonly string[] {
+function facts({ service, from, to, now, next, evidence, record: { detail } }: Promotion): readonly string[] {
   const models =
     next.model || now.model ? [`| model ${service.model ?? ''} | ${modelOf(now)} | ${modelOf(next)} |`] : [];
   return [
@@ -27,8 +27,7 @@ function facts({ service, from, to, now, next, evidence }: Promotion): readonly 
     `| image | ${code(now.digest)} | ${code(next.digest)} |`,
     ...models,
     '',
-    `- Evidence: ${evidence}`,
-    `- It runs in ${from} today.`,
+    `- Evidence: ${evidence}, an event in the archive of logs: ${from} synced it at ${detail.finishedAt} from ${String(detail.revision).slice(0, 12)}, and it was healthy at ${detail.reconciledAt ?? ''}.`,
     `- ${service.description} Class ${service.class}, criticality ${service.criticality}, to work again within ${service.rtoMinutes} minutes; team ${service.team} answers for it.`,
   ];
 }
@@ -39,8 +38,8 @@ const modelOf = ({ model }: Promotion['now']): string =>
 
 const before = ({ service, from, first }: Promotion): readonly string[] => [
   'Before the merge:',
-  `- [x] The result of ${from} speaks of this very digest, and it passed.`,
-  `- [ ] \`${from}-${service.name}\` is synced and healthy in Argo CD.`,
+  `- [x] The last word handed over on \`${from}-${service.name}\` speaks of this very image and model, healthy.`,
+  `- [ ] It still is: \`${from}-${service.name}\` is synced and healthy in Argo CD.`,
   ...(first ? ['- [ ] Its repository is on the ledger: `bin/platform addresses --accept`.'] : []),
 ];
 

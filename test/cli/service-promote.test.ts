@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { Checkout } from '../support/checkout';
 import { temporaryFolders } from '../support/programs';
+import { stagingSync } from '../support/syncs';
 
 const folder = temporaryFolders();
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
@@ -12,12 +14,16 @@ describe('platform service promote', () => {
   const checkout = new Checkout(folder());
   const file = (name: string) => join(checkout.folder, 'gitops', 'services', 'rules-engine', name);
   const promote = (...args: readonly string[]) => checkout.platform('service', 'promote', 'rules-engine', ...args);
-  /** What the pipeline wrote of an image in staging. */
-  const resultOf = (digest: string): string => {
-    const result = join(folder(), 'result.json');
-    const found = { schema: 'eks-platform/service-result/1', id: 'CHG0031415', service: 'rules-engine' };
-    const at = '2027-03-01T12:00:00Z';
-    writeFileSync(result, JSON.stringify({ ...found, environment: 'staging', digest, result: 'passed', at }));
+  /** What Argo CD said of staging, as it stands in the archive among other events, packed. */
+  const resultOf = (digest: string, more: object = {}): string => {
+    const result = join(folder(), 'events.gz');
+    const revision = checkout.git('rev-parse', 'HEAD').trim();
+    const events = [
+      stagingSync('case-desk', DIGEST),
+      { source: 'aws.cloudwatch', 'detail-type': 'x', id: 'a', time: '2027-03-01T12:00:00Z' },
+      stagingSync('rules-engine', digest, { revision, ...more }),
+    ];
+    writeFileSync(result, gzipSync(events.map((event) => JSON.stringify(event)).join('\n')));
     return result;
   };
   const refused = (line: string) => ({
@@ -34,11 +40,13 @@ describe('platform service promote', () => {
     );
   });
 
-  it('refuses a reference without a result, and a result that is kept under another', async () => {
-    const { stderr } = await promote('--evidence', 'CHG0031415');
-    expect(stderr).toContain('--result: got nothing, want what was found of it before production');
-    expect((await promote('--result', resultOf(DIGEST), '--evidence', 'CHG1')).stderr).toContain(
-      '--evidence: got "CHG1", want CHG0031415',
+  it('refuses without a record, and with a file that is none', async () => {
+    const { stderr } = await promote();
+    expect(stderr).toContain('--result: got nothing, want what Argo CD said of staging-rules-engine');
+    const torn = join(folder(), 'torn.gz');
+    writeFileSync(torn, gzipSync('{}').subarray(0, 12));
+    expect((await promote('--result', torn)).stderr).toMatch(
+      /^--result: got ".*torn.gz" \(.*\), want a file of the archive - copy it again\n$/,
     );
   });
 
@@ -51,18 +59,26 @@ describe('platform service promote', () => {
     );
   });
 
-  it('refuses when another image was tried in staging than runs there', async () => {
+  it('refuses what Argo CD has not synced yet, or has synced from a commit that nobody has', async () => {
+    const before = checkout.git('rev-parse', 'HEAD').trim();
     checkout.commit('A new image in staging');
-    const { exitCode, stderr } = await promote('--result', resultOf(`sha256:${'cd'.repeat(32)}`));
+    const { exitCode, stderr } = await promote('--result', resultOf(`sha256:${'cd'.repeat(32)}`, { revision: before }));
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('- another image was tried than runs there now; try this one');
+    expect(stderr).toContain('- another image ran than is to be promoted');
+    expect(stderr).toContain(`--result revision: got "${before.slice(0, 12)} with sha256:`);
+    expect(stderr).toContain('want sha256:abababababab - the record is stale');
+    expect((await promote('--result', resultOf(DIGEST, { revision: 'f'.repeat(40) }))).stderr).toContain(
+      `--result revision: got "${'f'.repeat(40)}", want a commit (`,
+    );
     expect(checkout.numstat()).toEqual([]);
   });
 
   it('writes one file and prints the pull request', async () => {
     const { exitCode, stdout, stderr } = await promote('--result', resultOf(DIGEST));
     expect(stdout).toMatch(/^Promote rules-engine to prod: abababababab\n\n\| \| prod now \| prod then \|\n/);
-    expect(stdout).toContain('- Evidence: CHG0031415\n');
+    expect(stdout).toContain(
+      '- Evidence: sync-e1, an event in the archive of logs: staging synced it at 2027-03-01T12:00:30Z',
+    );
     expect(stderr).toBe(
       'Written: gitops/services/rules-engine/prod.yaml. Commit it on a branch and open the pull request with the text above.\n',
     );
@@ -72,9 +88,9 @@ describe('platform service promote', () => {
 
   it('tells the same as data', async () => {
     checkout.git('checkout', '--quiet', '.');
-    const { exitCode, stdout } = await promote('--result', resultOf(DIGEST), '--evidence', 'CHG0031415', '--json');
+    const { exitCode, stdout } = await promote('--result', resultOf(DIGEST), '--json');
     expect(JSON.parse(stdout)).toMatchObject({
-      ...{ service: 'rules-engine', from: 'staging', to: 'prod', evidence: 'CHG0031415', next: { digest: DIGEST } },
+      ...{ service: 'rules-engine', from: 'staging', to: 'prod', evidence: 'sync-e1', next: { digest: DIGEST } },
       ...{ title: 'Promote rules-engine to prod: abababababab', files: ['gitops/services/rules-engine/prod.yaml'] },
     });
     expect(exitCode).toBe(0);
