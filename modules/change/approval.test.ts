@@ -5,6 +5,7 @@ import {
   approvalProblems,
   approve,
   type Approver,
+  APPROVERS,
   digestOf,
   type Person,
   type Seal,
@@ -147,6 +148,22 @@ describe('an approval', () => {
       expect(() => given(manager, seal, key)).toThrowError(
         /--key: got "another file", want a private Ed25519 key in PEM - make one: openssl genpkey/,
       );
+  });
+});
+
+describe('the list of who may approve', () => {
+  const one = { id: 'manager-a', function: 'change-management', login: 'manager', publicKey };
+  const other = { id: 'engineer-b', function: 'platform', login: 'engineer', publicKey: pair().publicKey };
+  const problem = (more: object): string | undefined =>
+    APPROVERS.safeParse([one, { ...other, ...more }]).error?.issues[0]?.message;
+
+  it('has everybody once, so that nobody chooses between two functions', () => {
+    expect(problem({})).toBeUndefined();
+    expect(problem({ id: 'manager-a' })).toBe('manager-a stands there twice: one person has one function');
+    expect(problem({ login: 'Manager' })).toBe('the account Manager stands there twice: one person has one function');
+    expect(problem({ publicKey: ` ${publicKey.replaceAll('\n', '\r\n')}` })).toBe(
+      'a key of engineer-b stands there twice: one person has one function',
+    );
   });
 });
 

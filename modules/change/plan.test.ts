@@ -32,12 +32,17 @@ describe('a plan that cannot be judged', () => {
       changed({ resource_changes: [{ address: 'a.b', type: 'a', change: { actions: ['ponder'] } }] }),
       /a\.b actions: got \["ponder"\], want no-op or create or .* - nothing is guessed/,
     ],
+    ...['constructor', 'toString', '__proto__'].map((name): readonly [string, string, RegExp] => [
+      `with an action that every object knows, ${name}`,
+      changed({ resource_changes: [{ address: 'a.b', type: 'a', change: { actions: [name] } }] }),
+      /a\.b actions: got \["\w+"\], want no-op or create or /,
+    ]),
     [
       'with such an action on an output',
       changed({ output_changes: { name: { actions: ['delete', 'ponder'] } } }),
       /output name actions: got \["delete","ponder"\]/,
     ],
-  ])('is refused: %s', (_, given, words) => {
+  ] satisfies readonly (readonly [string, string, RegExp])[])('is refused: %s', (_, given, words) => {
     expect(refusal(given)).toMatch(words);
   });
 

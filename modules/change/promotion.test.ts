@@ -20,6 +20,11 @@ describe('a promotion', () => {
     expect(of({ ...staging, stacks: [rewritten] })).toEqual(['--staging staging-data: rewritten']);
     expect(of(staging, HEX.slice(1, 41))).toEqual([`--staging commit: ${HEX.slice(0, 12)}`]);
     expect(of(recordOf(whole, [done(planned('staging-messaging'))]))).toEqual(['--staging staging-data: undefined']);
+    // A folder in which plans of several commits lie says the first of them for all.
+    const early = planned('staging-data', { seal: { commit: '0'.repeat(40) } });
+    expect(of({ ...recordOf(whole, [done(early)]), commit: COMMIT })).toEqual([
+      '--staging staging-data: of 000000000000',
+    ]);
     const onlyPlanned = recordOf(whole, [{ planned: planned('staging-data'), production: false }]);
     expect(of(onlyPlanned)).toEqual(['--staging staging-data: only planned']);
     const failed = done(planned('staging-data'), { applied: success(HEX) });

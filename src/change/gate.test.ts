@@ -82,14 +82,14 @@ class Place {
     this.change.approve(approve(statementOf(seal, { requesters: [requester], approver, at }), KEY));
   }
 
-  deploy(more: Partial<GateProps> = {}) {
+  deploy(more: Partial<GateProps> = {}, folder = this.folder) {
     const facts = {
       production: false,
       emergency: 'prod-emergency',
       promotion: () => [],
       now: () => '2027-03-01T12:00:00.000Z',
     };
-    return applyApproved(this.folder, stack, { change: this.change, where, approvers, ...facts, ...more });
+    return applyApproved(folder, stack, { change: this.change, where, approvers, ...facts, ...more });
   }
 }
 
@@ -131,6 +131,13 @@ describe('the gate', () => {
     await expect(place.deploy(props)).rejects.toBeInstanceOf(StackError);
     expect(place.did.filter((what) => what.startsWith('apply'))).toEqual([]);
     expect(place.change.applied('prod-data')).toBeUndefined();
+  });
+
+  it('refuses the saved plan when it is exchanged while all else is looked at', async () => {
+    const { folder } = place;
+    const late = { ...folder, save: (how: 'change') => (spoil(place.change.planFile('prod-data')), folder.save(how)) };
+    await expect(place.deploy({}, late)).rejects.toThrowError(/the saved plan was tampered with/);
+    expect(place.did).toEqual(['init']);
   });
 
   it('refuses what people say of the change when it is not what it was planned under', async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Approver } from '../../modules/change';
 import { type Problem, reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Clock, DrillPlan } from '../drills/drill';
@@ -8,10 +9,12 @@ import { digestOf } from '../drills/record';
 import { rehearsalProblem } from '../drills/rehearsal';
 import { carryOut } from '../drills/runner';
 import { confirm } from './confirm';
+import { approverProblems, listed } from './drill-approver';
 import { journalOf, readJournal } from './drill-journal';
 import { type DrillTarget, prepared } from './drill-plan';
 import { tellVerdict } from './drill-verdict';
 import { EXIT, type ExitCode, UserError } from './finish';
+import { approversOf } from './standpoint';
 import { stopSignal } from './stop';
 import { note } from './terminal';
 
@@ -19,7 +22,6 @@ export interface DrillRunOptions extends DrillTarget {
   readonly tester?: string;
   readonly function?: string;
   readonly approver?: string;
-  readonly approverFunction?: string;
   readonly reason?: string;
   readonly archiveProfile?: string;
   /** File with the record of the same scenario before production. */
@@ -70,14 +72,16 @@ const productive =
     [audit, ...clusters, ...environments].some(({ name, grade }) => name === workspace && grade === 'production');
 
 function begun(plan: DrillPlan, options: DrillRunOptions, clock: Clock): Journal {
-  reject('The drill', problems(plan, options));
-  const { tester = '', function: role = '', approver, approverFunction = '', reason = 'a drill on any day' } = options;
+  const approvers = approversOf({}, 's3');
+  reject('The drill', problems(plan, options, approvers));
+  const { tester = '', function: role = '', reason = 'a drill on any day' } = options;
+  const approver = listed(options.approver, approvers);
   const began = clock.now().toISOString();
   const id = `${plan.kind}-${plan.workspace}-${began.replace(/[-:]|\.\d+/g, '')}`;
   return Journal.open(journalOf(id, options), {
     ...{ id, plan, planSha256: digestOf(plan), reason, began },
     tester: { name: tester, function: role },
-    ...(approver !== undefined && { approvedBy: { name: approver, function: approverFunction } }),
+    ...(approver !== undefined && { approvedBy: { name: approver.id, function: approver.function } }),
   });
 }
 
@@ -91,24 +95,15 @@ function resumed(plan: DrillPlan, options: DrillRunOptions): Journal {
 }
 
 /** RTS 2024/1774 Art. 8(2): what is tested in production has a reason, and somebody else's approval. */
-const problems = (plan: DrillPlan, options: DrillRunOptions): readonly (Problem | undefined)[] => [
+const problems = (
+  plan: DrillPlan,
+  options: DrillRunOptions,
+  approvers: readonly Approver[],
+): readonly (Problem | undefined)[] => [
   given('--tester', options.tester, 'who drills, by an id', 'say it: the record names the tester'),
   given('--function', options.function, 'the function of the tester', 'say it: independence is judged by it'),
-  ...(plan.production
-    ? [
-        given('--reason', options.reason, 'why production is drilled', 'say it in a sentence'),
-        given('--approver', options.approver, 'who approved it, by an id', 'ask somebody else'),
-        given('--approver-function', options.approverFunction, 'the function of the approver', 'say it'),
-        options.approver !== undefined && options.approver === options.tester
-          ? {
-              field: '--approver',
-              got: options.approver,
-              want: 'somebody else than the tester',
-              fix: 'ask somebody else',
-            }
-          : undefined,
-      ]
-    : []),
+  plan.production ? given('--reason', options.reason, 'why production is drilled', 'say it in a sentence') : undefined,
+  ...(plan.production || options.approver !== undefined ? approverProblems(options, approvers) : []),
 ];
 
 const given = (field: string, got: string | undefined, want: string, fix: string): Problem | undefined =>

@@ -5,7 +5,10 @@ import type { Running } from './running';
 import { lastOf, syncProblems } from './staging-sync';
 
 const NEXT = { digest: 'sha256:aa', model: { version: '7', sha256: 'bb' } };
-const problems = (detail: object = {}, { event = {}, then = NEXT as Running } = {}) =>
+const problems = (
+  detail: object = {},
+  { event = {}, then = NEXT }: { readonly event?: object; readonly then?: Running } = {},
+) =>
   syncProblems(stagingSync('rules-engine', 'sha256:aa', detail, event), {
     ...{ service: 'rules-engine', application: 'staging-rules-engine', account: '444455556666' },
     ...{ next: NEXT, runningAt: () => then },

@@ -40,17 +40,20 @@ describe('platform drill', () => {
   });
 
   it('begins none in production without a reason, a tester, and the approval of somebody else', async () => {
-    const args = ['drill', 'run', 'alarms', '--workspace', 'prod-euw1', '--tester', 'e1', '--approver', 'e1'];
+    const who = ['--tester', 'exbank-engineer-b', '--approver', 'engineer-b'];
+    const args = ['drill', 'run', 'alarms', '--workspace', 'prod-euw1', ...who];
     const { exitCode, stderr } = await platform(args);
     expect(exitCode).toBe(2);
     for (const field of [
       '--function: got nothing',
       '--reason: got nothing',
-      '--approver: got "e1", want somebody else',
+      '--approver: got "engineer-b", want somebody else',
     ])
       expect(stderr).toContain(field);
   });
 });
+
+const APPROVED = ['--approver', 'exbank-change-manager-a'];
 
 describe('a drill that is stopped', () => {
   const dir = folder();
@@ -66,7 +69,7 @@ describe('a drill that is stopped', () => {
   it('undoes what it began, and ends with 130', async () => {
     account.archivedAfter = 3; // so that it has to wait
     const env = { ...plainEnvironment(), ...aws.environment };
-    const run = [join(ROOT, 'bin', 'platform'), ...args, '--tester', 'e1', '--function', 'Internal Audit'];
+    const run = [join(ROOT, 'bin', 'platform'), ...args, '--tester', 'e1', '--function', 'Internal Audit', ...APPROVED];
     const child = spawn(process.execPath, run, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     let stderr = '';
     child.stderr.on('data', (text) => (stderr += String(text)));
@@ -102,6 +105,8 @@ describe('a drill that is stopped', () => {
     const { exitCode, stderr } = await platform(['drill', 'record', id, '--dir', dir, ...seen]);
     expect(exitCode, stderr).toBe(0);
     const record = drillRecord.parse(JSON.parse(readFileSync(join(dir, id, 'record.json'), 'utf8')));
+    // Of the list, whatever account was named; nobody says a function for somebody else.
+    expect(record.drill.approved_by).toEqual({ id: 'change-manager-a', function: 'change-management' });
     expect(record.drill).toMatchObject({ outcome: 'pass', completed: true, tester_independent: true });
     expect(record.drill.receipts.filter(({ by }) => by === 'e7')).toHaveLength(people.length);
   });

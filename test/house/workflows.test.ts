@@ -29,6 +29,13 @@ describe('workflows', () => {
 
   it.each(files().filter((file) => file.startsWith('.github/actions/')))('%s uses actions by commit', (file) => {
     expect(looseActions(textOf(file))).toEqual([]);
+    expect(textOf(file)).not.toMatch(/role-to-assume|assume-role|terraform apply|platform deploy/);
+  });
+
+  it('believe records of emergencies and of their approvals from main alone, and what is approved from a run of apply', () => {
+    expect(text('drift')).toContain('gh run list --workflow "$workflow" --branch main ');
+    const { show } = workflowOf(text('approve-after')).jobs;
+    expect(show?.steps?.map(({ run = '' }) => run).join('')).toContain('.github/workflows/apply.yml main push');
   });
 
   it.each<[string, string, RegExp | string, string, string]>([
@@ -55,6 +62,18 @@ describe('workflows', () => {
     ['no end', 'drift', 'timeout-minutes: 60', 'timeout-minutes: 360', 'drift may run longer than 120 minutes'],
     ['two at once', 'drift', /concurrency:\n {2}group: drift\n {2}cancel-in-progress: false/, '', 'may run twice'],
     ['an apply without approval', 'apply-job', /^ {4}environment: .*$/m, '', 'apply applies without a protected'],
+    ['an apply in no environment', 'apply-job', /^ {4}environment: .*$/m, "    environment: ''", 'without a protected'],
+    ['a role by its name', 'drift', '${{ matrix.planRole }}', 'arn:aws:iam::1:role/apply', 'drift applies without a'],
+    ['a role from elsewhere', 'plan', '${{ matrix.planRole }}', '${{ inputs.role }}', 'plan applies without a'],
+    ['a deploy past the gate', 'drift', 'bin/platform drift', 'bin/platform deploy --yes', 'drift applies without a'],
+    [
+      'an apply by hand',
+      'drift',
+      'bin/platform drift',
+      'terraform apply && bin/platform drift',
+      'drift applies without',
+    ],
+    ['a role in a script', 'plan', 'status=0', 'aws sts assume-role-with-web-identity', 'plan applies without a'],
     ['an apply that is broken off', 'apply-job', 'cancel-in-progress: false', 'cancel-in-progress: true', 'broken off'],
     ['a secret', 'drift', '${{ matrix.region }}', '${{ secrets.REGION }}', 'uses a secret'],
   ])('are refused with %s', (_, name, from, to, problem) => {
@@ -103,12 +122,12 @@ describe('workflows', () => {
 });
 
 describe('a drill', () => {
-  it('has the function of its approver from the table of those who may approve, and from nowhere else', () => {
+  it('says who approved it, and leaves their function to the list of those who may', () => {
     const { drill } = workflowOf(text('drill')).jobs;
     const said = (drill?.steps ?? []).map(({ run = '' }) => run).join('\n');
-    expect(said).toContain("'.[] | select(.login == $login) | .function' workspaces/approvers.json");
-    expect(said).toMatch(/--approver-function "\$APPROVER_FUNCTION"$/m);
-    expect(JSON.stringify(drill)).toContain('"APPROVER_FUNCTION":"${{ steps.reviews.outputs.function }}"');
+    expect(said).toMatch(/--approver "\$APPROVER"$/m);
+    expect(JSON.stringify(drill)).toContain('"APPROVER":"${{ steps.reviews.outputs.approver }}"');
+    expect(commandFindings('bin/platform drill run alarms --workspace audit --approver-function x')).not.toEqual([]);
   });
 });
 

@@ -33,7 +33,7 @@ class Change {
       this.approvers,
       JSON.stringify([
         { id: 'manager-a', function: 'change-management', publicKey: pem },
-        { id: 'engineer-a', function: 'platform', publicKey: pem },
+        { id: 'engineer-a', function: 'platform' },
       ]),
     );
   }
