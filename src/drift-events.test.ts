@@ -7,7 +7,7 @@ import { driftFound } from '../test/support/alarm-events';
 import { transformed } from '../test/support/event-bridge';
 import { testContext } from '../test/support/synth';
 import { raise } from './cli/raise';
-import { driftEvent } from './drift-events';
+import { blindEvent, driftEvent } from './drift-events';
 
 const pending = { create: 1, update: 2, replace: 3, destroy: 4 };
 const context = { ...testContext(), run: { state: 's3', stateDir: '' } } as const;
@@ -33,6 +33,16 @@ describe('what drift says on the bus', () => {
   it('says nothing of changes past Terraform where there are none', () => {
     const { detail } = driftEvent({ stack: 'dev-data', drifted: [], pending }, context);
     expect(detail.summary).toBe('dev-data differs: an apply would add 4, change 2, destroy 7');
+  });
+
+  it('is no silence where a stack could not be compared', async () => {
+    const { detail, source, detailType } = blindEvent('dev-data', 'its workspace does not exist', context);
+    expect({ source, detailType }).toEqual({ source: 'platform.drift', detailType: 'Drift Found' });
+    expect(detail.summary).toBe('dev-data could not be compared with reality: its workspace does not exist');
+    const input = { ...driftFound(), detail };
+    expect(await jsonata(occurrence(context)).evaluate(undefined, { states: { input } })).toMatchObject({
+      ...{ problem: 'drift/dev-data', severity: 'warning', owner: context.ownership.owner, opens: false },
+    });
   });
 
   it('becomes an event record with owner and runbook, and no incident until a person says so', async () => {

@@ -25,19 +25,27 @@ const NAMED = 50;
  * What drift says on the bus, in the fields that the record reads (modules/alerting, `occurrence`). When it happened
  * nobody knows, so no time stands in it but that of the event. Without a trigger: a person decides whether it is an incident.
  */
-export const driftEvent = ({ stack, drifted, pending }: Difference, context: StackContext): DriftEvent => ({
+export const driftEvent = ({ stack, drifted, pending }: Difference, context: StackContext): DriftEvent =>
+  eventOf(stack, context, {
+    summary: summary(stack, drifted.length, pending),
+    ...{ pending, driftedCount: drifted.length, drifted: drifted.slice(0, NAMED) },
+  });
+
+/** The same of a stack that could not be compared: whoever looks at nothing finds no difference, night after night. */
+export const blindEvent = (stack: string, why: string, context: StackContext): DriftEvent =>
+  eventOf(stack, context, { summary: `${stack} could not be compared with reality: ${why}` });
+
+const eventOf = (stack: string, context: StackContext, detail: object): DriftEvent => ({
   bus: defaultBusArn(context),
   region: context.region,
   source: DRIFT_SOURCE,
   detailType: DETAIL_TYPES.drift,
   detail: {
-    summary: summary(stack, drifted.length, pending),
     subject: `drift/${stack}`,
     severity: 'warning',
     owner: context.ownership.owner,
     runbook: runbookAddress(context, 'drift-found'),
-    ...{ stack, workspace: context.workspace, pending, driftedCount: drifted.length },
-    drifted: drifted.slice(0, NAMED),
+    ...{ stack, workspace: context.workspace, ...detail },
   },
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyName } from './signature';
 
 const WORD = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
@@ -19,5 +20,23 @@ export const APPROVER = z
     login: z.string().optional().describe('Account whose reviews of the protected environment count.'),
   })
   .readonly();
-export const APPROVERS = z.array(APPROVER).readonly();
+/** Everybody once: whoever stood there twice could choose the function in which they approve. */
+export const APPROVERS = z
+  .array(APPROVER)
+  .superRefine((list, context) => {
+    const seen = new Set<string>();
+    for (const { key, told } of list.flatMap(traitsOf)) {
+      const message = `${told} stands there twice: one person has one function`;
+      if (seen.has(key)) context.addIssue({ code: 'custom', message });
+      seen.add(key);
+    }
+  })
+  .readonly();
 export type Approver = z.infer<typeof APPROVER>;
+
+/** What tells one person from another; GitHub takes no account of capitals. */
+const traitsOf = ({ id, login, publicKey }: Approver) => [
+  { key: `id ${id}`, told: id },
+  ...(login === undefined ? [] : [{ key: `login ${login.toLowerCase()}`, told: `the account ${login}` }]),
+  ...(publicKey === undefined ? [] : [{ key: `key ${keyName(publicKey) ?? publicKey}`, told: `a key of ${id}` }]),
+];

@@ -165,7 +165,7 @@ const actionProblems = ({ resource_changes: resources, resource_drift: drifted, 
     ...[...resources, ...drifted].map(({ address, change }) => [address, change.actions] as const),
     ...Object.entries(outputs).map(([name, { actions }]) => [`output ${name}`, actions] as const),
   ].flatMap(([address, actions]): readonly Problem[] =>
-    actions.join(',') in ACTION_LISTS
+    Object.hasOwn(ACTION_LISTS, actions.join(','))
       ? []
       : [
           {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMMIT, done, HEX, planned, success, whole } from '../../test/support/changes';
+import { COMMIT, done, HEX, lost, planned, success, whole } from '../../test/support/changes';
 import { type ChangeRecord, promotionProblems, recordOf } from './index';
 
 describe('a promotion', () => {
@@ -21,7 +21,7 @@ describe('a promotion', () => {
     expect(of(staging, HEX.slice(1, 41))).toEqual([`--staging commit: ${HEX.slice(0, 12)}`]);
     expect(of(recordOf(whole, [done(planned('staging-messaging'))]))).toEqual(['--staging staging-data: undefined']);
     // A folder in which plans of several commits lie says the first of them for all.
-    const early = planned('staging-data', { seal: { commit: '0'.repeat(40) } });
+    const early = planned('staging-data', lost, { commit: '0'.repeat(40) });
     expect(of({ ...recordOf(whole, [done(early)]), commit: COMMIT })).toEqual([
       '--staging staging-data: of 000000000000',
     ]);

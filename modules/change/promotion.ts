@@ -27,15 +27,16 @@ export function promotionProblems(
     ];
   }
   return counterparts.flatMap((stack) => {
-    const got = stateOf(record, stack);
+    const got = stateOf(record, stack, commit);
     return got === 'verified' ? [] : [{ field: `--staging ${stack}`, got, want: 'applied and verified', fix }];
   });
 }
 
-function stateOf({ stacks }: ChangeRecord, stack: string): string | undefined {
+function stateOf({ stacks }: ChangeRecord, stack: string, commit: string): string | undefined {
   const found = stacks.find(({ planned }) => planned.seal.stack === stack);
   if (!found) return undefined;
   if (tampered(found.planned)) return 'rewritten';
+  if (found.planned.seal.commit !== commit) return `of ${String(short(found.planned.seal.commit))}`;
   if (found.planned.seal.plan === 'empty') return 'verified';
   if (found.applied?.result !== 'success') return found.applied?.result ?? 'only planned';
   return found.applied.digest === found.planned.digest && found.applied.verification?.passed

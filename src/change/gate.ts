@@ -67,7 +67,10 @@ export async function applyApproved(
   refuse(stack, sealProblems(planned.seal, { plan: (await planNow(folder)).plan }));
   if (planned.seal.plan === 'empty') return undefined;
   // A saved plan fits the state that it was made against. Of a new one there was none: the plan just made does the same.
-  if (!isNew) takeUp(change, stack.id, folder);
+  if (!isNew) {
+    takeUp(change, stack.id, folder);
+    refuse(stack, sealProblems(planned.seal, { planFile: sha256(readFileSync(folder.planFile)) }));
+  }
   return carryOut(folder, planned, props);
 }
 

@@ -1,12 +1,12 @@
 import type { PlatformSpec } from '../../workspaces/load';
-import { contexts } from '../context';
-import { type Difference, driftEvent } from '../drift-events';
+import { contexts, type StackContext } from '../context';
+import { blindEvent, type Difference, type DriftEvent, driftEvent } from '../drift-events';
 import type { SynthesisedStack } from '../synth';
 import type { Drift } from '../terraform/events';
 import type { StackFolder } from '../terraform/stack';
 import type { Outcome } from '../terraform/waves';
 import { EXIT, type ExitCode, UserError } from './finish';
-import { counted, exitCodeOf, failuresOf, noteFailures } from './outcomes';
+import { counted, exitCodeOf, type Failure, failuresOf, noteFailures } from './outcomes';
 import { chosen, findTerraform, overStacks } from './over-stacks';
 import { raise } from './raise';
 import { type Answer, answer, outOf, type Request } from './request';
@@ -46,7 +46,7 @@ export async function runDrift(
   note(
     `${counted(outcomes.length, 'stack')} compared, ${found.length === 0 ? 'no difference' : `${found.length} ${found.length === 1 ? 'differs' : 'differ'}`}.`,
   );
-  if (options.raise) await raised(result, stacks, found);
+  if (options.raise) await raised(result, stacks, { found, failures });
   const exitCode = exitCodeOf(outcomes);
   return exitCode === EXIT.fine && found.length > 0 ? EXIT.findings : exitCode;
 }
@@ -55,14 +55,20 @@ export async function runDrift(
 async function raised(
   { spec, run }: Answer,
   stacks: readonly SynthesisedStack[],
-  found: readonly Difference[],
+  { found, failures }: { readonly found: readonly Difference[]; readonly failures: readonly Failure[] },
 ): Promise<void> {
   const contextOf = contexts(spec, run, () => undefined);
   const workspaces = [spec.audit, ...spec.clusters, ...spec.environments];
-  const events = found.flatMap((difference) => {
-    const name = stacks.find(({ id }) => id === difference.stack)?.workspace;
-    return workspaces.filter((one) => one.name === name).map((one) => driftEvent(difference, contextOf(one)));
-  });
+  const at = (stack: string, event: (context: StackContext) => DriftEvent) => {
+    const name = stacks.find(({ id }) => id === stack)?.workspace;
+    return workspaces.filter((one) => one.name === name).map((one) => event(contextOf(one)));
+  };
+  const events = [
+    ...found.flatMap((difference) => at(difference.stack, (context) => driftEvent(difference, context))),
+    ...failures.flatMap(({ stacks: blind, message }) =>
+      blind.flatMap((stack) => at(stack, (context) => blindEvent(stack, message, context))),
+    ),
+  ];
   const lost = await raise(events);
   if (lost.length > 0)
     throw new UserError(

@@ -45,10 +45,13 @@ export class Terraform {
     return new Terraform(environment, version);
   }
 
-  /** Runs one command in a stack's folder. Never throws for a command that fails: the caller reads the answer. */
-  run(folder: string, args: readonly string[]): Promise<Answered> {
+  /**
+   * Runs one command in a stack's folder. Never throws for a command that fails: the caller reads the answer. One that says
+   * more than `most` bytes is ended, and what it said so far is its answer.
+   */
+  run(folder: string, args: readonly string[], most = Number.POSITIVE_INFINITY): Promise<Answered> {
     return new Promise((resolve) => {
-      const options = { cwd: folder, env: this.environment, maxBuffer: Number.POSITIVE_INFINITY };
+      const options = { cwd: folder, env: this.environment, maxBuffer: most };
       const child = execFile('terraform', [...args], options, (error, stdout, stderr) => {
         resolve({ exitCode: error ? (child.exitCode ?? 127) : 0, stdout, stderr, ...killed(child.signalCode) });
       });

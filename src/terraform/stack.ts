@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { LONGEST_PLAN } from '../../modules/change';
 import { RECORD_HOLDERS } from '../protect';
 import type { SynthesisedStack } from '../synth';
 import type { Answered } from './binary';
@@ -124,10 +125,10 @@ export class StackFolder {
     return answered.exitCode === CHANGES ? plannedIn(events) : undefined;
   }
 
-  /** The plan that was saved, as JSON. It may hold secrets. */
+  /** The plan that was saved, as JSON. It may hold secrets. Of one that is longer than what is read, as much as shows that. */
   async show(): Promise<string> {
-    const answered = await this.run(['show', '-json', '-no-color', PLAN]);
-    if (answered.exitCode !== 0) this.refuse('show', answered);
+    const answered = await this.run(['show', '-json', '-no-color', PLAN], LONGEST_PLAN + 1);
+    if (answered.exitCode !== 0 && answered.stdout.length <= LONGEST_PLAN) this.refuse('show', answered);
     return answered.stdout;
   }
 
@@ -189,8 +190,8 @@ export class StackFolder {
     throw failure(this.stack.id, step, diagnostics || stderr || stdout);
   }
 
-  private run(args: readonly string[]): Promise<Answered> {
+  private run(args: readonly string[], most?: number): Promise<Answered> {
     this.props.signal.throwIfAborted();
-    return this.props.terraform.run(this.path, args);
+    return this.props.terraform.run(this.path, args, most);
   }
 }

@@ -102,15 +102,21 @@ const stepProblems = ({ uses = '', run = '', with: inputs = {} }: Step): readonl
   ...(run.includes('${{') ? ['puts a value into a script, where it may become code'] : []),
 ];
 
-/** Who takes the role that applies stands in a protected environment, alone, and is not broken off. */
-function applyProblems(job: Job): readonly string[] {
-  const applies = (job.steps ?? []).some(({ with: inputs = {} }) =>
-    String(inputs['role-to-assume']).includes('applyRole'),
-  );
-  if (!applies) return [];
+/** Roles that apply nothing, as the matrix of jobs names them; any other may. */
+const LOOKS = /^\$\{\{ [^|&]*\.(planRole|drillReader) \}\}$/;
+const APPLIES = /bin\/platform (deploy|teardown)|terraform\b.*\bapply\b|assume-role/;
+
+const mayApply = ({ run = '', with: inputs = {} }: Step): boolean => {
+  const role = inputs['role-to-assume'];
+  return APPLIES.test(run) || (role !== undefined && !LOOKS.test(String(role)));
+};
+
+/** Who takes a role that may apply, or applies, stands in a protected environment, alone, and is not broken off. */
+function applyProblems({ steps = [], environment, concurrency }: Job): readonly string[] {
+  if (!steps.some(mayApply)) return [];
   return [
-    ...(job.environment === undefined ? ['applies without a protected environment'] : []),
-    ...(job.concurrency?.['cancel-in-progress'] === false ? [] : ['applies beside another, or may be broken off']),
+    ...(typeof environment === 'string' && environment !== '' ? [] : ['applies without a protected environment']),
+    ...(concurrency?.['cancel-in-progress'] === false ? [] : ['applies beside another, or may be broken off']),
   ];
 }
 

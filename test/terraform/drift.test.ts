@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AwsServer } from '../support/aws-server';
 import { LocalRun } from '../support/local-run';
@@ -65,6 +66,18 @@ describe.skipIf(!providers)('drift', () => {
     expect({ exitCode, stdout }).toEqual({
       exitCode: 1,
       stdout: expect.stringMatching(/^nonprod-euw1-state: an apply would add 0, change \d+, destroy 0\n$/),
+    });
+  });
+
+  it('is on the bus as well where it could not be compared, and then it is no silence', async () => {
+    const aws = await AwsServer.start({ PutEvents: () => ({ FailedEntryCount: 0, Entries: [{ EventId: '1' }] }) });
+    writeFileSync(local.stateFile('nonprod-euw1', 'state'), '{ "version": 4, torn');
+    const { exitCode } = await local.platform(['drift', STACK, '--raise'], { env: aws.environment });
+    await aws.stop();
+    expect(exitCode).toBe(1);
+    const [{ Detail } = {}] = aws.called('PutEvents')[0]?.Entries as Record<string, string>[];
+    expect(JSON.parse(Detail ?? '')).toMatchObject({
+      ...{ subject: `drift/${STACK}`, summary: expect.stringContaining(`${STACK} could not be compared with reality: `) },
     });
   });
 });
