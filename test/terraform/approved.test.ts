@@ -1,83 +1,18 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Applied } from '../../modules/change';
-import { ChangeFolder } from '../../src/change/folder';
 import { applyApproved } from '../../src/change/gate';
 import { headOf } from '../../src/change/sealing';
-import { LocalRun } from '../support/local-run';
-import { type Ended, temporaryFolders } from '../support/programs';
+import { ChangeRun, refusal } from '../support/change-run';
+import { temporaryFolders } from '../support/programs';
 import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
 const STACK = 'nonprod-euw1-state';
-const REQUESTER = 'engineer-a:platform';
-
-/** A change in a folder of its own, with one approver. */
-class Change {
-  readonly local: LocalRun;
-  readonly folder: ChangeFolder;
-  private readonly key: string;
-  private readonly approvers: string;
-
-  constructor(home: string) {
-    this.local = new LocalRun(home);
-    this.folder = new ChangeFolder(join(home, 'change'));
-    this.key = join(home, 'approver.pem');
-    this.approvers = join(home, 'approvers.json');
-    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    writeFileSync(this.key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    const pem = publicKey.export({ type: 'spki', format: 'pem' });
-    writeFileSync(
-      this.approvers,
-      JSON.stringify([
-        { id: 'manager-a', function: 'change-management', publicKey: pem },
-        { id: 'engineer-a', function: 'platform' },
-      ]),
-    );
-  }
-
-  plan(...more: readonly string[]): Promise<Ended> {
-    return this.local.platform(['plan', STACK, ...this.record, '--requester', REQUESTER, '--json', ...more]);
-  }
-
-  approve(as: string): Promise<Ended> {
-    return this.local.verb([
-      'approve',
-      ...this.record,
-      '--approvers',
-      this.approvers,
-      '--as',
-      as,
-      '--key',
-      this.key,
-      '--yes',
-    ]);
-  }
-
-  deploy(): Promise<Ended> {
-    return this.local.platform(['deploy', STACK, ...this.record, '--approvers', this.approvers, '--yes', '--json']);
-  }
-
-  read(what: string, ...more: readonly string[]): Promise<Ended> {
-    const approvers = ['--approvers', this.approvers];
-    return this.local.verb(['change', what, ...this.record, ...approvers, ...more]);
-  }
-
-  private get record(): readonly string[] {
-    return ['--record', this.folder.path];
-  }
-}
-
-/** What stood in the way of the one stack. */
-const refusal = ({ stdout }: Ended): string =>
-  (JSON.parse(stdout) as { failures: readonly { message: string }[] }).failures
-    .map(({ message }) => message)
-    .join('\n');
 
 describe.skipIf(!providers)('a change, from plan to drift', () => {
-  const change = new Change(folder());
+  const change = new ChangeRun(folder(), STACK);
 
   it('is planned, judged and recorded, and not applied without an approval', async () => {
     const { exitCode, stdout, stderr } = await change.plan();
@@ -154,7 +89,7 @@ describe.skipIf(!providers)('a change, from plan to drift', () => {
 });
 
 describe.skipIf(!providers)('an approved plan is refused', () => {
-  const origin = new Change(folder());
+  const origin = new ChangeRun(folder(), STACK);
 
   beforeAll(async () => {
     const planned = await origin.plan();
@@ -230,7 +165,7 @@ describe.skipIf(!providers)('an approved plan is refused', () => {
   });
 
   it('when the state was changed since', async () => {
-    const other = new Change(folder());
+    const other = new ChangeRun(folder(), STACK);
     await other.plan();
     cpSync(other.folder.path, join(other.local.folder, 'first'), { recursive: true });
     await other.approve('manager-a');
@@ -245,7 +180,7 @@ describe.skipIf(!providers)('an approved plan is refused', () => {
   });
 });
 
-const failedOf = ({ folder: change }: Change): Applied => ({
+const failedOf = ({ folder: change }: ChangeRun): Applied => ({
   digest: change.planned(STACK)?.digest ?? '',
   result: 'failed',
   begun: '2027-01-01T00:00:00.000Z',

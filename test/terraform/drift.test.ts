@@ -77,7 +77,10 @@ describe.skipIf(!providers)('drift', () => {
     expect(exitCode).toBe(1);
     const [{ Detail } = {}] = aws.called('PutEvents')[0]?.Entries as Record<string, string>[];
     expect(JSON.parse(Detail ?? '')).toMatchObject({
-      ...{ subject: `drift/${STACK}`, summary: expect.stringContaining(`${STACK} could not be compared with reality: `) },
+      ...{
+        subject: `drift/${STACK}`,
+        summary: expect.stringContaining(`${STACK} could not be compared with reality: `),
+      },
     });
   });
 });
