@@ -161,7 +161,7 @@ describe('the list of who may approve', () => {
     expect(problem({})).toBeUndefined();
     expect(problem({ id: 'manager-a' })).toBe('manager-a stands there twice: one person has one function');
     expect(problem({ login: 'Manager' })).toBe('the account Manager stands there twice: one person has one function');
-    expect(problem({ publicKey: ` ${publicKey.replaceAll('\n', '\r\n')}` })).toBe(
+    expect(problem({ publicKey: publicKey.replaceAll('\n', '\r\n') })).toBe(
       'a key of engineer-b stands there twice: one person has one function',
     );
   });

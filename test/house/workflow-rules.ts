@@ -108,7 +108,7 @@ const APPLIES = /bin\/platform (deploy|teardown)|terraform\b.*\bapply\b|assume-r
 
 const mayApply = ({ run = '', with: inputs = {} }: Step): boolean => {
   const role = inputs['role-to-assume'];
-  return APPLIES.test(run) || (role !== undefined && !LOOKS.test(String(role)));
+  return APPLIES.test(run) || (role !== undefined && !(typeof role === 'string' && LOOKS.test(role)));
 };
 
 /** Who takes a role that may apply, or applies, stands in a protected environment, alone, and is not broken off. */
