@@ -18,6 +18,8 @@ export interface WalkedAlarm {
 
 const METRIC_ALARM = 'aws_cloudwatch_metric_alarm';
 const COMPOSITE = 'aws_cloudwatch_composite_alarm';
+const TOPIC = 'aws_sns_topic';
+const FILTER = 'aws_cloudwatch_log_metric_filter';
 
 /** Every alarm of the platform, in every stack. */
 export const alarmsIn = (resources: readonly Resource[]): readonly WalkedAlarm[] =>
@@ -38,12 +40,15 @@ export const runbookOf = ({ description }: WalkedAlarm): string | undefined =>
 /** Whatever would make an alarm stay silent, or ring where nobody hears it. One sentence each. */
 export const alarmFindings = (resources: readonly Resource[], runbooks: readonly string[]): readonly string[] => {
   const alarms = alarmsIn(resources);
+  const ofType = (wanted: string) => resources.filter(({ type }) => type === wanted);
+  const hearing = { composites: ofType(COMPOSITE), topics: ofType(TOPIC) };
+  const subjects = resources.filter(({ type }) => SUBJECTS.has(type));
   return [
     ...alarms.flatMap((alarm) => say(alarm, [...identityFindings(alarm, runbooks), ...metricFindings(alarm)])),
-    ...alarms.flatMap((alarm) => say(alarm, callFindings(alarm, resources))),
-    ...alarms.flatMap((alarm) => say(alarm, subjectFindings(alarm, resources))),
+    ...alarms.flatMap((alarm) => say(alarm, callFindings(alarm, hearing))),
+    ...alarms.flatMap((alarm) => say(alarm, subjectFindings(alarm, subjects))),
     ...alarms.flatMap((alarm) => say(alarm, scopeFindings(alarm, alarms))),
-    ...alarms.filter(isComposite).flatMap((alarm) => say(alarm, sumFindings(alarm.resource, below(alarm, resources)))),
+    ...alarms.filter(isComposite).flatMap((alarm) => say(alarm, sumFindings(alarm.resource, below(alarm, alarms)))),
     ...repeated(alarms),
   ];
 };
@@ -75,17 +80,23 @@ const repeated = (alarms: readonly WalkedAlarm[]): readonly string[] => {
   return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
 };
 
+/** Who may hear of an alarm. */
+interface Hearing {
+  readonly composites: readonly Resource[];
+  readonly topics: readonly Resource[];
+}
+
 /** A watch has a composite above it; everything else calls the topic of its severity, which stands in its account. */
-function callFindings(alarm: WalkedAlarm, resources: readonly Resource[]): readonly string[] {
+function callFindings(alarm: WalkedAlarm, { composites, topics }: Hearing): readonly string[] {
   const { resource, name, description } = alarm;
   if (name.endsWith(WATCH)) {
-    const above = resources.filter((other) => composes(other, resource));
+    const above = composites.filter((other) => composes(other, resource));
     return above.length > 0 ? watchFindings(resource, above) : ['calls nobody, and stands in no composite'];
   }
   const wanted = `-alarms-${alarmFacts(description)?.severity ?? 'unknown'}`;
   return (['alarm_actions', 'ok_actions'] as const).flatMap((action) => {
     const arns = strings(resource.attributes[action]);
-    const heard = arns.filter((arn) => arn.endsWith(wanted) && topicExists(arn, resource, resources));
+    const heard = arns.filter((arn) => arn.endsWith(wanted) && topicExists(arn, resource, topics));
     return heard.length > 0 && resource.attributes.actions_enabled === true
       ? []
       : [`has ${action} ${JSON.stringify(arns)}, want a topic of its account that ends in ${wanted}`];
@@ -94,20 +105,18 @@ function callFindings(alarm: WalkedAlarm, resources: readonly Resource[]): reado
 
 const isComposite = ({ resource }: WalkedAlarm): boolean => resource.type === COMPOSITE;
 
-const below = ({ resource }: WalkedAlarm, resources: readonly Resource[]): readonly Resource[] =>
-  resources.filter((other) => composes(resource, other));
+const below = (alarm: WalkedAlarm, alarms: readonly WalkedAlarm[]): readonly Resource[] =>
+  alarms.map(({ resource }) => resource).filter((other) => composes(alarm.resource, other));
 
 /** A composite of the same stack whose rule names this alarm. */
-const composes = ({ type, workspace, stack, attributes }: Resource, member: Resource): boolean =>
-  type === COMPOSITE &&
+const composes = ({ workspace, stack, attributes }: Resource, member: Resource): boolean =>
   workspace === member.workspace &&
   stack === member.stack &&
   String(attributes.alarm_rule).includes(`ALARM("\${${member.address}.alarm_name}")`);
 
-const topicExists = (arn: string, { account }: Resource, resources: readonly Resource[]): boolean =>
-  resources.some(
-    ({ type, account: other, attributes }) =>
-      type === 'aws_sns_topic' && other === account && arn.endsWith(`:${account}:${String(attributes.name)}`),
+const topicExists = (arn: string, { account }: Resource, topics: readonly Resource[]): boolean =>
+  topics.some(
+    ({ account: other, attributes }) => other === account && arn.endsWith(`:${account}:${String(attributes.name)}`),
   );
 
 const metricFindings = ({ readings }: WalkedAlarm): readonly string[] => [
@@ -146,12 +155,14 @@ export const NAMED_BY: Readonly<Record<string, readonly [type: string, attribute
   LogGroupName: ['aws_cloudwatch_log_group', 'name'],
   QueueName: ['aws_sqs_queue', 'name'],
   RuleName: ['aws_cloudwatch_event_rule', 'name'],
-  TopicName: ['aws_sns_topic', 'name'],
+  TopicName: [TOPIC, 'name'],
 };
 
+const SUBJECTS: ReadonlySet<string> = new Set([FILTER, ...Object.values(NAMED_BY).map(([type]) => type)]);
+
 /** What is watched has to exist in the account, and our own metrics need a filter that writes them. */
-const subjectFindings = ({ resource: { account }, readings }: WalkedAlarm, all: readonly Resource[]) => {
-  const here = all.filter((resource) => resource.account === account);
+const subjectFindings = ({ resource: { account }, readings }: WalkedAlarm, subjects: readonly Resource[]) => {
+  const here = subjects.filter((resource) => resource.account === account);
   return readings.flatMap((reading) => [
     ...Object.entries(reading.values).flatMap(([dimension, value]) => unnamed(dimension, value, here)),
     ...unwritten(reading, here),
