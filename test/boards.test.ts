@@ -5,12 +5,13 @@ import { synthesise } from '../src/synth';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { namespaceOf } from '../workspaces/service-names';
+import { synthesised } from './support/synthesised';
 
 const run = { state: 's3', stateDir: '../../../.state' } as const;
 const spec = load(input);
 const outputOf = (services: typeof spec.services) =>
   synthesise({ ...spec, services }, run).flatMap((stack) => stack.resources);
-const resources = outputOf(spec.services);
+const resources = synthesised().flatMap((stack) => stack.resources);
 
 interface Widget {
   readonly type: string;

@@ -5,7 +5,6 @@ import { parse } from 'yaml';
 import { systemImages } from '../../modules/admission';
 import { JOB_DEMAND, masterSecret } from '../../modules/database-roles';
 import { registryHost } from '../../modules/kernel';
-import { synthesise } from '../../src/synth';
 import { mebibytesOf, millicoresOf } from '../../src/values/quantity';
 import { schemaOf } from '../../workspaces/service-names';
 import { judge } from '../support/cel';
@@ -13,10 +12,11 @@ import { type KubernetesObject } from '../support/charts';
 import { renderedDatabaseRoles } from '../support/database-roles-chart';
 import { ROOT, temporaryFolders } from '../support/programs';
 import { hasTools } from '../support/tools';
+import { synthesised } from '../support/synthesised';
 import { spec } from '../support/values';
 
 const folder = temporaryFolders();
-const stacks = synthesise(spec, { state: 's3', stateDir: '' });
+const stacks = synthesised();
 
 /** Whatever it is, to be looked into. */
 const loose = (value: unknown) => JSON.parse(JSON.stringify(value));

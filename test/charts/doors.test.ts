@@ -20,12 +20,12 @@ import {
 } from '../../modules/edge';
 import { factTemplate, type ClusterFact } from '../../modules/gitops';
 import { exposedBy } from '../../src/hosts';
-import { synthesise } from '../../src/synth';
 import { addonOn, renderedAddon } from '../support/addon-charts';
 import { type KubernetesObject, renderings } from '../support/charts';
 import { ROOT } from '../support/root';
 import { Synthesised, type Attributes } from '../support/synth';
 import { hasTools } from '../support/tools';
+import { synthesised } from '../support/synthesised';
 import { spec } from '../support/values';
 
 /** An Ingress wherever it comes from, as far as the way to it goes. */
@@ -40,7 +40,7 @@ interface Entry {
 }
 
 const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const read = (id: string) =>
   new Synthesised(JSON.parse(stacks.find((stack) => stack.id === id)?.text ?? '{}') as Synthesised['json']);
 const of = (stack: Synthesised, tfResourceType: string): Readonly<Record<string, Attributes>> => stack.all({ tfResourceType });

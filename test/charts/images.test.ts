@@ -3,11 +3,11 @@ import { parse } from 'yaml';
 import { registryHost, uncached } from '../../modules/registry';
 import { textsIn } from '../../src/cold-start/pods';
 import { gitopsTree } from '../../src/gitops/tree';
-import { synthesise } from '../../src/synth';
 import { addonSources, renderedAddon, type RenderedSource } from '../support/addon-charts';
 import { forCluster, helm, objectsIn, renderings } from '../support/charts';
 import { releaseValues } from '../support/kubernetes';
 import { hasTools } from '../support/tools';
+import { synthesised } from '../support/synthesised';
 import { spec } from '../support/values';
 
 /** An image that some node of a cluster is told to pull. */
@@ -25,7 +25,7 @@ interface StackJson {
   };
 }
 
-const stacks = synthesise(spec, { state: 's3', stateDir: '' }).map(({ id, text }) => ({
+const stacks = synthesised().map(({ id, text }) => ({
   id,
   resources: (JSON.parse(text) as StackJson).resource ?? {},
 }));

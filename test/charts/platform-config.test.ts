@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { synthesise } from '../../src/synth';
 import { renderings } from '../support/charts';
 import { hasTools } from '../support/tools';
-import { spec } from '../support/values';
+import { synthesised } from '../support/synthesised';
 
 interface ConfigMap {
   readonly metadata: { readonly name: string; readonly namespace: string };
@@ -18,7 +17,7 @@ interface StackJson {
 
 /** Keys of each ConfigMap that Terraform makes, by `<namespace>/<name>`. */
 const made: ReadonlyMap<string, readonly string[]> = new Map(
-  synthesise(spec, { state: 's3', stateDir: '' }).flatMap(({ text }) => {
+  synthesised().flatMap(({ text }) => {
     const { resource = {} } = JSON.parse(text) as StackJson;
     const namespaceOf = (reference: string) =>
       resource.kubernetes_namespace_v1?.[reference.split('.')[1] ?? '']?.metadata.name ?? reference;

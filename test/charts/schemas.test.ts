@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { synthesise } from '../../src/synth';
 import { testAddon, testAddons } from '../support/addons';
 import { addonSources, renderedAddon } from '../support/addon-charts';
 import { argoObjects } from '../support/argo';
@@ -12,6 +11,7 @@ import type { KubernetesObject } from '../support/models';
 import { ROOT } from '../support/root';
 import { schemaProblems } from '../support/schemas';
 import { hasTools } from '../support/tools';
+import { synthesised } from '../support/synthesised';
 import { spec } from '../support/values';
 
 /** Objects that a cluster is given, and what made them: a chart, or whoever writes them out. */
@@ -49,7 +49,7 @@ interface StackJson {
 
 /** What Terraform hands to the chart `objects`. Its references are texts here. */
 const handed = (): readonly Made[] =>
-  synthesise(spec, { state: 's3', stateDir: '' }).flatMap(({ workspace, text }) =>
+  synthesised().flatMap(({ workspace, text }) =>
     Object.values((JSON.parse(text) as StackJson).resource?.helm_release ?? {}).flatMap(({ repository, values = [] }) => {
       const { objects = [] } = releaseValues(values) as { objects?: readonly KubernetesObject[] };
       return repository === undefined ? [{ by: 'objects', cluster: clusterOf(workspace), objects }] : [];

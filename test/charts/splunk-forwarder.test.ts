@@ -6,10 +6,10 @@ import { keyProblems, keyTables } from '../../modules/gitops';
 import { platformSecretName, SPOT_TAINT, SYSTEM_TAINT, type Toleration } from '../../modules/kernel';
 import { FORWARDER_SECRET } from '../../modules/observability';
 import { gitopsTree } from '../../src/gitops/tree';
-import { synthesise } from '../../src/synth';
 import { addonOn, renderedAddon } from '../support/addon-charts';
 import { ROOT } from '../support/root';
 import { hasTools } from '../support/tools';
+import { synthesised } from '../support/synthesised';
 import { spec } from '../support/values';
 
 interface Taint {
@@ -108,7 +108,7 @@ describe('the token', () => {
   });
 
   it.each(clusters)('has a place in Secrets Manager on %s, and no value in the state', (cluster) => {
-    const text = synthesise(spec, { state: 's3', stateDir: '' }).find(({ id }) => id === `${cluster}-observability`)?.text;
+    const text = synthesised().find(({ id }) => id === `${cluster}-observability`)?.text;
     expect(text).toContain(`"${platformSecretName({ workspace: cluster }, FORWARDER_SECRET)}"`);
     expect(text).not.toContain('aws_secretsmanager_secret_version');
   });

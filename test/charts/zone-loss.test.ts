@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { KubernetesObject } from '../../src/cold-start';
-import { synthesise } from '../../src/synth';
 import { broken, loseZone, type Setting, settingOf } from '../../src/zone-loss';
 import type { Spread, Toleration } from '../../src/zone-loss/workload';
 import { renderings } from '../support/charts';
 import { hasTools } from '../support/tools';
+import { synthesised } from '../support/synthesised';
 import { spec } from '../support/values';
 
-const stacks = synthesise(spec, { state: 's3', stateDir: '' });
+const stacks = synthesised();
 let objects: ReadonlyMap<string, readonly KubernetesObject[]> = new Map();
 beforeAll(async () => {
   if (!hasTools) return;

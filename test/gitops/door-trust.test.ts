@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DOORS, type Door, NGINX_PORT, nginxOf } from '../../modules/edge';
 import { addressesIn, overlap } from '../../modules/kernel';
-import { synthesise } from '../../src/synth';
 import { addonOn } from '../support/addon-charts';
 import { type Attributes, Synthesised } from '../support/synth';
+import { synthesised } from '../support/synthesised';
 import { spec } from '../support/values';
 
 const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
-const stacks = synthesise(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 const all = (stack: string, tfResourceType: string): Readonly<Record<string, Attributes>> =>
   new Synthesised(JSON.parse(stacks.find(({ id }) => id === stack)?.text ?? '{}') as Synthesised['json']).all({
     tfResourceType,

@@ -3,10 +3,10 @@ import { emptyForm } from '../../modules/change';
 import { RUNNER_WORKFLOWS } from '../../modules/delivery';
 import { program } from '../../src/cli/program';
 import { waves } from '../../src/jobs';
-import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { commandFindings } from '../support/commands';
+import { synthesised } from '../support/synthesised';
 import { files, textOf } from './repository';
 import { commandsIn, formOf, looseActions, platformCommands, workflowOf, workflowProblems } from './workflow-rules';
 
@@ -181,7 +181,7 @@ describe('what workflows run', () => {
 
 describe('the waves of an apply', () => {
   const spec = load(input);
-  const count = waves(spec, synthesise(spec, { state: 's3', stateDir: '../../../.state' })).length;
+  const count = waves(spec, synthesised()).length;
   const { jobs } = workflowOf(text('apply'));
 
   it(`are as many as the contracts make of the platform: ${count}`, () => {

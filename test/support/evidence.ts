@@ -8,14 +8,14 @@ import { type Evidence, evidenceOf } from '../../src/evidence/evidence';
 import type { Ground } from '../../src/evidence/ground';
 import type { Folder } from '../../src/evidence/folder';
 import { type Verification, verified } from '../../src/evidence/verify';
-import { examine } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { approvers, COMMIT, done, whole as said } from './changes';
+import { synthesised } from './synthesised';
 
 // Evidence of the example, and records to put into it. Nobody's key but that of this run signs it.
 export const spec = load(input);
-const { stacks, breaches } = examine(spec, { state: 's3', stateDir: '../../../.state' });
+const stacks = synthesised();
 
 const pair = () => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -28,7 +28,7 @@ export const signer = pair();
 export const stranger = pair();
 
 export const GROUND: Ground = {
-  ...{ spec, stacks, breaches, ports: new Map(), asOf: '2027-03-02', records: [], problems: [], previous: null },
+  ...{ spec, stacks, breaches: [], ports: new Map(), asOf: '2027-03-02', records: [], problems: [], previous: null },
   standing: { commit: COMMIT, committedAt: '2027-03-01T10:00:00.000Z', uncommitted: [], version: '0.1.0' },
   approversAt: (commit) => (commit === COMMIT ? JSON.stringify(approvers) : undefined),
   repository: repositoryFiles(join(__dirname, '..', '..'), []),
