@@ -9,6 +9,8 @@ const LIMITS = {
   filtersPerGroup: 100,
   /** AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl: resource policies */
   logPolicies: 10,
+  /** AmazonCloudWatch/latest/monitoring/cloudwatch_limits: widgets of one dashboard */
+  widgets: 500,
 } as const;
 
 /** What AWS would refuse because there is too much of it, one sentence each; and filters on groups that nobody makes. */
@@ -29,11 +31,18 @@ export const limitFindings = (resources: readonly Resource[]): readonly string[]
         'log policies',
       ),
       ...filterFindings(here),
+      ...ofType(here, 'aws_cloudwatch_dashboard').flatMap(boardFindings),
     ];
   });
 
 const over = (what: string, count: number, most: number, of: string): readonly string[] =>
   count <= most ? [] : [`${what} ${count} ${of}, want ${most} at most`];
+
+/** A board with too much on it is refused when it is applied, and not before. */
+function boardFindings({ attributes }: Resource): readonly string[] {
+  const { widgets = [] } = JSON.parse(String(attributes.dashboard_body)) as { widgets?: readonly unknown[] };
+  return over(`the board ${String(attributes.dashboard_name)} has`, widgets.length, LIMITS.widgets, 'widgets');
+}
 
 const ofType = (resources: readonly Resource[], wanted: string): readonly Resource[] =>
   resources.filter(({ type }) => type === wanted);

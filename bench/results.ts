@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { growthOf, type Point } from './growth';
+import { rounded } from './measure';
+import { plotted } from './plot';
+import type { ScaleResults } from './scale';
+
+const FOLDER = join(__dirname, 'results');
+
+/** Writes table and plot of a run, with what the figures depend on. */
+export function writeScale(results: ScaleResults, folder = FOLDER): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'scale.md'), pageOf(results));
+  const title = 'CPU of a synth by resources';
+  const plot = plotted({ title, across: 'resources', up: 'CPU seconds', points: pointsOf(results) });
+  writeFileSync(join(folder, 'scale.svg'), plot);
+}
+
+/** Sizes of a run whose name begins so: resources, and CPU seconds. */
+export const pointsOf = (results: ScaleResults, beginning = ''): readonly Point[] =>
+  Object.entries(results).flatMap(([name, figures]) =>
+    name.startsWith(beginning) && !('refused' in figures)
+      ? [{ size: figures.resources, spent: figures.cpu_seconds }]
+      : [],
+  );
+
+const HEAD = [
+  ...['services', 'workspaces', 'stacks', 'resources', 'largest stack', 'CPU s', 'µs per resource'],
+  ...['ratio to floor', 'peak RSS MiB'],
+];
+
+function pageOf(results: ScaleResults): string {
+  const figures = Object.values(results).flatMap((one) => ('refused' in one ? [] : [Object.values(one)]));
+  const refused = Object.entries(results).flatMap(([name, one]) =>
+    'refused' in one ? [`- ${name}: ${one.refused}`] : [],
+  );
+  return [
+    '# Synth by size\n',
+    'Repeat it: `npm run bench -- --only scale --write`. CPU is user and system time of one process, whatever the clock says;',
+    'the floor is a plain loop over the same resources in the same process, turn by turn.\n',
+    `${machine()}\n`,
+    ...[HEAD, HEAD.map(() => '---'), ...figures].map((row) => `| ${row.join(' | ')} |`),
+    '',
+    ...['services', 'workspaces'].map((what) => sentence(what, pointsOf(results, what))),
+    '\n![CPU of a synth by resources](scale.svg)\n',
+    ...(refused.length > 0 ? ['Refused by the platform itself:\n', ...refused, ''] : []),
+  ].join('\n');
+}
+
+function sentence(what: string, points: readonly Point[]): string {
+  if (points.length < 2) return `- With more ${what}: fewer than two sizes were measured.`;
+  const { power, each, verdict } = growthOf(points);
+  return `- With more ${what} CPU grows ${verdict === 'linear' ? 'in line' : verdict} with resources: power ${rounded(power)}, ${Math.round(each * 1e6)} µs for one more.`;
+}
+
+function machine(): string {
+  const [first] = cpus();
+  const gib = Math.round(totalmem() / 2 ** 30);
+  const load = loadavg().map((one) => one.toFixed(1));
+  return `Machine: ${cpus().length} × ${first?.model}, ${gib} GiB, Node ${process.versions.node}; load at the end ${load.join(', ')}.`;
+}

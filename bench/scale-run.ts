@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import { platform } from '../src/platform';
+import { synthesise } from '../src/synth';
+import { withoutTraces } from '../src/without-traces';
+import { load } from '../workspaces/load';
+import { plainResources, synthesiseFloor } from './floor';
+import type { Size } from './grown';
+import { grownInput } from './grown-input';
+import { cpuSeconds, median, rounded } from './measure';
+
+const RUN = { state: 's3', stateDir: '' } as const;
+
+/** What one size takes; the floor is a plain loop of the same resources, turn by turn in the same process. */
+export interface ScaleFigures {
+  readonly services: number;
+  readonly workspaces: number;
+  readonly stacks: number;
+  readonly resources: number;
+  /** The stack with the most resources. */
+  readonly largest: string;
+  readonly cpu_seconds: number;
+  readonly microseconds_per_resource: number;
+  readonly ratio_to_floor: number;
+  /** Of the process after its first synth, before any floor. */
+  readonly peak_rss_mib: number;
+}
+
+function measured(size: Size, rounds: number): ScaleFigures {
+  const spec = load(grownInput(size));
+  const stacks = synthesise(spec, RUN); // warms up
+  const peak = process.resourceUsage().maxRSS / 1024;
+  const pairs = inFolder((outdir) => {
+    const app = new App({ outdir, stackTraces: false });
+    platform(app, spec, RUN);
+    const plain = withoutTraces(() => plainResources(app));
+    return Array.from({ length: rounds }, () => ({
+      ours: cpuSeconds(() => synthesise(load(grownInput(size)), RUN)),
+      floor: cpuSeconds(() =>
+        inFolder((out) =>
+          withoutTraces(() =>
+            synthesiseFloor(
+              plain,
+              stacks.map(({ id }) => id),
+              out,
+            ),
+          ),
+        ),
+      ),
+    }));
+  });
+  const cpu = median(pairs.map(({ ours }) => ours));
+  const resources = stacks.reduce((sum, stack) => sum + stack.resources.length, 0);
+  const [largest] = [...stacks].sort((one, other) => other.resources.length - one.resources.length);
+  return {
+    services: spec.services.length,
+    workspaces: 1 + spec.clusters.length + spec.environments.length,
+    ...{ stacks: stacks.length, resources },
+    largest: `${largest?.id}: ${largest?.resources.length}`,
+    cpu_seconds: rounded(cpu),
+    microseconds_per_resource: Math.round((cpu * 1e6) / resources),
+    ratio_to_floor: rounded(median(pairs.map(({ ours, floor }) => ours / floor))),
+    peak_rss_mib: Math.round(peak),
+  };
+}
+
+function inFolder<T>(work: (outdir: string) => T): T {
+  const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    return work(outdir);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+const [size = '', rounds = '3'] = process.argv.slice(2);
+console.log(JSON.stringify(measured(JSON.parse(size) as Size, Number(rounds))));
