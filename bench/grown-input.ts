@@ -14,7 +14,7 @@ export function grownInput({ services, teams, platforms, more }: Size): Platform
       ...copies(platforms).flatMap((copy) => [
         ...all
           .filter((one) => one.kind === 'cluster')
-          .map((one, place) => clusterCopy(roomy(one, services), copy, place)),
+          .map((one, place) => clusterCopy(roomy(one, services + more), copy, place)),
         ...stages.map((one) => environmentCopy(one, copy)),
       ]),
       ...copies(more).flatMap((copy) => stages.slice(0, 1).map((one) => ({ ...one, name: `more${copy}` }))),

@@ -27,14 +27,17 @@ export function grownCheckout(folder: string, size: Size): void {
   const names = readdirSync(rows);
   for (let copy = 2; copy <= services; copy += 1)
     for (const name of names) copyService(rows, name, { copy, team: ((copy - 1) % teams) + 1 });
-  copyValues(join(folder, 'gitops', 'values', 'env'), size);
+  const values = [join(folder, 'gitops', 'values', 'env'), ...readdirSync(rows).map((name) => join(rows, name))];
+  for (const each of values) copyValues(each, size);
 }
 
-/** The values of an environment for each copy of it. */
+/** What is said in a folder for an environment, for each copy of it. */
 function copyValues(folder: string, { platforms, more }: Size): void {
-  for (const file of readdirSync(folder))
+  const files = readdirSync(folder).filter((file) => /^(dev|staging|prod)\.yaml$/.test(file));
+  for (const file of files)
     for (let copy = 2; copy <= platforms; copy += 1)
       cpSync(join(folder, file), join(folder, file.replace('.', `${copy}.`)));
+  if (!files.includes('dev.yaml')) return;
   for (let copy = 1; copy <= more; copy += 1) cpSync(join(folder, 'dev.yaml'), join(folder, `more${copy}.yaml`));
 }
 
