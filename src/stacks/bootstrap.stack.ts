@@ -67,7 +67,7 @@ export interface BootstrapSettings {
   readonly failoverHeadroomPercent: HeadroomPercent;
 }
 
-const NODE_DISK_GIB = 100; // images and logs of up to 110 pods
+export const NODE_DISK_GIB = 100; // images and logs of up to 110 pods
 
 /** What must be in the cluster before Git can take over, in the order of what needs what; nothing is tried twice. */
 export class BootstrapStack extends PlatformStack {

@@ -71,7 +71,8 @@ const KUBELET_MIB = 110 * 11 + 255 + 100;
 /** CPU that the kubelet keeps: 6 % of the first core, 1 % of the second, 0.5 % of two more, 0.25 % of the rest. */
 const kubeletMillicores = (cores: number): number => 60 + 10 + 2 * 5 + (cores - 4) * 2.5;
 
-const roomOf = (cores: number, gibPerCore: number): Room => ({
+/** What pods may request of a node of so many cores, with so much memory for each. */
+export const roomOf = (cores: number, gibPerCore: number): Room => ({
   cpuMillicores: cores * 1000 - kubeletMillicores(cores) - DAEMONS.cpuMillicores,
   memoryMiB: Math.floor(cores * gibPerCore * 1024 * (1 - VM_SHARE)) - KUBELET_MIB - DAEMONS.memoryMiB,
 });
