@@ -10,7 +10,8 @@ import { services } from './service';
 import { stacks } from './stack';
 
 export * from './explanation';
-export { type Ground, ground } from './ground';
+export { outputsOf } from './contract';
+export { controlsOfAlarm, type Ground, ground } from './ground';
 
 /** Everything that can be asked about. */
 export const everything = (ground: Ground): readonly Entry[] =>

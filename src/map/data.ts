@@ -66,6 +66,8 @@ export interface StepData {
   readonly what: string;
   readonly detail: string;
   readonly seconds?: number;
+  /** At a store, beside the way of a request: how long its clients hold on to what is lost. */
+  readonly waits?: number;
 }
 
 /** A setting: key, value, where it stands, and what it took the place of. */

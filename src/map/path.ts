@@ -7,6 +7,7 @@ import {
   type IngressPath,
   keptSeconds,
 } from '../../modules/edge';
+import { FAILOVER } from '../../modules/messaging';
 import type { PlatformSpec } from '../../workspaces/load';
 import type { Service } from '../../workspaces/service';
 import { exposedBy, siteOf } from '../hosts';
@@ -99,19 +100,35 @@ function own({ values, release }: Resolved, service: Service): readonly StepData
   return [{ what: release, detail: pods }];
 }
 
-/** What clients of stores are told: how long each gives up after. The failover itself is AWS's. */
+/**
+ * What clients of stores are told: how long until they have let go of what is lost and ask for what took its place. The failover
+ * itself is AWS's, and lies between.
+ */
 function stores({ values }: Resolved, { databases, queues, peers }: Service): readonly StepData[] {
   const { connectSeconds = 0, socketSeconds = 0, dnsSeconds = 0 } = values?.database ?? {};
-  const client = `clients give up a connection attempt after ${connectSeconds} s, a silent one after ${socketSeconds} s, a name after ${dnsSeconds} s`;
+  const client = `clients give up a connection attempt after ${connectSeconds} s, a silent one after ${socketSeconds} s, a name after ${dnsSeconds} s; AWS fails over meanwhile`;
   const messages = [...queues.produces, ...queues.consumes];
   return [
     ...(peers.length > 0 ? [{ what: 'peers', detail: `calls ${peers.join(', ')}` }] : []),
     ...Object.keys(databases).map((name) => ({
       what: `database ${name}`,
       detail: `two zones; ${client}`,
+      waits: connectSeconds + socketSeconds + dnsSeconds,
     })),
-    ...(messages.length > 0
-      ? [{ what: 'broker', detail: `active and standby in two zones, one failover URL: ${messages.join(', ')}` }]
-      : []),
+    ...(messages.length > 0 ? [broker(messages)] : []),
   ];
 }
+
+/** From silence to the next attempt at the other of the two (modules/messaging/failover-url.ts). */
+function broker(messages: readonly string[]): StepData {
+  const silent = seconds(FAILOVER['nested.wireFormat.maxInactivityDuration']);
+  const attempt = seconds(FAILOVER['nested.connectionTimeout']);
+  const between = seconds(FAILOVER.maxReconnectDelay);
+  return {
+    what: 'broker',
+    detail: `active and standby in two zones, one failover URL: ${messages.join(', ')}; clients give up a silent connection after ${silent} s, an attempt after ${attempt} s, and try again within ${between} s; AWS lets the standby answer meanwhile`,
+    waits: silent + attempt + between,
+  };
+}
+
+const seconds = (milliseconds: string): number => Number(milliseconds) / 1000;

@@ -7,14 +7,15 @@ import type { Generated } from '../generated';
 import { manifestJsonSchema } from '../models/manifest';
 import { restoredJsonSchema } from '../restores/restored';
 import { chartSchema, editorSchema } from '../values/schema';
+import type { SynthesisedStack } from '../synth';
 import { pages } from './pages';
 
 /** The pages of the reference, and the schemas that editors check YAML with: `npm run docs`. */
-export const referenceFiles = (): Generated => ({
+export const referenceFiles = (stacks: readonly SynthesisedStack[]): Generated => ({
   command: 'npm run docs',
   folders: ['docs/reference', 'docs/schema', 'gitops/schema'],
   files: {
-    ...Object.fromEntries(Object.entries(pages()).map(([name, text]) => [`docs/reference/${name}`, text])),
+    ...Object.fromEntries(Object.entries(pages(stacks)).map(([name, text]) => [`docs/reference/${name}`, text])),
     'docs/schema/change-record.schema.json': recordJsonSchema(),
     'docs/schema/evidence-reconciliation.schema.json': reconciliationJsonSchema(),
     'docs/schema/restored-record.schema.json': restoredJsonSchema(),

@@ -2,11 +2,15 @@ import { POLICIES } from '../../modules/governance';
 import { addon } from '../../workspaces/addon';
 import { audit, cluster, environment, organisation } from '../../workspaces/schema';
 import { service } from '../../workspaces/service';
+import type { SynthesisedStack } from '../synth';
 import { settings } from '../values/settings';
+import { alarmsPage } from './alarms-page';
+import { contractsPage } from './contracts-page';
 import { controlsPage } from './controls-page';
 import { coverage } from './coverage';
 import { decisionsPage } from './decisions-page';
 import { type Field, fieldsOf } from './fields';
+import { table } from './table';
 
 const GENERATED = '<!-- Written by `npm run docs`; a test fails when it is stale. -->';
 
@@ -97,18 +101,11 @@ const COVERAGE =
   'Every kind of resource that a stack makes, or that a policy waits for, with the families of the control catalogue that its ' +
   'policies serve. `foreign-accounts`, `literal-secrets` and `region-allow-list` look at every kind besides. A kind without a row fails the tests.';
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(inCell).join(' | ')} |`;
-  return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
-}
-
-/** Outside code, Markdown would take `<stack>` for a tag. */
-const inCell = (text: string): string =>
-  text.replaceAll('|', '\\|').replace(/(`[^`]*`)|</g, (_found, code: string | undefined) => code ?? '&lt;');
-
-/** Generated pages of `docs/reference`, by file name. */
-export const pages = (): Readonly<Record<string, string>> => ({
+/** Generated pages of `docs/reference`, by file name. What is made and read stands in the stacks as they are synthesised. */
+export const pages = (stacks: readonly SynthesisedStack[]): Readonly<Record<string, string>> => ({
   'addons.md': addonsPage(),
+  'alarms.md': alarmsPage(GENERATED, stacks),
+  'contracts.md': contractsPage(GENERATED, stacks),
   'controls.md': controlsPage(GENERATED),
   'coverage.md': coveragePage(),
   'decisions.md': decisionsPage(GENERATED),

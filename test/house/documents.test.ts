@@ -8,6 +8,25 @@ import { commandsIn, commandsOf, files, ROOT, textOf } from './repository';
 const README = textOf('README.md');
 const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/traps.md'];
 
+/** What was decided before the first line was written, and where it says why. */
+const DECIDED = [
+  ['EKS, not ECS', '0048', /not on ECS/],
+  ['Terraform alone', '0068', /No console change/],
+  ['a node group and Karpenter', '0048', /Karpenter/],
+  ['GitOps', '0016', /Argo CD/],
+  ['On-Demand for scoring', '0048', /run On-Demand/],
+  ['NGINX, no application load balancer', '0014', /Why not an application load balancer/],
+  ['two clusters from day one', '0048', /Two clusters stand from day one/],
+  ['wildcard certificates on day one', '0013', /wildcard certificate .*before it has a/s],
+  ['Pod Identity and IRSA', '0004', /Why Pod Identity.*When IRSA/s],
+  ['a hierarchy of values', '0018', /values/],
+  ['spread over zones', '0048', /maxSkew: 1/],
+  ['alarms on metrics', '0021', /metric filters/],
+  ['event, incident, change', '0043', /becomes an incident/],
+  ['what a change is', '0029', /approved/],
+  ['cdktf and its exit', '0001', /Exit, proven/],
+] as const;
+
 describe('decisions', () => {
   const decisions = files().filter((file) => /^docs\/adr\/\d/.test(file));
 
@@ -17,6 +36,11 @@ describe('decisions', () => {
 
   it('say status and date', () => {
     expect(decisions.filter((file) => !/^Status: \w.* · Date: \d{4}-\d{2}-\d{2}$/m.test(textOf(file)))).toEqual([]);
+  });
+
+  it.each(DECIDED)('say why: %s', (_decision, number, words) => {
+    const file = decisions.find((one) => numberOf(one) === number);
+    expect(file === undefined ? 'missing' : textOf(file)).toMatch(words);
   });
 
   it('exist when something names them', () => {

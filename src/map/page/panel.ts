@@ -1,4 +1,4 @@
-import type { MapData, ServiceData, StackData, StageData } from '../data';
+import type { MapData, ServiceData, StackData, StageData, StepData } from '../data';
 import { byId, element, link, links, table, terms } from './element';
 
 const toService = (name: string): string => `service/${name}`;
@@ -123,15 +123,21 @@ function serviceContent(data: MapData, service: ServiceData): readonly Node[] {
 const budget = (seconds: number): string =>
   `Waits of ours that may follow on each other when a zone is lost: ${seconds} s at most, of the 30 s that are promised.`;
 
+/** Steps of the way count together; what clients of a store wait for comes with its failover, beside the way. */
+const waited = ({ seconds, waits }: Pick<StepData, 'seconds' | 'waits'>): readonly string[] => [
+  ...(seconds === undefined ? [] : [`${seconds} s`]),
+  ...(waits === undefined ? [] : [`${waits} s beside AWS's failover`]),
+];
+
 function stageContent({ reasons, files }: MapData, stage: StageData): readonly Node[] {
   const seconds = stage.path.reduce((sum, step) => sum + (step.seconds ?? 0), 0);
-  const path = stage.path.map(({ what, detail, seconds: own }) =>
+  const path = stage.path.map(({ what, detail, ...step }) =>
     element(
       'li',
       {},
       element('strong', {}, what),
       ` ${detail}`,
-      ...(own === undefined ? [] : [element('span', { class: 'seconds' }, `${own} s`)]),
+      ...waited(step).map((words) => element('span', { class: 'seconds' }, words)),
     ),
   );
   const values = stage.values.flatMap((place) => {
