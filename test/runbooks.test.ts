@@ -10,6 +10,7 @@ import { synthesised } from './support/synthesised';
 
 /** What somebody is asked to do and no alarm asks for. */
 const TASKS = [
+  'break-glass',
   ...['first-bootstrap', 'new-cluster', 'new-region', 'cluster-upgrade', 'ami-rotation', 'database-major-upgrade'],
   ...['broker-maintenance', 'keys-and-certificates', 'restore', 'restore-test', 'teardown', 'first-day'],
   ...['zone-evacuation', 'zone-return'],

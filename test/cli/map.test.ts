@@ -86,6 +86,28 @@ describe('the map', () => {
     expect(said).toEqual([]);
   });
 
+  it('says beside each store how long clients hold on to what is lost, and counts that to no way of a request', async () => {
+    const { page } = await open();
+    await page.locator('#search').fill('decision-api');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => dialog(page).locator('.path .seconds').count()).toBe(2);
+    const stores = await dialog(page).locator('.path .seconds').allTextContents();
+    expect(stores).toEqual(["12 s beside AWS's failover", "15 s beside AWS's failover"]);
+    expect(await dialog(page).textContent()).not.toContain('at most');
+  });
+
+  it('is printed dark on light, whatever is chosen on the screen', async () => {
+    const { page } = await open({ colorScheme: 'dark' });
+    const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const dark = await ground();
+    await page.locator('#theme').click();
+    const light = await ground();
+    await page.locator('#theme').click();
+    expect([await ground(), light === dark]).toEqual([dark, false]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await ground()).toBe(light);
+  });
+
   it('leads from a stack to the one whose outputs it reads, and back', async () => {
     const { page } = await open();
     await page.locator('.graph [data-stack=prod-data]').click();
