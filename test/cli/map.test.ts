@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MapData, page as pageOf, type Tables } from '../../src/map';
-import { browser, findBrowser } from '../support/browser';
+import { browser } from '../support/browser';
 import { exampleMap, multiplied } from '../support/map';
 import { temporaryFolders } from '../support/programs';
 
@@ -202,12 +202,5 @@ describe('the map', () => {
     const { page, said } = await open({ path: written(broken) });
     expect(said).toEqual(['the page has no #losses']);
     expect((await violations(page)).join()).toContain('html-has-lang');
-  });
-});
-
-describe('the browser', () => {
-  it('is the one that CHROME_PATH names, else none where none is', () => {
-    expect(findBrowser({ CHROME_PATH: process.execPath, PATH: '' })).toBe(process.execPath);
-    expect(findBrowser({ CHROME_PATH: '/nowhere/chrome', PATH: '/nowhere' })).not.toBe('/nowhere/chrome');
   });
 });
