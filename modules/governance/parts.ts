@@ -28,6 +28,7 @@ const ROWS: readonly (readonly [part: string, by: string, of: string])[] = [
   ['aws_backup_vault_lock_configuration', 'backup_vault_name', 'aws_backup_vault'],
   ['aws_backup_vault_policy', 'backup_vault_name', 'aws_backup_vault'],
   ['aws_backup_restore_testing_selection', 'restore_testing_plan_name', 'aws_backup_restore_testing_plan'],
+  ['aws_cloudwatch_event_target', 'rule', 'aws_cloudwatch_event_rule'],
   ['aws_config_delivery_channel', 'name', 'aws_config_configuration_recorder'],
   ['aws_config_configuration_recorder_status', 'name', 'aws_config_configuration_recorder'],
   ['aws_default_network_acl', 'default_network_acl_id', 'aws_vpc'],

@@ -1,16 +1,23 @@
 import type { Policy } from './policy';
 import { accountBaseline } from './policies/account-baseline';
+import { addonEnforces } from './policies/addon-enforces';
+import { admissionShut } from './policies/admission-shut';
 import { alarmActs } from './policies/alarm-acts';
+import { alarmReceivers } from './policies/alarm-receivers';
 import { alarmsPresent } from './policies/alarms-present';
 import { archiveLock } from './policies/archive-lock';
+import { argoCluster } from './policies/argo-cluster';
 import { backupCopies } from './policies/backup-copies';
 import { backupMembership } from './policies/backup-membership';
+import { backupOptedIn } from './policies/backup-opted-in';
 import { backupPlanWhole } from './policies/backup-plan-whole';
 import { balancerLogs } from './policies/balancer-logs';
+import { baselineWhole } from './policies/baseline-whole';
 import { brokerGuarded } from './policies/broker-guarded';
 import { brokerKeptCurrent } from './policies/broker-kept-current';
 import { brokerLogs } from './policies/broker-logs';
 import { brokerTwoZones } from './policies/broker-two-zones';
+import { brokerUsers } from './policies/broker-users';
 import { bucketAccessLogs } from './policies/bucket-access-logs';
 import { bucketEncryption } from './policies/bucket-encryption';
 import { bucketLifecycle } from './policies/bucket-lifecycle';
@@ -18,12 +25,19 @@ import { bucketVersions } from './policies/bucket-versions';
 import { bucketWithoutAcls } from './policies/bucket-without-acls';
 import { buildUnprivileged } from './policies/build-unprivileged';
 import { certificateSound } from './policies/certificate-sound';
+import { chartRoles } from './policies/chart-roles';
 import { chartsPinned } from './policies/charts-pinned';
+import { chatGuarded } from './policies/chat-guarded';
 import { closedDefaults } from './policies/closed-defaults';
 import { clusterAccess } from './policies/cluster-access';
+import { clusterAdmins } from './policies/cluster-admins';
 import { clusterEntries } from './policies/cluster-entries';
 import { clusterLogs } from './policies/cluster-logs';
+import { clusterProvider } from './policies/cluster-provider';
 import { confusedDeputy } from './policies/confused-deputy';
+import { copiesOn } from './policies/copies-on';
+import { countedMetrics } from './policies/counted-metrics';
+import { criticalHeard } from './policies/critical-heard';
 import { databaseBackups } from './policies/database-backups';
 import { databaseInsight } from './policies/database-insight';
 import { databaseLogs } from './policies/database-logs';
@@ -31,15 +45,20 @@ import { databaseSignIn } from './policies/database-sign-in';
 import { databaseTls } from './policies/database-tls';
 import { databaseTwoZones } from './policies/database-two-zones';
 import { deletionProtection } from './policies/deletion-protection';
+import { deliveriesAtHome } from './policies/deliveries-at-home';
 import { denyPlainHttp } from './policies/deny-plain-http';
 import { detectorsOn } from './policies/detectors-on';
 import { dnsLogs } from './policies/dns-logs';
 import { encryptionOn } from './policies/encryption-on';
 import { endpointGroups } from './policies/endpoint-groups';
 import { endpointPolicies } from './policies/endpoint-policies';
+import { eventsHeard } from './policies/events-heard';
 import { experimentGuarded } from './policies/experiment-guarded';
+import { factsAtHome } from './policies/facts-at-home';
 import { flowLogs } from './policies/flow-logs';
 import { foreignAccounts } from './policies/foreign-accounts';
+import { generatedSecrets } from './policies/generated-secrets';
+import { heartbeat } from './policies/heartbeat';
 import { iamEscalation } from './policies/iam-escalation';
 import { iamWildcards } from './policies/iam-wildcards';
 import { imageIntegrity } from './policies/image-integrity';
@@ -48,6 +67,7 @@ import { keyRotation } from './policies/key-rotation';
 import { listenerTls } from './policies/listener-tls';
 import { literalSecrets } from './policies/literal-secrets';
 import { logRetention } from './policies/log-retention';
+import { narrowArchiveRules } from './policies/narrow-archive-rules';
 import { narrowEgress } from './policies/narrow-egress';
 import { narrowIngress } from './policies/narrow-ingress';
 import { narrowPrincipals } from './policies/narrow-principals';
@@ -63,6 +83,8 @@ import { podNetwork } from './policies/pod-network';
 import { podSecurity } from './policies/pod-security';
 import { publicAccessBlock } from './policies/public-access-block';
 import { queueEncryption } from './policies/queue-encryption';
+import { quietPriorities } from './policies/quiet-priorities';
+import { quotaBounds } from './policies/quota-bounds';
 import { rbacWildcards } from './policies/rbac-wildcards';
 import { recorderWhole } from './policies/recorder-whole';
 import { regionAllowList } from './policies/region-allow-list';
@@ -74,14 +96,19 @@ import { secretPolicy } from './policies/secret-policy';
 import { shortSessions } from './policies/short-sessions';
 import { stackRole } from './policies/stack-role';
 import { stateApart } from './policies/state-apart';
+import { systemNodes } from './policies/system-nodes';
 import { tagsComplete } from './policies/tags-complete';
+import { targetHealth } from './policies/target-health';
 import { templateRetention } from './policies/template-retention';
 import { tenantBounds } from './policies/tenant-bounds';
 import { tokenAudience } from './policies/token-audience';
+import { trailObjects } from './policies/trail-objects';
 import { trailWhole } from './policies/trail-whole';
 import { twoZones } from './policies/two-zones';
+import { undeliveredKept } from './policies/undelivered-kept';
 import { vaultLock } from './policies/vault-lock';
 import { versionSupport } from './policies/version-support';
+import { webhookFiltered } from './policies/webhook-filtered';
 import { wideKeyUse } from './policies/wide-key-use';
 import { workflowLogs } from './policies/workflow-logs';
 import { zonalShift } from './policies/zonal-shift';
@@ -89,17 +116,24 @@ import { zonalShift } from './policies/zonal-shift';
 /** Every policy, in the order of its name. */
 export const POLICIES: readonly Policy[] = [
   accountBaseline,
+  addonEnforces,
+  admissionShut,
   alarmActs,
+  alarmReceivers,
   alarmsPresent,
   archiveLock,
+  argoCluster,
   backupCopies,
   backupMembership,
+  backupOptedIn,
   backupPlanWhole,
   balancerLogs,
+  baselineWhole,
   brokerGuarded,
   brokerKeptCurrent,
   brokerLogs,
   brokerTwoZones,
+  brokerUsers,
   bucketAccessLogs,
   bucketEncryption,
   bucketLifecycle,
@@ -107,12 +141,19 @@ export const POLICIES: readonly Policy[] = [
   bucketWithoutAcls,
   buildUnprivileged,
   certificateSound,
+  chartRoles,
   chartsPinned,
+  chatGuarded,
   closedDefaults,
   clusterAccess,
+  clusterAdmins,
   clusterEntries,
   clusterLogs,
+  clusterProvider,
   confusedDeputy,
+  copiesOn,
+  countedMetrics,
+  criticalHeard,
   databaseBackups,
   databaseInsight,
   databaseLogs,
@@ -120,15 +161,20 @@ export const POLICIES: readonly Policy[] = [
   databaseTls,
   databaseTwoZones,
   deletionProtection,
+  deliveriesAtHome,
   denyPlainHttp,
   detectorsOn,
   dnsLogs,
   encryptionOn,
   endpointGroups,
   endpointPolicies,
+  eventsHeard,
   experimentGuarded,
+  factsAtHome,
   flowLogs,
   foreignAccounts,
+  generatedSecrets,
+  heartbeat,
   iamEscalation,
   iamWildcards,
   imageIntegrity,
@@ -137,6 +183,7 @@ export const POLICIES: readonly Policy[] = [
   listenerTls,
   literalSecrets,
   logRetention,
+  narrowArchiveRules,
   narrowEgress,
   narrowIngress,
   narrowPrincipals,
@@ -152,6 +199,8 @@ export const POLICIES: readonly Policy[] = [
   podSecurity,
   publicAccessBlock,
   queueEncryption,
+  quietPriorities,
+  quotaBounds,
   rbacWildcards,
   recorderWhole,
   regionAllowList,
@@ -163,14 +212,19 @@ export const POLICIES: readonly Policy[] = [
   shortSessions,
   stackRole,
   stateApart,
+  systemNodes,
   tagsComplete,
+  targetHealth,
   templateRetention,
   tenantBounds,
   tokenAudience,
+  trailObjects,
   trailWhole,
   twoZones,
+  undeliveredKept,
   vaultLock,
   versionSupport,
+  webhookFiltered,
   wideKeyUse,
   workflowLogs,
   zonalShift,

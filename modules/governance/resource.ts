@@ -1,9 +1,13 @@
-/** Accounts by what stands in them. */
-export interface PlatformAccounts {
-  /** Keeps records and copies. */
+/** What the workspaces say, for the policies to hold the output against. */
+export interface PlatformFacts {
+  /** The account that keeps records and copies. */
   readonly audit: string;
-  /** One for each cluster. */
+  /** One account for each cluster. */
   readonly clusters: readonly string[];
+  /** Services of the baseline that the platform provides, by account. */
+  readonly provided: Readonly<Record<string, readonly string[]>>;
+  /** Addresses that critical alarms call. */
+  readonly receivers: readonly string[];
 }
 
 /** One Terraform resource, as the policies see it: the bytes that Terraform will read, or what it plans to make of them. */
@@ -16,8 +20,8 @@ export interface Resource {
   readonly grade: 'production' | 'non-production';
   /** Whether its workspace is being torn down, so that nothing may hold on to what is there. */
   readonly isLettingGo: boolean;
-  /** The accounts of all workspaces. */
-  readonly platform: PlatformAccounts;
+  /** What all workspaces say. */
+  readonly platform: PlatformFacts;
   /** Name of its stack within the workspace. */
   readonly stack: string;
   /** Terraform address, for instance `aws_s3_bucket.state`. */

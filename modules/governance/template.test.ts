@@ -81,7 +81,7 @@ describe('policies', () => {
     const zones = (DeploymentMode: string) =>
       enforce(
         'test-euw1',
-        withTemplate(stack({ DeploymentMode }, { type: 'AWS::AmazonMQ::Broker' })),
+        withTemplate(stack({ DeploymentMode, SubnetIds: ['a', 'b'] }, { type: 'AWS::AmazonMQ::Broker' })),
         [],
       ).problems.filter((one) => one.includes('(broker-two-zones'));
     expect(zones('ACTIVE_STANDBY_MULTI_AZ')).toEqual([]);

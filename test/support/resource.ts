@@ -11,7 +11,12 @@ export const resource = (
   region: 'eu-west-1',
   grade: 'production',
   isLettingGo: false,
-  platform: { audit: '111122223333', clusters: ['123456789012', '777788889999'] },
+  platform: {
+    audit: '111122223333',
+    clusters: ['123456789012', '777788889999'],
+    provided: {},
+    receivers: ['https://paging.example/alarms'],
+  },
   stack: 'test',
   address: `${type}.one`,
   type,

@@ -47,7 +47,7 @@ const NOWHERE = {
   region: '',
   grade: 'production',
   isLettingGo: false,
-  platform: { audit: '', clusters: [] },
+  platform: { audit: '', clusters: [], provided: {}, receivers: [] },
   stack: '',
   type: '',
   address: '',

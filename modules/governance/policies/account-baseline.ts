@@ -35,7 +35,7 @@ const DEFAULTS: Readonly<Record<string, readonly Want[]>> = {
     'restrict_public_buckets',
   ].map((field) => yes(field, FIX)),
   aws_vpc_block_public_access_options: [
-    oneOf('internet_gateway_block_mode', ['block-bidirectional', 'block-ingress', 'off'], FIX),
+    oneOf('internet_gateway_block_mode', ['block-bidirectional', 'block-ingress'], FIX),
   ],
 };
 

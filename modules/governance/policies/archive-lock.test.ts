@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { judged, resource, type Scene } from '../../../test/support/resource';
 import { archiveLock } from './archive-lock';
 
-const bucket = (name: string, isLockable = true, days?: number): Scene => [
+const bucket = (name: string, isLockable = true, days?: number, mode = 'COMPLIANCE'): Scene => [
   resource('aws_s3_bucket', { bucket: name, object_lock_enabled: isLockable }, { stack: 'archive' }),
-  ...(days ? [resource(KIND, { bucket: name, rule: { default_retention: { days, mode: 'COMPLIANCE' } } })] : []),
+  ...(days ? [resource(KIND, { bucket: name, rule: { default_retention: { days, mode } } })] : []),
 ];
+const ofTests = resource('aws_vpc', {}, { workspace: 'nonprod', grade: 'non-production' });
 const KIND = 'aws_s3_bucket_object_lock_configuration';
 
 describe('archive-lock', () => {
   it.each<[string, Scene]>([
     ['locked logs', bucket('exbank-logs-prod', true, 400)],
+    ['logs of a test that somebody may unlock', [...bucket('exbank-logs-nonprod-1', true, 400, 'GOVERNANCE'), ofTests]],
     ['access logs, which are no records', bucket('exbank-archive-access')],
   ])('accepts %s', (_, scene) => {
     expect(judged(archiveLock, ...scene)).toEqual([]);
@@ -31,6 +33,18 @@ describe('archive-lock', () => {
       'evidence for a month',
       bucket('exbank-evidence-prod', true, 30),
       ['aws_s3_bucket_object_lock_configuration.rule.default_retention.days: got 30, want 90 to 3653 - say how long'],
+    ],
+    [
+      'logs of production that somebody may unlock',
+      [...bucket('exbank-logs-prod-1', true, 400, 'GOVERNANCE'), ofTests],
+      [
+        'aws_s3_bucket_object_lock_configuration.rule.default_retention.mode: got "GOVERNANCE", want COMPLIANCE - say how; what production keeps nobody unlocks',
+      ],
+    ],
+    [
+      'a lock on a bucket that takes none',
+      bucket('exbank-models', false, 400),
+      ['object_lock_enabled: got false, want true - it can be set at birth alone'],
     ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(archiveLock, ...scene)).toEqual(sentences);

@@ -1,10 +1,12 @@
+import type { Inventory } from '../inventory';
 import type { Policy } from '../policy';
+import type { Resource } from '../resource';
 import { between, oneOf, plain, sentence, unmet, type Want } from '../want';
 
 const KIND = 'aws_s3_bucket_object_lock_configuration';
 
-const LOCKED: readonly Want[] = [
-  oneOf('rule.default_retention.mode', ['COMPLIANCE', 'GOVERNANCE'], 'say how'),
+const lockedWants = (modes: readonly string[]): readonly Want[] => [
+  oneOf('rule.default_retention.mode', modes, 'say how; what production keeps nobody unlocks'),
   between('rule.default_retention.days', 90, 3653, 'say how long'),
 ];
 
@@ -21,10 +23,19 @@ export const archiveLock: Policy = {
     const { bucket: name, object_lock_enabled: isLockable } = bucket.attributes;
     const parts = among.parts(bucket, KIND);
     const isRecords = bucket.stack === 'archive' && /-(logs|evidence)-/.test(plain(name));
-    if (isRecords && isLockable !== true)
+    if ((isRecords || parts.length > 0) && isLockable !== true)
       return [sentence('object_lock_enabled', isLockable, 'true', 'it can be set at birth alone')];
     if (isRecords && parts.length === 0)
       return [sentence(KIND, undefined, 'one beside it', 'write how long it is locked')];
-    return parts.flatMap((part) => unmet(part, LOCKED).map((problem) => `${KIND}.${problem}`));
+    const wants = lockedWants(isRecords && !isOfTests(plain(name), bucket, among) ? ['COMPLIANCE'] : MODES);
+    return parts.flatMap((part) => unmet(part, wants).map((problem) => `${KIND}.${problem}`));
   },
 };
+
+const MODES = ['COMPLIANCE', 'GOVERNANCE'];
+
+/** A bucket of the archive carries the workspace whose records it keeps. */
+const isOfTests = (name: string, { workspace: own }: Resource, among: Inventory): boolean =>
+  among.resources.some(
+    ({ workspace, grade }) => workspace !== own && grade === 'non-production' && name.includes(`-${workspace}-`),
+  );

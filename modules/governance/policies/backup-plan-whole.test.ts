@@ -25,6 +25,19 @@ describe('backup-plan-whole', () => {
       [resource('aws_backup_plan', { ...plan()[0].attributes })],
       ['aws_backup_selection: got nothing, want one beside it - say what it takes'],
     ],
+    [
+      'one that runs once a week',
+      plan({ schedule: 'cron(0 1 ? * SUN *)' }),
+      ['rule.schedule: got "cron(0 1 ? * SUN *)", want one that runs every day or oftener - say when'],
+    ],
+    [
+      'one that runs once a year',
+      plan({ schedule: 'cron(0 1 1 1 ? *)' }),
+      [
+        'rule.schedule: got "cron(0 1 1 1 ? *)", want every month or oftener - say when',
+        'rule.schedule: got "cron(0 1 1 1 ? *)", want one that runs every day or oftener - say when',
+      ],
+    ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(backupPlanWhole, ...scene)).toEqual(sentences);
   });

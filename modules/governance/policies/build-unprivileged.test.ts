@@ -12,8 +12,17 @@ const thing = (more: object = {}): Scene => [
   }),
 ];
 
+const platform = resource('provider', { default_tags: [{ tags: { repository: 'bank/platform' } }] });
+const of = (repository: string): Scene => [
+  ...thing({ source: { location: `https://github.com/${repository}.git` } }),
+  platform,
+];
+
 describe('build-unprivileged', () => {
-  it.each<[string, Scene]>([['all as it should be', thing()]])('accepts %s', (_, scene) => {
+  it.each<[string, Scene]>([
+    ['all as it should be', thing()],
+    ['the repository of the platform', of('bank/platform')],
+  ])('accepts %s', (_, scene) => {
     expect(judged(buildUnprivileged, ...scene)).toEqual([]);
   });
 
@@ -35,6 +44,13 @@ describe('build-unprivileged', () => {
       'one without an end',
       thing({ build_timeout: 480 }),
       ['build_timeout: got 480, want 5 to 120 - a job that hangs holds a lock'],
+    ],
+    [
+      'another repository',
+      of('stranger/platform'),
+      [
+        'source.location: got "https://github.com/stranger/platform.git", want the repository of the platform - name it',
+      ],
     ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(buildUnprivileged, ...scene)).toEqual(sentences);

@@ -10,6 +10,8 @@ const release = (more: object = {}): Scene => [
     atomic: true,
     cleanup_on_fail: true,
     wait: true,
+    wait_for_jobs: true,
+    values: ['a: 1'],
     ...more,
   }),
 ];
@@ -32,6 +34,16 @@ describe('charts-pinned', () => {
       'a registry in plain',
       release({ repository: 'http://a' }),
       ['repository: got "http://a", want a registry over TLS - name it'],
+    ],
+    [
+      'what its maker decides',
+      release({ values: [] }),
+      ['values: got [], want something - what a chart does by default its maker decides'],
+    ],
+    [
+      'a namespace without labels',
+      release({ create_namespace: true }),
+      ['create_namespace: got true, want false or nothing - a namespace comes with its labels'],
     ],
     ['half a chart', release({ atomic: false }), ['atomic: got false, want true - half a chart is worse than none']],
   ])('refuses %s', (_, scene, sentences) => {

@@ -1,9 +1,11 @@
 import type { Policy } from '../policy';
-import { like, plain, unmet, type Want, yes } from '../want';
+import { isOwnChart } from '../chart-objects';
+import { like, never, said, unmet, type Want, yes } from '../want';
 
 const WHOLE: readonly Want[] = [
   yes('atomic', 'half a chart is worse than none'),
   yes('wait', 'an apply ends when it works'),
+  yes('wait_for_jobs', 'an apply ends when it works'),
 ];
 
 /** A chart is installed in one exact version, from a place that was agreed on, whole or not at all. */
@@ -18,9 +20,11 @@ export const chartsPinned: Policy = {
     ...unmet(release, [
       like('version', /^\d+\.\d+\.\d+(-[\w.]+)?$/, 'an exact version', 'the table of versions says which'),
       yes('cleanup_on_fail', 'take away what a failed one left'),
+      said('values', 'what a chart does by default its maker decides'),
+      never('create_namespace', 'a namespace comes with its labels'),
       ...(isPlaceholder(release.attributes.name) ? [] : WHOLE),
     ]),
-    ...(isLocal(release.attributes.chart)
+    ...(isOwnChart(release)
       ? []
       : unmet(release, [like('repository', /^(oci|https):\/\//, 'a registry over TLS', 'name it')])),
   ],
@@ -28,6 +32,3 @@ export const chartsPinned: Policy = {
 
 /** Placeholders of headroom wait for nodes that come when something needs them; no apply waits for that. */
 const isPlaceholder = (name: unknown): boolean => name === 'headroom';
-
-/** A chart of ours, which travels beside the stack. */
-const isLocal = (chart: unknown): boolean => plain(chart).startsWith('./assets/');

@@ -23,7 +23,7 @@ export const clusterEntries: Policy = {
       .filter(({ name }) => isSystem(plain(name)))
       .map(({ name }) => sentence('subject.name', name, 'a group of people or a service account', 'name the team')),
     ...blocksAt(attributes, 'role_ref')
-      .filter(({ kind, name }) => kind === 'ClusterRole' && /^(cluster-admin|admin)$/.test(plain(name)))
+      .filter(({ kind, name }) => kind === 'ClusterRole' && /^(cluster-admin|admin|edit)$/.test(plain(name)))
       .map(({ name }) => sentence('role_ref.name', name, 'a role of what is needed', 'write it')),
     ...(/EKSAdminPolicy$/.test(plain(attributes.policy_arn))
       ? [

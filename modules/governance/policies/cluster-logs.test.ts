@@ -3,7 +3,8 @@ import { judged, resource, type Scene } from '../../../test/support/resource';
 import { clusterLogs } from './cluster-logs';
 
 const cluster = (enabled_cluster_log_types?: string[]): Scene => [
-  resource('aws_eks_cluster', { enabled_cluster_log_types }),
+  resource('aws_eks_cluster', { name: 'one', enabled_cluster_log_types }),
+  resource('aws_cloudwatch_log_group', { name: '/aws/eks/one/cluster' }),
 ];
 
 describe('cluster-logs', () => {
@@ -27,6 +28,11 @@ describe('cluster-logs', () => {
       [
         'enabled_cluster_log_types: got nothing, want api, audit, authenticator, controllerManager, scheduler among them - write all five',
       ],
+    ],
+    [
+      'a group that EKS would make',
+      [cluster(['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'])[0]],
+      ['aws_cloudwatch_log_group: got nothing, want one for its logs - EKS would make one without key and end'],
     ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(clusterLogs, ...scene)).toEqual(sentences);

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { holding, wanting } from '../want';
+import { holding, plain, sentence, unmet } from '../want';
 
 /** The control plane of a cluster writes all five of its logs. */
 export const clusterLogs: Policy = {
@@ -9,11 +9,21 @@ export const clusterLogs: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(c)',
   why: 'who did what in the cluster stands in the audit log alone',
   applies: ['aws_eks_cluster'],
-  check: wanting(
-    holding(
-      'enabled_cluster_log_types',
-      ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
-      'write all five',
-    ),
-  ),
+  besides: ['aws_cloudwatch_log_group'],
+  check: (cluster, among) => [
+    ...unmet(cluster, [
+      holding(
+        'enabled_cluster_log_types',
+        ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
+        'write all five',
+      ),
+    ]),
+    ...(among
+      .near(cluster, 'aws_cloudwatch_log_group')
+      .some(({ attributes }) => attributes.name === `/aws/eks/${plain(cluster.attributes.name)}/cluster`)
+      ? []
+      : [
+          sentence('aws_cloudwatch_log_group', undefined, 'one for its logs', 'EKS would make one without key and end'),
+        ]),
+  ],
 };

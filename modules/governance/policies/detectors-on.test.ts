@@ -39,6 +39,11 @@ describe('detectors-on', () => {
         'additional_configuration.status: got "DISABLED", want ENABLED or nothing - switch it on, or let the organisation provide it',
       ],
     ],
+    [
+      'an inspector of hosts alone',
+      [resource('aws_inspector2_enabler', { account_ids: ['123456789012'], resource_types: ['EC2'] })],
+      ['resource_types: got ["EC2"], want EC2, ECR among them - hosts and images'],
+    ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(detectorsOn, ...scene)).toEqual(sentences);
   });

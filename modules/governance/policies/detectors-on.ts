@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { oneOf, said, unmet, type Want, yes } from '../want';
+import { holding, oneOf, said, unmet, type Want, yes } from '../want';
 
 const FIX = 'switch it on, or let the organisation provide it';
 
@@ -11,14 +11,22 @@ const PARTS_ON: Want = {
   is: (status) => status === undefined || status === 'ENABLED',
 };
 
+/** Only the analyzer of unused access has one. */
+const AGE: Want = {
+  field: 'configuration.unused_access.unused_access_age',
+  want: '1 to 365, or nothing',
+  fix: 'say after how many days a right is unused',
+  is: (days) => days === undefined || (Number(days) >= 1 && Number(days) <= 365),
+};
+
 const DETECTORS: Readonly<Record<string, readonly Want[]>> = {
-  aws_accessanalyzer_analyzer: [oneOf('type', ['ACCOUNT', 'ACCOUNT_UNUSED_ACCESS'], FIX)],
+  aws_accessanalyzer_analyzer: [oneOf('type', ['ACCOUNT', 'ACCOUNT_UNUSED_ACCESS'], FIX), AGE],
   aws_guardduty_detector: [
     yes('enable', FIX),
     oneOf('finding_publishing_frequency', ['FIFTEEN_MINUTES'], 'an intruder needs less than six hours'),
   ],
   aws_guardduty_detector_feature: [oneOf('status', ['ENABLED'], FIX), PARTS_ON],
-  aws_inspector2_enabler: [said('resource_types', FIX), said('account_ids', FIX)],
+  aws_inspector2_enabler: [holding('resource_types', ['EC2', 'ECR'], 'hosts and images'), said('account_ids', FIX)],
   aws_securityhub_account: [
     yes('auto_enable_controls', FIX),
     oneOf('control_finding_generator', ['SECURITY_CONTROL'], 'one finding for each control'),

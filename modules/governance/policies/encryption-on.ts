@@ -21,6 +21,7 @@ const SWITCHES: Readonly<Record<string, readonly Want[]>> = {
     oneOf('rule.source_selection_criteria.sse_kms_encrypted_objects.status', ['Enabled'], FIX),
   ],
   aws_sfn_state_machine: [oneOf('encryption_configuration.type', ['CUSTOMER_MANAGED_KMS_KEY'], FIX)],
+  aws_sns_topic: [oneOf('signature_version', [2], 'messages are signed by SHA-256')],
   kubernetes_storage_class_v1: [yes('parameters.encrypted', FIX)],
 };
 

@@ -6,7 +6,7 @@ const template = (more: object = {}): Scene => [
   resource('aws_fis_experiment_template', {
     stop_condition: [{ source: 'aws:cloudwatch:alarm', value: 'arn:aws:cloudwatch:a' }],
     experiment_options: { empty_target_resolution_mode: 'fail', account_targeting: 'single-account' },
-    log_configuration: { log_schema_version: 2 },
+    log_configuration: { cloudwatch_logs_configuration: { log_group_arn: 'a' } },
     ...more,
   }),
 ];
@@ -31,9 +31,18 @@ describe('experiment-guarded', () => {
       ['experiment_options.empty_target_resolution_mode: got "skip", want fail - no target is no test'],
     ],
     [
+      'one that asks for whatever there is',
+      template({ target: [{ resource_tag: [{ key: 'stack', value: 'a' }] }] }),
+      [
+        'target: got [{"resource_tag":[{"key":"stack","value":"a"}]}], want names, or the tag of a workspace - others are not asked',
+      ],
+    ],
+    [
       'one that nobody wrote down',
       template({ log_configuration: undefined }),
-      ['log_configuration: got nothing, want something - write it into the records'],
+      [
+        'log_configuration.cloudwatch_logs_configuration.log_group_arn: got nothing, want something - write it into the records',
+      ],
     ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(experimentGuarded, ...scene)).toEqual(sentences);

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy';
 import type { Resource } from '../resource';
-import { blocksAt, isSaid, oneOf, said, unmet } from '../want';
+import { type Block, blocksAt, isSaid, oneOf, said, unmet, type Want } from '../want';
 
 /** A drill stops when it hurts, is written down, and fails when it hits nothing. */
 export const experimentGuarded: Policy = {
@@ -16,9 +16,20 @@ export const experimentGuarded: Policy = {
       said('stop_condition.value', 'name the alarm that stops it'),
       ...(isOfSeveral(template) ? [] : [FAILS_EMPTY]),
       oneOf('experiment_options.account_targeting', ['single-account'], 'a drill stays in its account'),
-      { ...said('log_configuration', 'write it into the records'), is: isSaid },
+      said('log_configuration.cloudwatch_logs_configuration.log_group_arn', 'write it into the records'),
+      ...(blocksAt(template.attributes, 'target').some(isLoose) ? [NAMED] : []),
     ]),
   ],
+};
+
+/** A target says whose it is: by name, or by the tag of its workspace. */
+const isLoose = (target: Block): boolean =>
+  !isSaid(target.resource_arns) && !blocksAt(target, 'resource_tag').some(({ key }) => key === 'workspace');
+const NAMED: Want = {
+  field: 'target',
+  want: 'names, or the tag of a workspace',
+  fix: 'others are not asked',
+  is: () => false,
 };
 
 const FAILS_EMPTY = oneOf('experiment_options.empty_target_resolution_mode', ['fail'], 'no target is no test');

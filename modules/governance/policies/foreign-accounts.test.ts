@@ -8,7 +8,7 @@ describe('foreign-accounts', () => {
     expect(judged(foreignAccounts, own)).toEqual([]);
   });
 
-  it('names every other account once', () => {
+  it('refuses every other account, and names it once', () => {
     const foreign = resource('aws_kms_key', {
       policy: 'arn:aws:iam::777788889999:root 777788889999',
       more: ['444455556666'],
@@ -41,5 +41,9 @@ describe('foreign-accounts', () => {
 
   it('lets no stack of a cluster name another cluster', () => {
     expect(mayName(resource('aws_kms_key', {}), '777788889999')).toBe(false);
+  });
+
+  it('does not look at what it is not about: a resource without an account', () => {
+    expect(judged(foreignAccounts, resource('aws_vpc', { cidr_block: '10.64.0.0/16' }))).toEqual([]);
   });
 });

@@ -47,4 +47,8 @@ describe('iam-wildcards', () => {
     });
     expect(judged(iamWildcards, inline)).toEqual(['allows * on every resource (statement One)']);
   });
+
+  it('does not look at what it is not about', () => {
+    expect(judged(iamWildcards, resource('aws_vpc', {}))).toEqual(['does not apply']);
+  });
 });

@@ -8,6 +8,7 @@ const repository = (more: object = {}): Scene => [
     image_scanning_configuration: { scan_on_push: true },
     ...more,
   }),
+  resource('aws_ecr_registry_scanning_configuration', {}),
 ];
 
 describe('image-integrity', () => {
@@ -25,6 +26,13 @@ describe('image-integrity', () => {
       'an image that nobody looks at',
       repository({ image_scanning_configuration: { scan_on_push: false } }),
       ['image_scanning_configuration.scan_on_push: got false, want true - switch it on'],
+    ],
+    [
+      'images that are looked at once',
+      [repository()[0]],
+      [
+        'aws_ecr_registry_scanning_configuration: got nothing, want one in the account - without it images are looked at once',
+      ],
     ],
     [
       'a scan of some',

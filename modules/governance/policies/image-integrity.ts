@@ -1,7 +1,9 @@
 import type { Policy } from '../policy';
-import { like, oneOf, unmet, type Want, yes } from '../want';
+import { like, oneOf, sentence, unmet, type Want, yes } from '../want';
 
 const IMMUTABLE = oneOf('image_tag_mutability', ['IMMUTABLE'], 'a tag does not move');
+
+const SCANNING = 'aws_ecr_registry_scanning_configuration';
 
 const IMAGES: Readonly<Record<string, readonly Want[]>> = {
   aws_ecr_pull_through_cache_rule: [
@@ -29,5 +31,11 @@ export const imageIntegrity: Policy = {
   article: 'RTS 2024/1774 Art. 16(1)(c)',
   why: 'a tag that moves brings into production what nobody tested',
   applies: Object.keys(IMAGES),
-  check: (resource) => unmet(resource, IMAGES[resource.type] ?? []),
+  besides: ['aws_ecr_registry_scanning_configuration'],
+  check: (resource, among) => [
+    ...unmet(resource, IMAGES[resource.type] ?? []),
+    ...(resource.type !== 'aws_ecr_repository' || among.near(resource, SCANNING).length > 0
+      ? []
+      : [sentence(SCANNING, undefined, 'one in the account', 'without it images are looked at once')]),
+  ],
 };

@@ -30,4 +30,8 @@ describe('literal-secrets', () => {
     expect(judged(literalSecrets, resource('provider', { ...given, secret_key: 'hunter2' }))).toHaveLength(1);
     expect(judged(literalSecrets, resource('provider', { access_key: 'stub' }))).toHaveLength(1);
   });
+
+  it('does not look at what it is not about: a resource without a secret', () => {
+    expect(judged(literalSecrets, resource('aws_vpc', { cidr_block: '10.64.0.0/16' }))).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { texts } from '../documents';
 import type { Policy } from '../policy';
 import { beside } from '../relations';
 import { between, oneOf, said, unmet, type Want, yes } from '../want';
@@ -5,11 +6,21 @@ import { between, oneOf, said, unmet, type Want, yes } from '../want';
 const RECORDER = 'aws_config_configuration_recorder';
 const PARTS = ['aws_config_configuration_recorder_status'];
 
+/** What comes and goes with nodes and pods is looked at once a day, and nothing else is. */
+const RARELY: Want = {
+  field: 'recording_mode.recording_mode_override.resource_types',
+  want: 'network interfaces, volumes and instances alone',
+  fix: 'record others continuously',
+  is: (kinds) =>
+    kinds === undefined || texts(kinds).every((kind) => /^AWS::EC2::(NetworkInterface|Volume|Instance)$/.test(kind)),
+};
+
 const RECORDS: Readonly<Record<string, readonly Want[]>> = {
   [RECORDER]: [
     yes('recording_group.all_supported', 'record all'),
     yes('recording_group.include_global_resource_types', 'roles are global'),
     oneOf('recording_mode.recording_frequency', ['CONTINUOUS'], 'a day hides what was undone in it'),
+    RARELY,
   ],
   aws_config_configuration_recorder_status: [yes('is_enabled', 'switch it on')],
   aws_config_conformance_pack: [said('template_body', 'write the rules')],

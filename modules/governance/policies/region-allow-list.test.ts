@@ -21,4 +21,8 @@ describe('region-allow-list', () => {
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(regionAllowList, ...scene)).toEqual(sentences);
   });
+
+  it('does not look at what it is not about: a resource without a region', () => {
+    expect(judged(regionAllowList, resource('aws_vpc', { cidr_block: '10.64.0.0/16' }))).toEqual([]);
+  });
 });

@@ -6,14 +6,22 @@ const plan = (more: object = {}, hours = 4, where: object = {}): Scene => [
   resource('aws_backup_restore_testing_plan', {
     name: 'a',
     schedule_expression: 'cron(0 3 ? * SUN *)',
+    start_window_hours: 4,
     recovery_point_selection: [
-      { algorithm: 'LATEST_WITHIN_WINDOW', include_vaults: ['*'], recovery_point_types: ['SNAPSHOT'] },
+      {
+        selection_window_days: 14,
+        algorithm: 'LATEST_WITHIN_WINDOW',
+        include_vaults: ['*'],
+        recovery_point_types: ['SNAPSHOT'],
+      },
     ],
     ...more,
   }),
   resource('aws_backup_restore_testing_selection', {
     restore_testing_plan_name: 'a',
     iam_role_arn: 'r',
+    protected_resource_type: 'RDS',
+    protected_resource_arns: ['*'],
     validation_window_hours: hours,
     restore_metadata_overrides: { dbSubnetGroupName: 'apart', vpcSecurityGroupIds: '["sg"]', ...where },
   }),
@@ -28,7 +36,12 @@ describe('restore-tests', () => {
     [
       'a test without a schedule',
       plan({ schedule_expression: undefined }),
-      ['schedule_expression: got nothing, want a schedule - write one'],
+      ['schedule_expression: got nothing, want every week or oftener - say when'],
+    ],
+    [
+      'a test once a year',
+      plan({ schedule_expression: 'cron(0 3 1 1 ? *)' }),
+      ['schedule_expression: got "cron(0 3 1 1 ? *)", want every week or oftener - say when'],
     ],
     [
       'one without time to look',

@@ -1,6 +1,7 @@
 import type { Policy } from '../policy';
 import { beside } from '../relations';
-import { between, holding, like, oneOf, said, unmet } from '../want';
+import { longestGap } from '../schedule';
+import { between, holding, oneOf, said, unmet } from '../want';
 
 /** A restore is tested by itself, at least weekly, from all that is kept, and looked at. */
 export const restoreTests: Policy = {
@@ -13,7 +14,9 @@ export const restoreTests: Policy = {
   besides: ['aws_backup_restore_testing_selection'],
   check: (plan, among) => [
     ...unmet(plan, [
-      like('schedule_expression', /^cron\(.+\)$/, 'a schedule', 'write one'),
+      { ...said('schedule_expression', 'say when'), want: 'every week or oftener', is: isWeekly },
+      between('recovery_point_selection.selection_window_days', 1, 31, 'a copy of this month'),
+      between('start_window_hours', 1, 24, 'a day at most'),
       oneOf(
         'recovery_point_selection.algorithm',
         ['LATEST_WITHIN_WINDOW', 'RANDOM_WITHIN_WINDOW'],
@@ -26,6 +29,8 @@ export const restoreTests: Policy = {
       kind: 'aws_backup_restore_testing_selection',
       fix: 'say what is restored',
       wants: [
+        oneOf('protected_resource_type', ['RDS'], 'databases hold the records'),
+        said('protected_resource_arns', 'name them, or all'),
         between('validation_window_hours', 1, 168, 'leave time to look'),
         said('iam_role_arn', 'name the role'),
         said('restore_metadata_overrides.dbSubnetGroupName', 'restore where nobody reaches it'),
@@ -34,3 +39,7 @@ export const restoreTests: Policy = {
     })(plan, among),
   ],
 };
+
+function isWeekly(schedule: unknown): boolean {
+  return (longestGap(schedule) ?? Infinity) <= 7 * 24;
+}

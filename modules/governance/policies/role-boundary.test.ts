@@ -24,4 +24,8 @@ describe('role-boundary', () => {
       `has the permissions boundary "${permissions_boundary}", want the account's own`,
     ]);
   });
+
+  it('does not look at what it is not about', () => {
+    expect(judged(roleBoundary, resource('aws_vpc', {}))).toEqual(['does not apply']);
+  });
 });

@@ -23,9 +23,19 @@ const provider = (more: object = {}): Scene => [
   ),
 ];
 
+const machines = (more: object = {}): Scene => [
+  resource('aws_launch_template', {
+    tag_specifications: ['instance', 'volume', 'network-interface'].map((resource_type, at) => ({
+      resource_type,
+      tags: { ...tags, ...(at === 0 ? more : {}) },
+    })),
+  }),
+];
+
 describe('tags-complete', () => {
   it.each<[string, Scene]>([
     ['all tags', provider()],
+    ['machines with all of them', machines()],
     ['a provider that has none', [resource('provider', {}, { address: 'provider.helm' })]],
   ])('accepts %s', (_, scene) => {
     expect(judged(tagsComplete, ...scene)).toEqual([]);
@@ -56,6 +66,11 @@ describe('tags-complete', () => {
       'any account',
       provider({ allowed_account_ids: undefined }),
       ['allowed_account_ids: got nothing, want 123456789012 among them - no other account by mistake'],
+    ],
+    [
+      "machines that are nobody's",
+      machines({ owner: undefined }),
+      ['tag_specifications.tags.owner: got nothing, want something - say it in the workspace'],
     ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(tagsComplete, ...scene)).toEqual(sentences);

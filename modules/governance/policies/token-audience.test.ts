@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { judged, resource, type Scene } from '../../../test/support/resource';
 import { tokenAudience } from './token-audience';
 
-const provider = (...client_id_list: string[]): Scene => [
-  resource('aws_iam_openid_connect_provider', { client_id_list, url: 'https://a' }),
+const GITHUB = 'https://token.actions.githubusercontent.com';
+const from = (url: string, ...client_id_list: string[]): Scene => [
+  resource('aws_iam_openid_connect_provider', { client_id_list, url }),
 ];
+const provider = (...client_id_list: string[]) => from(GITHUB, ...client_id_list);
 
 describe('token-audience', () => {
-  it.each<[string, Scene]>([['tokens for STS', provider('sts.amazonaws.com')]])('accepts %s', (_, scene) => {
+  it.each<[string, Scene]>([
+    ['tokens for STS', provider('sts.amazonaws.com')],
+    ['tokens of a cluster', from('${aws_eks_cluster.eks.identity[0].oidc[0].issuer}', 'sts.amazonaws.com')],
+  ])('accepts %s', (_, scene) => {
     expect(judged(tokenAudience, ...scene)).toEqual([]);
   });
 
@@ -17,6 +22,13 @@ describe('token-audience', () => {
       'another audience',
       provider('sts.amazonaws.com', 'a'),
       ['client_id_list: got ["sts.amazonaws.com","a"], want sts.amazonaws.com alone - name STS alone'],
+    ],
+    [
+      'another issuer',
+      from('https://stranger.example', 'sts.amazonaws.com'),
+      [
+        'url: got "https://stranger.example", want the issuer of GitHub, or of a cluster - trust in another one is an ADR first',
+      ],
     ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(tokenAudience, ...scene)).toEqual(sentences);

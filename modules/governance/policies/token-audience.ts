@@ -1,6 +1,9 @@
 import type { Policy } from '../policy';
 import { like, said, wanting } from '../want';
 
+/** GitHub's own (docs.github.com, about security hardening with OpenID Connect), and clusters of the stack. */
+const ISSUERS = /^(https:\/\/token\.actions\.githubusercontent\.com|\$\{aws_eks_cluster\..+\})$/;
+
 /** Tokens of other systems are taken for this purpose alone: their audience is STS. */
 export const tokenAudience: Policy = {
   id: 'token-audience',
@@ -11,7 +14,7 @@ export const tokenAudience: Policy = {
   applies: ['aws_iam_openid_connect_provider'],
   check: wanting(
     { ...said('client_id_list', 'name STS alone'), want: 'sts.amazonaws.com alone', is: isSts },
-    like('url', /^(https:|\$\{)/, 'an issuer over TLS', 'name it'),
+    like('url', ISSUERS, 'the issuer of GitHub, or of a cluster', 'trust in another one is an ADR first'),
   ),
 };
 

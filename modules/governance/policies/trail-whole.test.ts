@@ -10,6 +10,7 @@ const thing = (more: object = {}): Scene => [
     s3_bucket_name: 'a',
     cloud_watch_logs_group_arn: 'a',
     cloud_watch_logs_role_arn: 'a',
+    insight_selector: [{ insight_type: 'ApiCallRateInsight' }, { insight_type: 'ApiErrorRateInsight' }],
     ...more,
   }),
 ];
@@ -49,6 +50,11 @@ describe('trail-whole', () => {
       'one that is off',
       thing({ enable_logging: false }),
       ['enable_logging: got false, want true or nothing - a trail that is off sees nothing'],
+    ],
+    [
+      'one that tells nothing unusual',
+      thing({ insight_selector: [{ insight_type: 'ApiCallRateInsight' }] }),
+      ['insight_selector: got "ApiCallRateInsight", want ApiErrorRateInsight among them - ask for it'],
     ],
   ])('refuses %s', (_, scene, sentences) => {
     expect(judged(trailWhole, ...scene)).toEqual(sentences);

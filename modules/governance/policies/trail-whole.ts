@@ -15,7 +15,7 @@ export const trailWhole: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(d)',
   why: 'a gap in the trail is where the intruder was',
   applies: ['aws_cloudtrail'],
-  check: (trail) => [...SETTINGS(trail), ...selectorProblems(trail)],
+  check: (trail) => [...SETTINGS(trail), ...selectorProblems(trail), ...insightProblems(trail)],
 };
 
 const SETTINGS = wanting(
@@ -52,3 +52,13 @@ function selectorProblems({ attributes }: Resource): readonly string[] {
         ]),
   ];
 }
+
+const INSIGHTS = ['ApiCallRateInsight', 'ApiErrorRateInsight'];
+
+/** What is unusual is told by the trail itself, calls and refusals alike. */
+const insightProblems = ({ attributes }: Resource): readonly string[] => {
+  const said = blocksAt(attributes, 'insight_selector').map((one) => plain(one.insight_type));
+  return INSIGHTS.filter((insight) => !said.includes(insight)).map((insight) =>
+    sentence('insight_selector', said.join(', ') || undefined, `${insight} among them`, 'ask for it'),
+  );
+};

@@ -8,6 +8,7 @@ const SUPPORT: Readonly<Record<string, readonly Want[]>> = {
     oneOf('engine_lifecycle_support', ['open-source-rds-extended-support-disabled'], FIX),
     no('allow_major_version_upgrade', 'a major version is a change of its own'),
     no('apply_immediately', 'changes wait for the window'),
+    no('auto_minor_version_upgrade', 'versions come through a change that was tested'),
     like('engine_version', /^\d+\.\d+$/, 'an exact version', FIX),
     like('ca_cert_identifier', /^rds-ca-(rsa2048|rsa4096|ecc384)-g1$/, 'an authority that is not the old one', FIX),
   ],

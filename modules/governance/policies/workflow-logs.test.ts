@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { judged, resource, type Scene } from '../../../test/support/resource';
 import { workflowLogs } from './workflow-logs';
 
-const machine = (logging_configuration?: object): Scene => [
-  resource('aws_sfn_state_machine', { logging_configuration }),
+const machine = (logging_configuration?: object, type = 'STANDARD'): Scene => [
+  resource('aws_sfn_state_machine', { type, logging_configuration }),
 ];
 
 describe('workflow-logs', () => {
@@ -27,6 +27,11 @@ describe('workflow-logs', () => {
       'one that writes errors alone',
       machine({ level: 'ERROR', include_execution_data: true, log_destination: 'a' }),
       ['logging_configuration.level: got "ERROR", want ALL - write to a log group of the stack'],
+    ],
+    [
+      'one that keeps no history',
+      machine({ level: 'ALL', include_execution_data: true, log_destination: 'a' }, 'EXPRESS'),
+      ['type: got "EXPRESS", want STANDARD - an express one keeps no history of its steps'],
     ],
     [
       'a build without a log',

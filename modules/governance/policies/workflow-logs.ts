@@ -18,6 +18,7 @@ const LOGS: Readonly<Record<string, readonly Want[]>> = {
   ],
   aws_route53_resolver_query_log_config: [said('destination_arn', FIX)],
   aws_sfn_state_machine: [
+    oneOf('type', ['STANDARD'], 'an express one keeps no history of its steps'),
     oneOf('logging_configuration.level', ['ALL'], FIX),
     yes('logging_configuration.include_execution_data', 'without it nobody can tell which record failed'),
     said('logging_configuration.log_destination', FIX),
