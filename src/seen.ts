@@ -1,4 +1,4 @@
-import { type PlatformFacts, type Resource, withTemplate } from '../modules/governance';
+import { type PlatformAccounts, type Resource, withTemplate } from '../modules/governance';
 
 type Named = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -13,7 +13,7 @@ export interface StackJson {
 export interface StackPlace extends Pick<Resource, 'workspace' | 'account' | 'region' | 'grade' | 'isLettingGo'> {
   /** Its name within the workspace. */
   readonly part: string;
-  readonly platform: PlatformFacts;
+  readonly platform: PlatformAccounts;
 }
 
 /** What policies see of a stack: its resources, and where its state lies and whose account it is for. */

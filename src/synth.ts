@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { App } from 'cdktf';
-import { enforce, Inventory, type PlatformFacts, type Resource } from '../modules/governance';
+import { enforce, Inventory, type PlatformAccounts, type Resource } from '../modules/governance';
 import type { PlatformSpec } from '../workspaces/load';
 import { backupBreaches } from './backups';
 import { drillBreaches } from './drill-targets';
 import { platform } from './platform';
-import { platformFacts } from './platform-facts';
+import { accountsOf } from './platform-accounts';
 import { letsGo } from './protect';
 import type { Run } from './run';
 import { seen, type StackJson } from './seen';
@@ -77,7 +77,7 @@ export const inventoryOf = (stacks: readonly SynthesisedStack[]): Inventory =>
   new Inventory(stacks.flatMap(({ resources, settings = [] }) => [...resources, ...settings]));
 
 function build(spec: PlatformSpec, run: Run, map: typeof platform): readonly SynthesisedStack[] {
-  const facts = platformFacts(spec);
+  const accounts = accountsOf(spec);
   const aside = mkdtempSync(join(tmpdir(), 'eks-platform-'));
   try {
     const app = new App({ outdir: aside, stackTraces: false });
@@ -87,14 +87,14 @@ function build(spec: PlatformSpec, run: Run, map: typeof platform): readonly Syn
     });
     return app.node.children
       .filter((child) => child instanceof PlatformStack)
-      .map((stack) => written(stack, aside, facts));
+      .map((stack) => written(stack, aside, accounts));
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
 }
 
 /** Reads back what cdktf wrote for one stack: the bytes that Terraform will read. */
-function written(stack: PlatformStack, folder: string, facts: PlatformFacts): SynthesisedStack {
+function written(stack: PlatformStack, folder: string, accounts: PlatformAccounts): SynthesisedStack {
   const { id } = stack.node;
   const text = readFileSync(join(folder, 'stacks', id, 'cdk.tf.json'), 'utf8');
   return {
@@ -105,7 +105,7 @@ function written(stack: PlatformStack, folder: string, facts: PlatformFacts): Sy
     text,
     assets: assetsOf(join(folder, 'stacks', id)),
     ...seen(
-      { ...stack.context, part: stack.part, platform: facts, isLettingGo: letsGo(stack.context) },
+      { ...stack.context, part: stack.part, platform: accounts, isLettingGo: letsGo(stack.context) },
       JSON.parse(text) as StackJson,
     ),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayName } from '../modules/governance/policies/foreign-accounts';
-import { platformFacts } from '../src/platform-facts';
+import { accountsOf } from '../src/platform-accounts';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { synthesised } from './support/synthesised';
@@ -67,7 +67,7 @@ describe('the output', () => {
     'of %s names no account but its own and the named exceptions',
     (_, { workspace, part, text }) => {
       const account = accountOf(workspace);
-      const platform = platformFacts(spec);
+      const platform = accountsOf(spec);
       const named = text.match(/(?<![\dA-Za-z])\d{12}(?![\dA-Za-z])/g) ?? [];
       expect([...new Set(named)].filter((other) => !mayName({ stack: part, account, platform }, other))).toEqual([]);
     },

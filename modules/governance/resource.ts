@@ -1,13 +1,21 @@
-/** What the workspaces say, for the policies to hold the output against. */
-export interface PlatformFacts {
-  /** The account that keeps records and copies. */
+/** Accounts by what stands in them, and what the workspaces say of them. */
+export interface PlatformAccounts {
+  /** Keeps records and copies. */
   readonly audit: string;
-  /** One account for each cluster. */
+  /** One for each cluster. */
   readonly clusters: readonly string[];
+  /** @default nothing: who judges bytes alone has no workspaces to hold them against */
+  readonly said?: Said;
+}
+
+/** What the workspaces say, for the policies to hold the output against. */
+export interface Said {
   /** Services of the baseline that the platform provides, by account. */
   readonly provided: Readonly<Record<string, readonly string[]>>;
   /** Addresses that critical alarms call. */
   readonly receivers: readonly string[];
+  /** Registries of charts in place of their makers'. */
+  readonly chartMirrors: readonly string[];
 }
 
 /** One Terraform resource, as the policies see it: the bytes that Terraform will read, or what it plans to make of them. */
@@ -20,8 +28,8 @@ export interface Resource {
   readonly grade: 'production' | 'non-production';
   /** Whether its workspace is being torn down, so that nothing may hold on to what is there. */
   readonly isLettingGo: boolean;
-  /** What all workspaces say. */
-  readonly platform: PlatformFacts;
+  /** The accounts of all workspaces. */
+  readonly platform: PlatformAccounts;
   /** Name of its stack within the workspace. */
   readonly stack: string;
   /** Terraform address, for instance `aws_s3_bucket.state`. */

@@ -28,51 +28,22 @@ const WITHOUT_POLICY: readonly { readonly kinds: readonly string[]; readonly bec
     because: 'a tag, an hour or a name for something that has policies of its own',
   },
   {
-    kinds: [
-      'aws_cloudwatch_event_rule',
-      'aws_cloudwatch_event_target',
-      'aws_scheduler_schedule',
-      'aws_sns_topic_subscription',
-    ],
-    because:
-      'a route: whether each arrives is tried against a stand-in account (test/alerting), and its role and queue have policies',
-  },
-  {
-    kinds: [
-      'aws_cloudwatch_dashboard',
-      'aws_cloudwatch_log_metric_filter',
-      'aws_cloudwatch_log_stream',
-      'aws_s3_bucket_metric',
-    ],
+    kinds: ['aws_cloudwatch_dashboard', 'aws_cloudwatch_log_stream', 'aws_s3_bucket_metric'],
     because: 'shows or counts what is written elsewhere; alarms that need it are held by test/alarms',
   },
   {
-    kinds: [
-      'aws_s3_bucket_inventory',
-      'aws_s3_bucket_notification',
-      'aws_ecr_lifecycle_policy',
-      'aws_ecr_replication_configuration',
-    ],
+    kinds: ['aws_s3_bucket_notification', 'aws_ecr_lifecycle_policy', 'aws_ecr_replication_configuration'],
     because:
       'lists, tells or tidies within accounts that foreign-accounts names; the bucket or repository has policies',
   },
   {
-    kinds: ['aws_codebuild_webhook', 'aws_codeconnections_connection', 'aws_ssm_document'],
-    because: 'one of each, held by the tests of modules/delivery; the project, its role and its log have policies',
-  },
-  {
-    kinds: [
-      'aws_eks_pod_identity_association',
-      'aws_iam_service_linked_role',
-      'aws_backup_region_settings',
-      'aws_accessanalyzer_archive_rule',
-    ],
+    kinds: ['aws_codeconnections_connection'],
     because:
-      'gives nothing by itself: the role says who may take it, AWS writes the role of a service, the others say what a service leaves out',
+      'a door to GitHub that people open by hand; the project behind it, its webhook, role and log have policies',
   },
   {
-    kinds: ['kubernetes_config_map_v1', 'kubernetes_priority_class_v1', 'kubernetes_secret_v1'],
-    because: 'facts without secrets, which literal-secrets holds; admission and quota say who may use a priority',
+    kinds: ['aws_eks_pod_identity_association', 'aws_iam_service_linked_role'],
+    because: 'gives nothing by itself: the role says who may take it, and AWS writes the role of a service',
   },
 ];
 

@@ -8,25 +8,47 @@ const RELATED = POLICIES.filter((policy) => policy.check.length > 1);
 export class Judge {
   private readonly before: ReadonlySet<string>;
 
-  constructor(private readonly resources: readonly Resource[]) {
-    this.before = new Set(sentences(resources, new Inventory(resources), POLICIES));
+  /** `afar` stands in other stacks, and policies across stacks ask for it. */
+  constructor(
+    private readonly resources: readonly Resource[],
+    private readonly afar: readonly Resource[] = [],
+    private readonly outputs = '',
+  ) {
+    this.before = new Set(sentences([...resources, ...afar], new Inventory([...resources, ...afar]), POLICIES));
   }
 
-  /** Whether a policy sees it: asked about the resource, and about all that could be related to it. */
-  kills({ original, resource }: Mutant): boolean {
-    const others = this.resources.filter((one) => one !== original);
+  /** Whether a policy sees it: asked about the resource, and about all that asks for one of its kind. */
+  kills({ kind, original, resource }: Mutant): boolean {
+    const others = [...this.resources.filter((one) => one !== original), ...this.afar];
     const among = new Inventory(resource ? [...others, resource] : others);
-    const found = [
-      ...(resource ? sentences([resource], among, POLICIES) : []),
-      ...sentences(
-        others.filter(({ type }) => RELATED.some((policy) => appliesTo(policy, type))),
-        among,
-        RELATED,
-      ),
-    ];
-    return found.some((one) => !this.before.has(one));
+    const asking = RELATED.filter((policy) => policy.besides?.includes(kind) ?? appliesTo(policy, kind));
+    const asked = others.filter(({ type }) => asking.some((policy) => appliesTo(policy, type)));
+    const isNew = (one: string): boolean => !this.before.has(one);
+    return (
+      (resource !== undefined && sentences([resource], among, POLICIES).some(isNew)) ||
+      sentences(asked, among, asking).some(isNew)
+    );
+  }
+
+  /** Whether something of the stack names it, so that Terraform refuses the stack without it. */
+  needs({ address }: Resource): boolean {
+    const others = this.resources.filter((other) => other.address !== address);
+    return [this.outputs, ...others.map(textOf)].some(
+      (text) => text.includes(`\${${address}.`) || text.includes(`\${${address}[`) || text.includes(`"${address}"`),
+    );
   }
 }
 
+const TEXTS = new WeakMap<Resource, string>();
+
+/** A resource as a text, which is written once. */
+function textOf(resource: Resource): string {
+  const text = TEXTS.get(resource) ?? JSON.stringify(resource.attributes);
+  TEXTS.set(resource, text);
+  return text;
+}
+
 const sentences = (resources: readonly Resource[], among: Inventory, policies: typeof POLICIES): readonly string[] =>
-  findingsOf(resources, among, policies).map(({ policy, address, sentence }) => `${address} ${policy.id} ${sentence}`);
+  findingsOf(resources, among, policies).map(
+    ({ workspace, policy, address, sentence }) => `${workspace} ${address} ${policy.id} ${sentence}`,
+  );

@@ -1,52 +1,62 @@
 import type { Resource } from '../../modules/governance';
 import { isSaid } from '../../modules/governance/want';
-import { documentMutations } from './documents';
-import { isRelevant, isRequired, WEAKENED_BY_LOSS } from './relevance';
+import { losses } from './blocks';
+import { chartMutations } from './charts';
+import { reasonOf } from './harmless';
+import { plantedAt } from './planted';
+import { isRequired } from './required';
+import { otherwise, type Otherwise } from './values';
 
 /** One thing about one resource that is otherwise than it should be. */
 export interface Mutant {
   readonly kind: string;
-  /** Path of what was changed, without the numbers of lists. */
+  /** Path of what was changed, without the numbers of lists; empty for the resource itself. */
   readonly path: string;
+  /** What it is now, for instance `is false`. */
   readonly what: string;
   readonly original: Resource;
   /** `undefined`: the resource is gone. */
   readonly resource: Resource | undefined;
 }
 
-/** Everything that could be wrong about a resource, one after the other. */
-export function mutantsOf(original: Resource): readonly Mutant[] {
-  const { type, address, attributes } = original;
-  const gone: Mutant = { kind: type, path: '', what: `${address} is gone`, original, resource: undefined };
-  const changed = leaves(attributes, []).flatMap(({ steps, value }) => {
+/** Everything that could be wrong about a resource and is not harmless for a reason that is written down. */
+export const mutantsOf = (original: Resource, isNeeded = false): readonly Mutant[] =>
+  everyMutant(original, isNeeded).filter(({ kind, path, what }) => reasonOf(kind, path, what) === undefined);
+
+/**
+ * Everything that could be said otherwise about a resource. What Terraform refuses is none: a loss of what the provider asks
+ * for, or of a resource that others name.
+ */
+export function everyMutant(original: Resource, isNeeded = false): readonly Mutant[] {
+  const { type: kind, attributes } = original;
+  const gone: Mutant = { kind, path: '', what: 'is gone', original, resource: undefined };
+  const changed = [...leaves(attributes, []), ...losses(attributes)].flatMap(({ steps, value, to }) => {
     const path = pathOf(steps);
-    if (!isRelevant(type, path)) return [];
-    const possible = otherwise(value).filter(
-      ({ to }) => !isStronger(`${type} ${path}`, to) && (isSaid(to) || !isRequired(type, path)),
-    );
-    return possible.map(({ what, to }) => ({
-      kind: type,
-      path,
-      what: `${address} ${path} ${what}`,
-      original,
-      resource: { ...original, attributes: replaced(attributes, steps, to) as Resource['attributes'] },
-    }));
+    return [...(to ?? changesOf(kind, path, value)), ...plantedAt(kind, path, value)]
+      .filter((one) => isSaid(one.to) || !isRequired(kind, path))
+      .map((one) => mutant(original, steps, one));
   });
-  return WEAKENED_BY_LOSS.test(type) ? [gone, ...changed] : changed;
+  return isNeeded || WITHOUT_LOSS.includes(kind) ? changed : [gone, ...changed];
 }
 
-/** Positions that are the safe ones already. */
-const isStronger = (attribute: string, to: unknown): boolean =>
-  to === true &&
-  [
-    'aws_cloudwatch_log_group skip_destroy',
-    'aws_lb internal',
-    'aws_s3_bucket_server_side_encryption_configuration rule.bucket_key_enabled',
-  ].includes(attribute);
+/** Blocks of Terraform's own, which cdktf always writes. */
+const WITHOUT_LOSS = ['backend', 'provider'];
 
-interface Leaf {
+const changesOf = (kind: string, path: string, value: unknown): readonly Otherwise[] =>
+  kind === 'helm_release' && path === 'values' ? [...otherwise(value), ...chartMutations(value)] : otherwise(value);
+
+function mutant(original: Resource, steps: readonly string[], { what, to }: Otherwise): Mutant {
+  const { type: kind, attributes } = original;
+  const changed = replaced(attributes, steps, to) as Resource['attributes'];
+  return { kind, path: pathOf(steps), what, original, resource: { ...original, attributes: changed } };
+}
+
+/** Something within a resource that can be said otherwise. */
+export interface Leaf {
   readonly steps: readonly string[];
   readonly value: unknown;
+  /** What else it could be. @default what its value suggests */
+  readonly to?: readonly Otherwise[];
 }
 
 /** Values that are no blocks; a list of plain values is one value. */
@@ -65,56 +75,4 @@ function replaced(value: unknown, [step, ...rest]: readonly string[], to: unknow
   if (Array.isArray(value)) return value.map((one, index) => (String(index) === step ? replaced(one, rest, to) : one));
   const block = value as Readonly<Record<string, unknown>>;
   return { ...block, [step]: replaced(block[step], rest, to) };
-}
-
-interface Otherwise {
-  readonly what: string;
-  readonly to: unknown;
-}
-
-/** Words that AWS has for the safe position of a switch, and for the other one. */
-const WORDS: Readonly<Record<string, string>> = {
-  ALL: 'NONE',
-  API: 'CONFIG_MAP',
-  BucketOwnerEnforced: 'ObjectWriter',
-  CONTINUOUS_SCAN: 'MANUAL',
-  CUSTOMER_MANAGED_CMK: 'AWS_OWNED_CMK',
-  CUSTOMER_MANAGED_KMS_KEY: 'AWS_OWNED_KEY',
-  DISABLED: 'ENABLED',
-  ENABLED: 'DISABLED',
-  ENHANCED: 'BASIC',
-  ERROR: 'OFF',
-  Enabled: 'Disabled',
-  IMMUTABLE: 'MUTABLE',
-  KMS: 'AES256',
-  STANDARD: 'EXTENDED',
-  TLS: 'TCP',
-  'aws:kms': 'AES256',
-  false: 'true',
-  required: 'optional',
-  restricted: 'privileged',
-  true: 'false',
-};
-
-function otherwise(value: unknown): readonly Otherwise[] {
-  if (typeof value === 'boolean') return [{ what: `is ${String(!value)}`, to: !value }];
-  if (typeof value === 'number') return [{ what: 'is 0', to: value === 0 ? 65_535 : 0 }, GONE];
-  if (Array.isArray(value))
-    return value.length === 0 ? [{ what: 'holds something', to: ['*'] }] : [{ what: 'is empty', to: [] }];
-  if (typeof value !== 'string' || value === '') return [];
-  if (value.startsWith('{"Version":"2012')) return [...documentMutations(value), GONE];
-  const word = WORDS[value];
-  return [...(word === undefined ? special(value) : [{ what: `is ${word}`, to: word }]), GONE];
-}
-
-const GONE: Otherwise = { what: 'is gone', to: undefined };
-
-function special(value: string): readonly Otherwise[] {
-  if (/kms/.test(value) && !value.startsWith('{')) return [{ what: 'is a key of AWS', to: 'alias/aws/mutant' }];
-  if (/^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value) && value !== '0.0.0.0/0')
-    return [{ what: 'is anywhere', to: '0.0.0.0/0' }];
-  if (value.startsWith('ELBSecurityPolicy')) return [{ what: 'is an old one', to: 'ELBSecurityPolicy-2016-08' }];
-  return value.startsWith('arn:aws:iam::aws:policy/')
-    ? [{ what: 'is mighty', to: 'arn:aws:iam::aws:policy/AdministratorAccess' }]
-    : [];
 }

@@ -14,8 +14,11 @@ export const resource = (
   platform: {
     audit: '111122223333',
     clusters: ['123456789012', '777788889999'],
-    provided: {},
-    receivers: ['https://paging.example/alarms'],
+    said: {
+      provided: {},
+      receivers: ['https://paging.example/alarms'],
+      chartMirrors: ['oci://charts.exbank.example'],
+    },
   },
   stack: 'test',
   address: `${type}.one`,

@@ -47,7 +47,7 @@ const NOWHERE = {
   region: '',
   grade: 'production',
   isLettingGo: false,
-  platform: { audit: '', clusters: [], provided: {}, receivers: [] },
+  platform: { audit: '', clusters: [] },
   stack: '',
   type: '',
   address: '',

@@ -10,6 +10,7 @@ const alarm = (more: object = {}): Scene => [
       ok_actions: ['arn:aws:sns:a'],
       treat_missing_data: 'breaching',
     },
+    alarm_description: 'It is broken.',
     tags: { owner: 'a', severity: 'critical', runbook: 'a' },
     ...more,
   }),

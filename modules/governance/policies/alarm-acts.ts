@@ -28,6 +28,7 @@ export const alarmActs: Policy = {
         : [said('alarm_rule', 'write it')],
     ),
     ...unmet(alarm, [
+      said('alarm_description', 'say what is broken, and what to do'),
       said('tags.owner', 'name the team'),
       said('tags.severity', 'say how bad it is'),
       said('tags.runbook', 'write one'),

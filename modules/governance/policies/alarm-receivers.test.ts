@@ -14,6 +14,14 @@ describe('alarm-receivers', () => {
   it.each([
     ['an address of a workspace', subscription()],
     ['a queue of the stack', subscription({ protocol: 'sqs', endpoint: '${aws_sqs_queue.one.arn}' })],
+    [
+      'anybody where no workspace is at hand',
+      resource(
+        'aws_sns_topic_subscription',
+        { endpoint: 'https://elsewhere.example', redrive_policy: '{}' },
+        { platform: { audit: '', clusters: [] } },
+      ),
+    ],
   ])('accepts %s', (_, subject) => {
     expect(judged(alarmReceivers, subject)).toEqual([]);
   });

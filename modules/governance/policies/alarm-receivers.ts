@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import type { PlatformAccounts } from '../resource';
 import { plain, said, sentence, unmet } from '../want';
 
 /** Who is called by alarms stands in the workspace, and whoever cannot be reached is noticed. */
@@ -14,9 +15,12 @@ export const alarmReceivers: Policy = {
     const { endpoint } = attributes;
     return [
       ...unmet(subscription, [said('redrive_policy', 'name the queue of what is undelivered')]),
-      ...(platform.receivers.includes(plain(endpoint)) || plain(endpoint).includes('${')
+      ...(isNamed(plain(endpoint), platform)
         ? []
         : [sentence('endpoint', endpoint, 'an address of alerting.onCall of a workspace', 'write it there')]),
     ];
   },
 };
+
+const isNamed = (endpoint: string, { said: workspaces }: PlatformAccounts): boolean =>
+  workspaces === undefined || workspaces.receivers.includes(endpoint) || endpoint.includes('${');

@@ -6,13 +6,16 @@ const bucket = (name: string, isLockable = true, days?: number, mode = 'COMPLIAN
   resource('aws_s3_bucket', { bucket: name, object_lock_enabled: isLockable }, { stack: 'archive' }),
   ...(days ? [resource(KIND, { bucket: name, rule: { default_retention: { days, mode } } })] : []),
 ];
-const ofTests = resource('aws_vpc', {}, { workspace: 'nonprod', grade: 'non-production' });
+const ofProduction = resource('aws_vpc', {}, { workspace: 'prod' });
 const KIND = 'aws_s3_bucket_object_lock_configuration';
 
 describe('archive-lock', () => {
   it.each<[string, Scene]>([
     ['locked logs', bucket('exbank-logs-prod', true, 400)],
-    ['logs of a test that somebody may unlock', [...bucket('exbank-logs-nonprod-1', true, 400, 'GOVERNANCE'), ofTests]],
+    [
+      'logs of a test that somebody may unlock',
+      [...bucket('exbank-logs-nonprod-1', true, 400, 'GOVERNANCE'), ofProduction],
+    ],
     ['access logs, which are no records', bucket('exbank-archive-access')],
   ])('accepts %s', (_, scene) => {
     expect(judged(archiveLock, ...scene)).toEqual([]);
@@ -36,7 +39,7 @@ describe('archive-lock', () => {
     ],
     [
       'logs of production that somebody may unlock',
-      [...bucket('exbank-logs-prod-1', true, 400, 'GOVERNANCE'), ofTests],
+      [...bucket('exbank-logs-prod-1', true, 400, 'GOVERNANCE'), ofProduction],
       [
         'aws_s3_bucket_object_lock_configuration.rule.default_retention.mode: got "GOVERNANCE", want COMPLIANCE - say how; what production keeps nobody unlocks',
       ],

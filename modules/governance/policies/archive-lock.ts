@@ -1,6 +1,5 @@
 import type { Inventory } from '../inventory';
 import type { Policy } from '../policy';
-import type { Resource } from '../resource';
 import { between, oneOf, plain, sentence, unmet, type Want } from '../want';
 
 const KIND = 'aws_s3_bucket_object_lock_configuration';
@@ -27,15 +26,13 @@ export const archiveLock: Policy = {
       return [sentence('object_lock_enabled', isLockable, 'true', 'it can be set at birth alone')];
     if (isRecords && parts.length === 0)
       return [sentence(KIND, undefined, 'one beside it', 'write how long it is locked')];
-    const wants = lockedWants(isRecords && !isOfTests(plain(name), bucket, among) ? ['COMPLIANCE'] : MODES);
+    const wants = lockedWants(isRecords && isOfProduction(plain(name), among) ? ['COMPLIANCE'] : MODES);
     return parts.flatMap((part) => unmet(part, wants).map((problem) => `${KIND}.${problem}`));
   },
 };
 
 const MODES = ['COMPLIANCE', 'GOVERNANCE'];
 
-/** A bucket of the archive carries the workspace whose records it keeps. */
-const isOfTests = (name: string, { workspace: own }: Resource, among: Inventory): boolean =>
-  among.resources.some(
-    ({ workspace, grade }) => workspace !== own && grade === 'non-production' && name.includes(`-${workspace}-`),
-  );
+/** A bucket of the archive carries the name of the workspace whose records it keeps. */
+const isOfProduction = (name: string, among: Inventory): boolean =>
+  among.resources.some(({ workspace, grade }) => grade === 'production' && name.includes(`-${workspace}-`));

@@ -2,7 +2,7 @@ import type { Policy } from '../policy';
 import { beside } from '../relations';
 import type { Resource } from '../resource';
 import { longestGap } from '../schedule';
-import { between, said, sentence, unmet, valuesAt } from '../want';
+import { between, plain, said, sentence, unmet, valuesAt } from '../want';
 
 /** A backup plan says when, into which vault, and which databases it takes. */
 export const backupPlanWhole: Policy = {
@@ -41,7 +41,7 @@ function scheduleProblems({ attributes }: Resource): readonly string[] {
       .filter((_, at) => (gaps[at] ?? Infinity) > MONTH)
       .map((schedule) => sentence('rule.schedule', schedule, 'every month or oftener', 'say when')),
     ...(gaps.length > 0 && Math.min(...gaps) > DAY
-      ? [sentence('rule.schedule', schedules.join(', '), 'one that runs every day or oftener', 'say when')]
+      ? [sentence('rule.schedule', schedules.map(plain).join(', '), 'one that runs every day or oftener', 'say when')]
       : []),
   ];
 }

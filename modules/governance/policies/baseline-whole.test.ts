@@ -8,8 +8,7 @@ const at = (account: string, provided: readonly string[]) => ({
   platform: {
     audit: '111122223333',
     clusters: ['123456789012'],
-    provided: { [account]: provided },
-    receivers: [],
+    said: { provided: { [account]: provided }, receivers: [], chartMirrors: [] },
   },
 });
 const backend = (stack: string, account: string, ...provided: string[]): Resource =>

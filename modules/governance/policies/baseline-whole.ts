@@ -65,7 +65,7 @@ export const baselineWhole: Policy = {
   applies: ['backend'],
   besides: [...new Set(Object.values(SERVICES).flatMap((parts) => parts.map(({ kind }) => kind)))],
   check: (backend, among) => {
-    const provided = backend.platform.provided[backend.account] ?? [];
+    const provided = backend.platform.said?.provided[backend.account] ?? [];
     if (!isAsked(backend, among)) return [];
     return provided.flatMap((service) =>
       (SERVICES[service] ?? []).flatMap((part) => missing(part, backend, among).map((what) => problem(service, what))),

@@ -2,7 +2,7 @@ import type { Policy } from '../policy';
 import { beside } from '../relations';
 import { between, blocksAt, isBlock, isSaid, oneOf, said, type Want } from '../want';
 
-const unless = (want: Want): Want => ({ ...want, is: (value) => value === undefined || want.is(value) });
+const unless = (want: Want): Want => ({ ...want, is: (value) => !isSaid(value) || want.is(value) });
 
 /** What is forgotten is forgotten after a time in which somebody would have noticed. */
 const BOUNDS: readonly Want[] = [

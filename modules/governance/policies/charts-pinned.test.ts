@@ -5,7 +5,7 @@ import { chartsPinned } from './charts-pinned';
 const release = (more: object = {}): Scene => [
   resource('helm_release', {
     chart: 'argo-cd',
-    repository: 'oci://ghcr.io/a',
+    repository: 'oci://ghcr.io/argoproj/argo-helm',
     version: '1.2.3',
     atomic: true,
     cleanup_on_fail: true,
@@ -19,6 +19,7 @@ const release = (more: object = {}): Scene => [
 describe('charts-pinned', () => {
   it.each<[string, Scene]>([
     ['an exact version', release()],
+    ['the mirror of a workspace', release({ repository: 'oci://charts.exbank.example' })],
     ['a chart of ours', release({ chart: './assets/a', repository: undefined })],
   ])('accepts %s', (_, scene) => {
     expect(judged(chartsPinned, ...scene)).toEqual([]);
@@ -31,9 +32,11 @@ describe('charts-pinned', () => {
       ['version: got "^1.2", want an exact version - the table of versions says which'],
     ],
     [
-      'a registry in plain',
-      release({ repository: 'http://a' }),
-      ['repository: got "http://a", want a registry over TLS - name it'],
+      'a registry that nobody agreed on',
+      release({ repository: 'https://stranger.example' }),
+      [
+        'repository: got "https://stranger.example", want https://aws.github.io/eks-charts or oci://ghcr.io/argoproj/argo-helm or oci://ghcr.io/external-secrets/charts or oci://public.ecr.aws/karpenter or oci://charts.exbank.example - agree on it here, or name the mirror in the workspace',
+      ],
     ],
     [
       'what its maker decides',

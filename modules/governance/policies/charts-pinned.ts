@@ -1,6 +1,7 @@
 import type { Policy } from '../policy';
+import type { Resource } from '../resource';
 import { isOwnChart } from '../chart-objects';
-import { like, never, said, unmet, type Want, yes } from '../want';
+import { like, never, oneOf, said, unmet, type Want, yes } from '../want';
 
 const WHOLE: readonly Want[] = [
   yes('atomic', 'half a chart is worse than none'),
@@ -24,11 +25,26 @@ export const chartsPinned: Policy = {
       never('create_namespace', 'a namespace comes with its labels'),
       ...(isPlaceholder(release.attributes.name) ? [] : WHOLE),
     ]),
-    ...(isOwnChart(release)
-      ? []
-      : unmet(release, [like('repository', /^(oci|https):\/\//, 'a registry over TLS', 'name it')])),
+    ...(isOwnChart(release) ? [] : unmet(release, [agreed(release)])),
   ],
 };
+
+/** Where the makers of our charts keep them; each is a decision of its own. */
+const AGREED = [
+  'https://aws.github.io/eks-charts',
+  'oci://ghcr.io/argoproj/argo-helm',
+  'oci://ghcr.io/external-secrets/charts',
+  'oci://public.ecr.aws/karpenter',
+];
+
+const agreed = ({ platform: { said: workspaces } }: Resource): Want =>
+  workspaces === undefined
+    ? like('repository', /^(oci|https):\/\//, 'a registry over TLS', 'name it')
+    : oneOf(
+        'repository',
+        [...AGREED, ...workspaces.chartMirrors],
+        'agree on it here, or name the mirror in the workspace',
+      );
 
 /** Placeholders of headroom wait for nodes that come when something needs them; no apply waits for that. */
 const isPlaceholder = (name: unknown): boolean => name === 'headroom';

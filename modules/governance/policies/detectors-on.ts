@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { holding, oneOf, said, unmet, type Want, yes } from '../want';
+import { holding, isSaid, oneOf, said, unmet, type Want, yes } from '../want';
 
 const FIX = 'switch it on, or let the organisation provide it';
 
@@ -16,7 +16,7 @@ const AGE: Want = {
   field: 'configuration.unused_access.unused_access_age',
   want: '1 to 365, or nothing',
   fix: 'say after how many days a right is unused',
-  is: (days) => days === undefined || (Number(days) >= 1 && Number(days) <= 365),
+  is: (days) => !isSaid(days) || (Number(days) >= 1 && Number(days) <= 365),
 };
 
 const DETECTORS: Readonly<Record<string, readonly Want[]>> = {

@@ -26,7 +26,7 @@ export const eventsHeard: Policy = {
         ? []
         : [sentence('event_pattern', pattern, 'what it asks for', 'say it')]),
       ...(needsAll(rule) && state !== ALL ? [sentence('state', state, ALL, 'it asks for a call that reads')] : []),
-      ...(!needsAll(rule) && !['ENABLED', ALL, undefined].includes(plain(state) || undefined)
+      ...(!needsAll(rule) && isSaid(state) && !['ENABLED', ALL].includes(plain(state))
         ? [sentence('state', state, 'ENABLED', 'switch it on')]
         : []),
     ];

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import type { PlatformFacts, Resource } from '../resource';
+import type { PlatformAccounts, Resource } from '../resource';
 
 /** An account that a stack may name although it is not its own. */
 interface NamedException {
@@ -11,7 +11,7 @@ interface NamedException {
 }
 
 /** Accounts of the platform itself, which its workspaces list. */
-type Standing = (platform: PlatformFacts) => readonly string[];
+type Standing = (platform: PlatformAccounts) => readonly string[];
 
 const everyCluster: Standing = ({ clusters }) => clusters;
 const theAudit: Standing = ({ audit }) => [audit];

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { type Block, blocksAt, isBlock, isSaid, plain, said, sentence, unmet } from '../want';
+import { type Block, blocksAt, isSaid, plain, said, sentence, unmet } from '../want';
 
 /** A network policy says for which direction it speaks, and opens no way to anywhere. */
 export const podNetwork: Policy = {
@@ -41,5 +41,7 @@ const CHOSEN = {
 };
 
 function choosesPods(selector: unknown): boolean {
-  return isBlock(selector) && (isSaid(selector.match_expressions) || isSaid(selector.match_labels));
+  return blocksAt({ selector }, 'selector').some(
+    (one) => isSaid(one.match_expressions) || Object.keys(blocksAt(one, 'match_labels')[0] ?? {}).length > 0,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import { oneOf, said, unmet, type Want } from '../want';
+import { isBlock, oneOf, plain, said, unmet, type Want } from '../want';
 
 const hard = (name: string): Want => {
   const held = (value: unknown): boolean => isAmount(value, name);
@@ -7,15 +7,14 @@ const hard = (name: string): Want => {
 };
 
 function isAmount(value: unknown, name: string): boolean {
-  const found = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  return typeof found === 'string' && /^\d+/.test(found);
+  return isBlock(value) && /^\d+/.test(plain(value[name]));
 }
 
 const shut = (name: string): Want => ({
   ...hard(name),
   want: `no ${name}`,
   fix: 'callers come through the doors of the platform',
-  is: (value) => typeof value === 'object' && value !== null && Reflect.get(value, name) === '0',
+  is: (value) => isBlock(value) && plain(value[name]) === '0',
 });
 
 const BOUNDS: Readonly<Record<string, readonly Want[]>> = {

@@ -13,7 +13,7 @@ const role = (more: object, grade: 'production' | 'non-production' = 'production
 describe('rbac-wildcards', () => {
   it.each<[string, Scene]>([
     ['a reader of pods', role({})],
-    ['a shell in a test', role({ resources: ['pods/exec'] }, 'non-production')],
+    ['a shell in a test', role({ resources: ['pods/exec'], verbs: ['create'] }, 'non-production')],
   ])('accepts %s', (_, scene) => {
     expect(judged(rbacWildcards, ...scene)).toEqual([]);
   });
@@ -33,6 +33,22 @@ describe('rbac-wildcards', () => {
     [
       'a shell in production',
       role({ resources: ['pods/exec'] }),
+      ['rule.resources: got ["pods/exec"], want what is needed, by name - name it'],
+    ],
+    [
+      'a shell that looks like reading, in a test',
+      role({ resources: ['pods/exec'] }, 'non-production'),
+      ['rule.resources: got ["pods/exec"], want what is needed, by name - name it'],
+    ],
+    [
+      'a shell for a whole cluster, in a test',
+      [
+        resource(
+          'kubernetes_cluster_role_v1',
+          { rule: [{ api_groups: [''], resources: ['pods/exec'], verbs: ['create'] }] },
+          { grade: 'non-production' },
+        ),
+      ],
       ['rule.resources: got ["pods/exec"], want what is needed, by name - name it'],
     ],
     [

@@ -1,6 +1,7 @@
 import { texts } from '../documents';
 import type { Policy } from '../policy';
-import { sentence, valuesAt } from '../want';
+import type { Resource } from '../resource';
+import { type Block, blocksAt, sentence, valuesAt } from '../want';
 
 /** Stars, and verbs and resources by which a reader becomes somebody else. */
 const RISKY = /^(\*|bind|escalate|impersonate|secrets|serviceaccounts\/token)$/;
@@ -16,10 +17,18 @@ export const rbacWildcards: Policy = {
   article: 'RTS 2024/1774 Art. 21(a)',
   why: 'a star gives what a later version brings',
   applies: ['kubernetes_role_v1', 'kubernetes_cluster_role_v1'],
-  check: ({ attributes, grade }) =>
-    ['api_groups', 'resources', 'verbs'].flatMap((field) =>
-      valuesAt(attributes, `rule.${field}`)
-        .filter((list) => texts(list).some((one) => RISKY.test(one) || (grade === 'production' && SHELLS.test(one))))
+  check: (role) => [
+    ...['api_groups', 'resources', 'verbs'].flatMap((field) =>
+      valuesAt(role.attributes, `rule.${field}`)
+        .filter((list) => texts(list).some((one) => RISKY.test(one)))
         .map((list) => sentence(`rule.${field}`, list, 'what is needed, by name', 'name it')),
     ),
+    ...blocksAt(role.attributes, 'rule')
+      .filter((rule) => texts(rule.resources).some((one) => SHELLS.test(one)) && !mayEnter(role, rule))
+      .map(({ resources }) => sentence('rule.resources', resources, 'what is needed, by name', 'name it')),
+  ],
 };
+
+/** A team enters its own pods in a test; `get` opens a shell as well, and shows nowhere as one. */
+const mayEnter = ({ type, grade }: Resource, { verbs }: Block): boolean =>
+  grade !== 'production' && type === 'kubernetes_role_v1' && texts(verbs).every((verb) => verb === 'create');

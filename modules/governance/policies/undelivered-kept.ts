@@ -1,6 +1,6 @@
 import type { Policy } from '../policy';
 import type { Resource } from '../resource';
-import { between, plain, said, unmet, type Want } from '../want';
+import { between, blocksAt, plain, said, unmet, type Want } from '../want';
 
 /** Targets that say again what they missed, so that nothing needs to be kept for them. */
 const SAID_AGAIN = [
@@ -32,7 +32,7 @@ export const undeliveredKept: Policy = {
 };
 
 /** Without a policy EventBridge tries for a day. */
-const retries = ({ attributes }: Resource): boolean => attributes.retry_policy !== undefined;
+const retries = ({ attributes }: Resource): boolean => blocksAt(attributes, 'retry_policy').length > 0;
 
 const FORTNIGHT = 1_209_600;
 
