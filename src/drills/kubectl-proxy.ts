@@ -13,7 +13,7 @@ export interface Proxy {
 
 /**
  * Opens a way to the cluster of that context and of no other, with the sign-in that kubectl has, through a socket that
- * nobody else of the machine can use (ADR-0060). It is no part of the terminal's group: a Ctrl-C ends it last, because what
+ * nobody else of the machine can use (ADR-0057). It is no part of the terminal's group: a Ctrl-C ends it last, because what
  * was begun is undone through it. Throws what kubectl says when it cannot.
  */
 export async function openProxy(context: string): Promise<Proxy> {

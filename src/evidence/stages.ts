@@ -13,6 +13,7 @@ export const STAGES_OF_RECORD: Readonly<Record<Kind, readonly ResultStage[]>> = 
   change: ['plan', 'runtime', 'human'],
   drill: ['drill', 'plan', 'human'],
   restore: ['drill', 'runtime'],
+  restored: ['drill', 'runtime'],
   sync: ['runtime'],
   reconciliation: ['runtime'],
   event: ['runtime'],

@@ -20,7 +20,7 @@ const BEHIND = {
   'database-roles': ['0015'],
   databricks: ['0027'],
   delivery: ['0032', '0008'],
-  drills: ['0040', '0026', '0059', '0060'],
+  drills: ['0040', '0026', '0056', '0057'],
   edge: ['0013', '0014', '0024'],
   gitops: ['0016'],
   governance: ['0034'],

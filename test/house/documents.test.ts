@@ -11,7 +11,7 @@ const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG
 /** What was decided before the first line was written, and where it says why. */
 const DECIDED = [
   ['EKS, not ECS', '0048', /not on ECS/],
-  ['Terraform alone', '0068', /No console change/],
+  ['Terraform alone', '0063', /No console change/],
   ['a node group and Karpenter', '0048', /Karpenter/],
   ['GitOps', '0016', /Argo CD/],
   ['On-Demand for scoring', '0048', /run On-Demand/],
