@@ -15,10 +15,16 @@ const binding = (name: string) => ({
   roleRef: { kind: 'ClusterRole', name },
 });
 
+const harmed = (namespace: string, kind = 'Role') => ({
+  ...role({ resources: ['pods/exec', 'pods/ephemeralcontainers'] }),
+  ...{ kind, metadata: { name: 'drill-target', namespace } },
+});
+
 describe('chart-roles', () => {
   it.each([
     ['a reader of pods', release(role({}), binding('reader'))],
     ['a reader of one secret', release(role({ resources: ['secrets'], resourceNames: ['one'] }))],
+    ['a shell into the workload that is made to be harmed', release(harmed('dev-drill-target'))],
     ['a chart of somebody else', resource('helm_release', { chart: 'karpenter', values: [] })],
   ])('accepts %s', (_, subject) => {
     expect(judged(chartRoles, subject)).toEqual([]);
@@ -34,6 +40,16 @@ describe('chart-roles', () => {
       'a shell',
       role({ resources: ['pods', 'pods/exec'] }),
       'ClusterRole reader rules.resources: got "pods/exec", want what is needed, by name - name it',
+    ],
+    [
+      'a shell elsewhere',
+      harmed('dev-scoring'),
+      'Role drill-target rules.resources: got "pods/exec, pods/ephemeralcontainers", want what is needed, by name - name it',
+    ],
+    [
+      'a shell in every namespace',
+      harmed('dev-drill-target', 'ClusterRole'),
+      'ClusterRole drill-target rules.resources: got "pods/exec, pods/ephemeralcontainers", want what is needed, by name - name it',
     ],
     [
       'a reader of secrets',

@@ -11,8 +11,16 @@ const template = (more: object = {}): Scene => [
   }),
 ];
 
+const pods = (more: object) => ({
+  resource_type: 'aws:eks:pod',
+  parameters: { namespace: 'test-euw1-drill-target', selectorValue: 'app=a', ...more },
+});
+
 describe('experiment-guarded', () => {
-  it.each<[string, Scene]>([['one that stops', template()]])('accepts %s', (_, scene) => {
+  it.each<[string, Scene]>([
+    ['one that stops', template()],
+    ['pods of a namespace of its workspace', template({ target: [pods({})] })],
+  ])('accepts %s', (_, scene) => {
     expect(judged(experimentGuarded, ...scene)).toEqual([]);
   });
 
@@ -34,9 +42,16 @@ describe('experiment-guarded', () => {
       'one that asks for whatever there is',
       template({ target: [{ resource_tag: [{ key: 'stack', value: 'a' }] }] }),
       [
-        'target: got [{"resource_tag":[{"key":"stack","value":"a"}]}], want names, or the tag of a workspace - others are not asked',
+        'target: got [{"resource_tag":[{"key":"stack","value":"a"}]}], want names, the tag of a workspace, or pods of a namespace of it - others are not asked',
       ],
     ],
+    ...[{ namespace: 'other-drill-target' }, { selectorValue: '' }].map((more): [string, Scene, string[]] => [
+      `pods that are not its own: ${JSON.stringify(more)}`,
+      template({ target: [pods(more)] }),
+      [
+        `target: got ${JSON.stringify([pods(more)]).slice(0, 117)}…, want names, the tag of a workspace, or pods of a namespace of it - others are not asked`,
+      ],
+    ]),
     [
       'one that nobody wrote down',
       template({ log_configuration: undefined }),

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy';
 import type { Resource } from '../resource';
-import { type Block, blocksAt, isSaid, oneOf, said, unmet, type Want } from '../want';
+import { type Block, blocksAt, isSaid, oneOf, plain, said, unmet, type Want } from '../want';
 
 /** A drill stops when it hurts, is written down, and fails when it hits nothing. */
 export const experimentGuarded: Policy = {
@@ -17,17 +17,23 @@ export const experimentGuarded: Policy = {
       ...(isOfSeveral(template) ? [] : [FAILS_EMPTY]),
       oneOf('experiment_options.account_targeting', ['single-account'], 'a drill stays in its account'),
       said('log_configuration.cloudwatch_logs_configuration.log_group_arn', 'write it into the records'),
-      ...(blocksAt(template.attributes, 'target').some(isLoose) ? [NAMED] : []),
+      ...(blocksAt(template.attributes, 'target').some((target) => isLoose(target, template)) ? [NAMED] : []),
     ]),
   ],
 };
 
-/** A target says whose it is: by name, or by the tag of its workspace. */
-const isLoose = (target: Block): boolean =>
-  !isSaid(target.resource_arns) && !blocksAt(target, 'resource_tag').some(({ key }) => key === 'workspace');
+/** A target says whose it is: by name, by the tag of its workspace, or as pods of a namespace of it. */
+const isLoose = (target: Block, { workspace }: Resource): boolean =>
+  !isSaid(target.resource_arns) &&
+  !blocksAt(target, 'resource_tag').some(({ key }) => key === 'workspace') &&
+  !(target.resource_type === 'aws:eks:pod' && blocksAt(target, 'parameters').some((one) => isOf(one, workspace)));
+
+const isOf = ({ namespace, selectorValue }: Block, workspace: string): boolean =>
+  plain(namespace).startsWith(`${workspace}-`) && isSaid(selectorValue);
+
 const NAMED: Want = {
   field: 'target',
-  want: 'names, or the tag of a workspace',
+  want: 'names, the tag of a workspace, or pods of a namespace of it',
   fix: 'others are not asked',
   is: () => false,
 };
