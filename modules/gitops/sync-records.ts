@@ -98,6 +98,12 @@ const whileIn = (state: keyof typeof LASTING) => ({
 const id = (state: keyof typeof LASTING): string => (state === 'Degraded' ? 'degraded' : 'out-of-sync');
 const STATES = Object.keys(LASTING) as readonly (keyof typeof LASTING)[];
 
+/** Once more for other images: a CronJob has its pods, and so its image, only when its hour has come. */
+const WHEN_DEPLOYED = {
+  description: 'What was synced is healthy, and has been for a while',
+  ...{ when: DEPLOYED, oncePer: `[${ENDED}, app.status?.summary?.images]`, send: ['sync-record'] },
+};
+
 /**
  * Every sync becomes a message, success included, once when it has ended: change records are evidence, and a record of
  * failures alone proves nothing. One that is healthy a while afterwards becomes a second: on that, what ran before production
@@ -123,18 +129,7 @@ export const syncRecords = ({ queue, region }: SyncRecordsProps): ChartValues =>
         send: ['sync-record'],
       },
     ]),
-    // Once more for other images: a CronJob has its pods, and so its image, only when its hour has come.
-    'trigger.on-deployed': stringify(
-      [
-        {
-          description: 'What was synced is healthy, and has been for a while',
-          when: DEPLOYED,
-          oncePer: `[${ENDED}, app.status?.summary?.images]`,
-          send: ['sync-record'],
-        },
-      ],
-      { lineWidth: 0 },
-    ),
+    'trigger.on-deployed': stringify([WHEN_DEPLOYED], { lineWidth: 0 }),
     ...Object.fromEntries(STATES.map((state) => [`trigger.on-${id(state)}`, stringify([whileIn(state)])])),
   },
   subscriptions: [

@@ -4,7 +4,7 @@ export interface PlatformAccounts {
   readonly audit: string;
   /** One for each cluster. */
   readonly clusters: readonly string[];
-  /** @default nothing: who judges bytes alone has no workspaces to hold them against */
+  /** @default nothing: a plan is judged by itself, and has no workspaces to hold it against */
   readonly said?: Said;
 }
 

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { PlatformSpec } from '../../workspaces/load';
 import { contexts } from '../context';
+import { saidBy } from '../platform-accounts';
 import type { Workspace } from '../registers/place';
 import { nextReview } from '../registers/review';
 
 const PLACE = z.strictObject({
   ...{ name: z.string(), kind: z.enum(['audit', 'cluster', 'environment']), account: z.string(), region: z.string() },
   ...{ grade: z.enum(['production', 'non-production']), criticality: z.string() },
+  provided: z
+    .array(z.string())
+    .readonly()
+    .describe('Services of the baseline that the platform provides in its account.'),
+  receivers: z.array(z.string()).readonly().describe('Addresses that critical alarms of its account call.'),
+  chartMirrors: z.array(z.string()).readonly().describe("Registries of charts in place of their makers'."),
   firewallReview: z
     .strictObject({ on: z.string(), by: z.string(), next: z.string() })
     .nullable()
@@ -24,7 +31,8 @@ export function placesIn(spec: PlatformSpec): readonly Place[] {
   return [spec.audit, ...spec.clusters, ...spec.environments].map((workspace) => {
     const { account, region } = contextOf(workspace);
     const { name, kind, grade, criticality } = workspace;
-    return { name, kind, account, region, grade, criticality, firewallReview: reviewOf(workspace) };
+    const said = { ...saidBy(workspace), firewallReview: reviewOf(workspace) };
+    return { name, kind, account, region, grade, criticality, ...said };
   });
 }
 

@@ -2,6 +2,7 @@ import { canonical } from '../../modules/change';
 import type { Waiver } from '../../modules/governance';
 import { backupBreaches } from '../backups';
 import { drillBreaches } from '../drill-targets';
+import { accountsIn } from '../platform-accounts';
 import { REGISTER } from '../registers/register';
 import { seen } from '../seen';
 import { catalogueRows, catalogueText } from './catalogue-text';
@@ -52,10 +53,7 @@ const told = (results: readonly Results[], name: string): Results | undefined =>
 
 /** Every stack in the folder, as policies look at it. */
 function stacksOf(folder: Folder, places: readonly Place[]) {
-  const platform = {
-    audit: places.find(({ kind }) => kind === 'audit')?.account ?? '',
-    clusters: places.filter(({ kind }) => kind === 'cluster').map(({ account }) => account),
-  };
+  const platform = accountsIn(places);
   return [...folder].flatMap(([path, bytes]) => {
     const [, id = ''] = /^stacks\/([^/]+)\/cdk\.tf\.json$/.exec(path) ?? [];
     const place = stackWorkspace(id, places);

@@ -41,11 +41,13 @@ describe.each(spec.environments.map((environment) => [environment.name, environm
   'the tenancy of %s',
   (name, { cluster, growthPercent, databases }) => {
     const { stack, text } = tenancyOf(name);
+    /** Beside the teams: the Job of database roles, and before production what drills harm. */
+    const beside = ['database-roles', ...(name === 'prod' ? [] : ['drill-target'])];
     const object = (release: string) => objectsOf(stack.get(Release, release));
 
-    it('has a namespace for every team, and one for the Job of database roles', () => {
+    it('has a namespace for every team, for the Job of database roles, and before production for what drills harm', () => {
       const names = Object.values(stack.all(NamespaceV1)).map(({ metadata }) => (metadata as { name: string }).name);
-      expect(names.sort()).toEqual([...teams, 'database-roles'].map((team) => `${name}-${team}`).sort());
+      expect(names.sort()).toEqual([...teams, ...beside].map((team) => `${name}-${team}`).sort());
     });
 
     it('holds every team to what its services ask for, and the growth that the workspace states', () => {
@@ -57,11 +59,11 @@ describe.each(spec.environments.map((environment) => [environment.name, environm
       expect(Number(quota.hard.pods)).toBeGreaterThanOrEqual(Math.ceil(least * (1 + growthPercent / 100)));
     });
 
-    it('makes the root Application last: all else is there before anything is deployed', () => {
+    it('makes the root Application last: all else that services need is there before anything is deployed', () => {
       const { depends_on: before } = stack.get(Release, 'root-services') as { depends_on: string[] };
       const kinds = [NamespaceV1, ResourceQuotaV1, NetworkPolicyV1, ConfigMapV1, RoleBindingV1];
       const all = kinds.flatMap((kind) => Object.keys(stack.all(kind)).map((id) => `${kind.tfResourceType}.${id}`));
-      expect(all.filter((address) => !before.includes(address))).toEqual([]);
+      expect(all.filter((one) => !before.includes(one) && !one.includes('.drill-target'))).toEqual([]);
       expect(before).toEqual(expect.arrayContaining(['helm_release.secret-stores', 'helm_release.master-secrets']));
       expect(stacks.find(({ id }) => id === `${name}-tenancy`)?.dependsOn).toContain(`${name}-services`);
     });
@@ -106,7 +108,7 @@ describe.each(spec.environments.map((environment) => [environment.name, environm
 
     it('tells every pod where its stores are, and nothing that is secret', () => {
       const configs = Object.values(stack.all(ConfigMapV1)).map(({ data }) => data as Record<string, string>);
-      expect(configs).toHaveLength(teams.length + 1);
+      expect(configs).toHaveLength(teams.length + beside.length);
       expect(configs[0]).toMatchObject({
         environment: name,
         cluster,
@@ -125,11 +127,11 @@ describe.each(spec.environments.map((environment) => [environment.name, environm
   },
 );
 
-it('an environment without services, databases and secrets has no release without objects', () => {
+it('an environment without services, databases and secrets has no release without objects, and what drills harm', () => {
   const environments = spec.environments.map((environment) => ({ ...environment, databases: {} }));
   const clusters = spec.clusters.map((cluster) => ({ ...cluster, lake: { ...cluster.lake, databricks: undefined } }));
   const bare = synthesise({ ...spec, clusters, environments, services: [] }, { state: 's3', stateDir: '' });
   const { text = '{}' } = bare.find(({ id }) => id === 'dev-tenancy') ?? {};
   const releases = new Synthesised(JSON.parse(text) as Synthesised['json']).all(Release);
-  expect(Object.keys(releases)).toEqual(['root-services']);
+  expect(Object.keys(releases)).toEqual(['drill-target-workload', 'root-services']);
 });

@@ -44,7 +44,8 @@ const SHELL = /^pods\/(exec|ephemeralcontainers)$/;
 
 /** FIS enters the pods of the drill target, a namespace that no team may have, with a role of it (ADR-0056). */
 const isHarmed = ({ kind, metadata }: Block): boolean =>
-  kind === 'Role' && blocksAt({ metadata }, 'metadata').some(({ namespace }) => /-drill-target$/.test(plain(namespace)));
+  kind === 'Role' &&
+  blocksAt({ metadata }, 'metadata').some(({ namespace }) => /-drill-target$/.test(plain(namespace)));
 
 const mighty = (one: Block): readonly string[] =>
   blocksAt(one, 'roleRef')
