@@ -212,7 +212,9 @@ describe('the runbooks', () => {
 
   it.each(rung)('%s has all its parts, in their order', (id) => {
     const stacks = alarmsIn(resources).filter((alarm) => runbookOf(alarm) === id);
-    const besideCluster = stacks.every(({ resource: { stack } }) => ['delivery', 'governance', 'vault'].includes(stack));
+    const besideCluster = stacks.every(({ resource: { stack } }) =>
+      ['delivery', 'governance', 'vault'].includes(stack),
+    );
     expect(skeletonFindings(textOf(id), { besideCluster })).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { isBlock } from '../../modules/governance/want';
-import type { Leaf } from './mutations';
+import type { Leaf } from './leaf';
 import type { Otherwise } from './values';
 
 /** Blocks that could be missing: each one whole, and of several each one by its name. */

@@ -1,4 +1,4 @@
-import type { Harmless } from './harmless';
+import type { Harmless } from './harmless-row';
 
 const GONE = /^is gone$/;
 

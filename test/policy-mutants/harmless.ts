@@ -1,18 +1,8 @@
 import { HARMLESS_DATA } from './harmless-data';
 import { HARMLESS_NETWORK } from './harmless-network';
+import type { Harmless } from './harmless-row';
 import { HARMLESS_RUNNING } from './harmless-running';
 import { HARMLESS_WATCH } from './harmless-watch';
-
-/** A change that weakens nothing, and why: it is no mutant. */
-export interface Harmless {
-  /** The kinds it is about. */
-  readonly kinds: readonly string[] | 'every kind';
-  /** Paths of attributes, each from beginning to end; an empty one is the resource itself. */
-  readonly paths: RegExp;
-  /** What becomes of them. @default whatever does */
-  readonly what?: RegExp;
-  readonly because: string;
-}
 
 /** The same for every kind: nothing here has a meaning of its own for one of them. */
 const EVERY_KIND: readonly Harmless[] = [

@@ -3,6 +3,7 @@ import { isSaid } from '../../modules/governance/want';
 import { losses } from './blocks';
 import { chartMutations } from './charts';
 import { reasonOf } from './harmless';
+import type { Leaf } from './leaf';
 import { plantedAt } from './planted';
 import { isRequired } from './required';
 import { otherwise, type Otherwise } from './values';
@@ -49,14 +50,6 @@ function mutant(original: Resource, steps: readonly string[], { what, to }: Othe
   const { type: kind, attributes } = original;
   const changed = replaced(attributes, steps, to) as Resource['attributes'];
   return { kind, path: pathOf(steps), what, original, resource: { ...original, attributes: changed } };
-}
-
-/** Something within a resource that can be said otherwise. */
-export interface Leaf {
-  readonly steps: readonly string[];
-  readonly value: unknown;
-  /** What else it could be. @default what its value suggests */
-  readonly to?: readonly Otherwise[];
 }
 
 /** Values that are no blocks; a list of plain values is one value. */
