@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../modules/controls';
 import { opened } from '../src/evidence/envelope';
 import type { Folder } from '../src/evidence/folder';
-import { RESULTS } from '../src/evidence/predicates';
+import { checksOf, RESULTS } from '../src/evidence/predicates';
 import { done } from './support/changes';
 import { claims } from './support/claims';
 import {
@@ -54,6 +54,15 @@ describe('evidence', () => {
         judged.map(({ id }) => `stacks/${id}/cdk.tf.json`).sort(),
       );
     }
+  });
+
+  it('never lets a policy or a rule pass that found nothing to look at', () => {
+    const judged = whole.results.flatMap(({ workspace, controls }) =>
+      controls.flatMap(checksOf).map((check) => ({ workspace, ...check })),
+    );
+    const empty = judged.filter(({ check, resources }) => /^(policy|rule):/.test(check) && resources.length === 0);
+    expect(new Set(empty.map(({ outcome }) => outcome))).toEqual(new Set(['not_applicable']));
+    expect(empty.map(({ workspace, check }) => `${workspace} ${check}`)).toContain('audit rule:drill-targets');
   });
 
   it('says of every stage what was seen in it alone, and never calls one passed of which something was not run', () => {

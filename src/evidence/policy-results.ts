@@ -1,4 +1,5 @@
 import { appliesTo, type Finding, type Policy, POLICIES, type Resource, type Waiver } from '../../modules/governance';
+import { RECORD_HOLDERS } from '../protect';
 import type { CatalogueRow } from './catalogue';
 import type { Outcome } from './outcome';
 import type { Place } from './places';
@@ -64,6 +65,8 @@ interface Rule {
   readonly stage: ResultStage;
   readonly says: string;
   readonly finds: (judged: JudgedBytes) => CheckResult['findings'];
+  /** What it looks at; a rule that finds nothing to look at does not apply. */
+  readonly looks: (judged: JudgedBytes) => readonly string[];
 }
 
 /** A breach of a rule over the whole map ends with the name of the rule. */
@@ -74,18 +77,27 @@ const breaching =
       .filter((breach) => breach.includes(`(${rule}, `))
       .map((breach) => ({ address: breach.split(' ')[1] ?? '', says: breach }));
 
+const ofKinds =
+  (kinds: readonly string[]): Rule['looks'] =>
+  ({ seen }) =>
+    seen.filter(({ type }) => kinds.includes(type)).map(addressOf);
+
+const wholeWorkspace: Rule['looks'] = ({ place, seen }) => (seen.length === 0 ? [] : [place.name]);
+
 /** Rules that are no policies: over the whole map, over all policies, and over days. */
 const RULES: Readonly<Record<string, Rule>> = {
   'one-backup-plan': {
     ...{ control: 'BCK-01', stage: 'synth', finds: breaching('one-backup-plan') },
+    looks: ofKinds(RECORD_HOLDERS),
     says: 'whatever holds records is in one backup plan, or has a reason',
   },
   'drill-targets': {
     ...{ control: 'RES-02', stage: 'synth', finds: breaching('drill-targets') },
+    looks: ofKinds(['aws_fis_experiment_template']),
     says: 'an experiment hits what it names, and no more',
   },
   'policies-enforced': {
-    ...{ control: 'CHG-03', stage: 'synth' },
+    ...{ control: 'CHG-03', stage: 'synth', looks: wholeWorkspace },
     says: 'no policy has a finding here that nobody accepted',
     finds: (judged) =>
       judged.findings
@@ -93,7 +105,7 @@ const RULES: Readonly<Record<string, Rule>> = {
         .map(({ address, sentence, policy }) => ({ address, says: `${sentence} (${policy.id})` })),
   },
   'firewall-review': {
-    ...{ control: 'NET-03', stage: 'human' },
+    ...{ control: 'NET-03', stage: 'human', looks: ({ place }) => [place.name] },
     says: 'the rules of firewalls were looked at, and the next look is not overdue',
     finds: ({ place: { name, firewallReview: review }, asOf }) => {
       if (review === null) return [{ address: name, says: 'nobody has looked yet' }];
@@ -105,8 +117,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 export const ruleResults = ({ id }: CatalogueRow, judged: JudgedBytes): readonly Staged[] =>
   Object.entries(RULES)
     .filter(([, { control }]) => control === id)
-    .map(([rule, { stage, says, finds }]) => {
-      const findings = finds(judged);
-      const outcome = findings.length > 0 ? 'fail' : 'pass';
-      return { stage, check: { check: `rule:${rule}`, outcome, says, resources: [], findings } };
+    .map(([rule, { stage, says, finds, looks }]) => {
+      const [findings, resources] = [finds(judged), [...looks(judged)]];
+      const outcome = outcomeOf({ looked: resources.length + findings.length, found: findings.length, isOpen: true });
+      return { stage, check: { check: `rule:${rule}`, outcome, says, resources, findings } };
     });
