@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { App } from 'cdktf';
 import { platform } from '../src/platform';
 import { synthesise } from '../src/synth';
@@ -9,6 +6,7 @@ import { load } from '../workspaces/load';
 import { plainResources, synthesiseFloor } from './floor';
 import type { Size } from './grown';
 import { grownInput } from './grown-input';
+import { inFolder } from './in-folder';
 import { cpuSeconds, median, rounded } from './measure';
 
 const RUN = { state: 's3', stateDir: '' } as const;
@@ -64,15 +62,6 @@ function measured(size: Size, rounds: number): ScaleFigures {
     ratio_to_floor: rounded(median(pairs.map(({ ours, floor }) => ours / floor))),
     peak_rss_mib: Math.round(peak),
   };
-}
-
-function inFolder<T>(work: (outdir: string) => T): T {
-  const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
-  try {
-    return work(outdir);
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
 }
 
 const [size = '', rounds = '3'] = process.argv.slice(2);

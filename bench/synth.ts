@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { App } from 'cdktf';
 import { platform } from '../src/platform';
 import { synthesise } from '../src/synth';
@@ -8,6 +5,7 @@ import { withoutTraces } from '../src/without-traces';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { type PlainResource, plainResources, synthesiseFloor } from './floor';
+import { inFolder } from './in-folder';
 import { cpuSeconds, median, rounded } from './measure';
 
 const RUN = { state: 's3', stateDir: '../../../.state' } as const;
@@ -48,13 +46,4 @@ function takenApart(): { resources: readonly PlainResource[]; stacks: readonly s
     app.synth();
     return { resources: plainResources(app), stacks: app.node.children.map(({ node }) => node.id) };
   });
-}
-
-function inFolder<T>(work: (outdir: string) => T): T {
-  const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
-  try {
-    return work(outdir);
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
 }

@@ -9,6 +9,7 @@ import { FailureHands } from './failure-hands';
 import { failureRoute } from './failure-plan';
 import { Fis } from './fis';
 import type { DrillKind } from './kind';
+import { type ScenarioPlace, scenarioKinds } from './scenario-kinds';
 
 const EVIDENCE = {
   control: 'RES-02',
@@ -23,13 +24,9 @@ const EVIDENCE = {
 /** A kind of drill for each scenario that some workspace can rehearse: its name is the scenario's. */
 export function failureKinds(spec: PlatformSpec): readonly DrillKind[] {
   const places = placesOf(spec);
-  const names = [...new Set(places.map(({ name }) => name))];
-  return names.map((name) => ({
-    ...{ name, evidence: EVIDENCE },
-    description: places.find((place) => place.name === name)?.hypothesis ?? name,
-    question: ({ workspace, hypothesis }) => `Rehearse ${name} in ${workspace}, for real? ${hypothesis}`,
-    workspaces: () => places.filter((place) => place.name === name).map(({ workspace }) => workspace),
-    prepare: (given, stacks, workspace) => {
+  return scenarioKinds(places, {
+    evidence: EVIDENCE,
+    prepare: (name) => (given, stacks, workspace) => {
       const route = failureRoute(given, stacks, workspace, name);
       const { region } = route.plan;
       return {
@@ -40,7 +37,7 @@ export function failureKinds(spec: PlatformSpec): readonly DrillKind[] {
         },
       };
     },
-  }));
+  });
 }
 
 /** With the credentials that the other calls have, and where the variables of AWS's own tools say. */
@@ -53,13 +50,7 @@ const fis = ({ region }: DrillPlan, { config }: CloudWatchClient, { now }: { rea
     pause: (seconds) => wait(seconds * 1000),
   });
 
-interface Place {
-  readonly name: string;
-  readonly workspace: string;
-  readonly hypothesis: string;
-}
-
-function placesOf(spec: PlatformSpec): readonly Place[] {
+function placesOf(spec: PlatformSpec): readonly ScenarioPlace[] {
   const contextOf = contexts(spec, { state: 's3', stateDir: '' }, () => undefined);
   const unknown = { documentArn: '', roleArn: '' }; // nothing but names counts here
   return [

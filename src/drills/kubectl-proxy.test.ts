@@ -1,12 +1,14 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { temporaryFolders } from '../../test/support/programs';
 import { openProxy } from './kubectl-proxy';
 import { Kubernetes } from './kubernetes';
 
 const folder = temporaryFolders();
+// Before the next file is loaded: one that starts a program while it loads would find none.
+afterEach(() => void vi.unstubAllEnvs());
 const CONTEXT = 'arn:aws:eks:eu-west-1:444455556666:cluster/exbank-nonprod-euw1';
 
 /** A kubectl of that text, the only one there is. */

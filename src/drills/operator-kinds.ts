@@ -8,6 +8,7 @@ import { openProxy } from './kubectl-proxy';
 import { Kubernetes } from './kubernetes';
 import { OperatorHands } from './operator-hands';
 import { operatorRoute } from './operator-plan';
+import { scenarioKinds } from './scenario-kinds';
 
 const EVIDENCE = {
   control: 'RES-02',
@@ -24,13 +25,9 @@ export function operatorKinds(spec: PlatformSpec): readonly DrillKind[] {
   const places = [...spec.clusters, ...spec.environments].flatMap(({ name: workspace }) =>
     operatorScenarios(spec, workspace).map(({ id, hypothesis }) => ({ name: id, hypothesis, workspace })),
   );
-  const names = [...new Set(places.map(({ name }) => name))];
-  return names.map((name) => ({
-    ...{ name, evidence: EVIDENCE },
-    description: places.find((place) => place.name === name)?.hypothesis ?? name,
-    question: ({ workspace, hypothesis }) => `Rehearse ${name} in ${workspace}, for real? ${hypothesis}`,
-    workspaces: () => places.filter((place) => place.name === name).map(({ workspace }) => workspace),
-    prepare: (given, stacks, workspace) => {
+  return scenarioKinds(places, {
+    evidence: EVIDENCE,
+    prepare: (name) => (given, stacks, workspace) => {
       const route = operatorRoute(given, stacks, workspace, name);
       return {
         plan: route.plan,
@@ -43,7 +40,7 @@ export function operatorKinds(spec: PlatformSpec): readonly DrillKind[] {
         },
       };
     },
-  }));
+  });
 }
 
 const opened = async (context: string): Promise<Kubernetes> =>

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { OUTCOMES, REHEARSAL_ENVELOPE, sha256, time } from '../rehearsal-envelope';
 import type { DrillPlan } from './drill';
 import type { Pages } from './journal';
 import { judge } from './verdict';
 
-const OUTCOMES = ['pass', 'fail', 'inconclusive'] as const;
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const actor = z.strictObject({ id: z.string().min(1), function: z.string().min(1) });
-const time = z.iso.datetime();
 
 /**
  * What is kept of a drill, in the words of the evidence: an envelope that all records have, and the body of drills
@@ -17,16 +15,7 @@ export const drillRecord = z.strictObject({
   schema: z.literal('eks-platform/drill/v1'),
   record_id: z.string().min(1),
   record_type: z.literal('drill'),
-  system: z.string(),
-  environment: z.string(),
-  account: z.string().regex(/^\d{12}$/),
-  region: z.string(),
-  controls: z.array(z.strictObject({ id: z.string(), refs: z.array(z.string()), outcome: z.enum(OUTCOMES) })).min(1),
-  occurred_at: time,
-  recorded_at: time,
-  time_source: z.string(),
-  producer: z.strictObject({ tool: z.literal('eks-platform'), version: z.string() }),
-  inputs: z.array(z.strictObject({ uri: z.string(), sha256 })).min(1),
+  ...REHEARSAL_ENVELOPE,
   personal_data: z.literal('pseudonymous'),
   limits: z.array(z.string()).min(1),
   drill: z.strictObject({

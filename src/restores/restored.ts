@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { OUTCOMES, REHEARSAL_ENVELOPE } from '../rehearsal-envelope';
 
-const OUTCOMES = ['pass', 'fail', 'inconclusive'] as const;
-const time = z.iso.datetime();
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const seconds = z.number().min(0);
 
 /**
@@ -13,16 +11,7 @@ export const restoredRecord = z.strictObject({
   schema: z.literal('eks-platform/restored/1'),
   record_id: z.string().min(1),
   record_type: z.literal('restored'),
-  system: z.string(),
-  environment: z.string().describe('Workspace of the database.'),
-  account: z.string().regex(/^\d{12}$/),
-  region: z.string(),
-  controls: z.array(z.strictObject({ id: z.string(), refs: z.array(z.string()), outcome: z.enum(OUTCOMES) })).min(1),
-  occurred_at: time,
-  recorded_at: time,
-  time_source: z.string(),
-  producer: z.strictObject({ tool: z.literal('eks-platform'), version: z.string() }),
-  inputs: z.array(z.strictObject({ uri: z.string(), sha256 })).min(1),
+  ...REHEARSAL_ENVELOPE,
   personal_data: z.enum(['none', 'pseudonymous']),
   limits: z.array(z.string()).min(1),
   restored: z.strictObject({
