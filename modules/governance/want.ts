@@ -101,7 +101,8 @@ const shown = (value: unknown): string => {
 export function valuesAt(attributes: unknown, path: string): readonly unknown[] {
   const steps = path.split('.');
   const values = steps.reduce<readonly unknown[]>(
-    (held, step) => held.flatMap((value) => [value].flat()).map((value) => (isBlock(value) ? value[step] : undefined)),
+    (held, step) =>
+      (held.some(Array.isArray) ? held.flat() : held).map((value) => (isBlock(value) ? value[step] : undefined)),
     [attributes],
   );
   return values.length === 0 ? [undefined] : values;

@@ -5,8 +5,14 @@ import { tags } from '../../modules/kernel';
 import type { StackContext } from '../context';
 import { protect } from '../protect';
 import { addBackend } from '../state';
+import { terraformJson } from './terraform-json';
 
-const TERRAFORM = '>= 1.11.0, < 2.0.0'; // use_lockfile is stable since 1.11
+/** The Terraform that a stack may be read with: `use_lockfile` is stable since 1.11. */
+class RequiredVersion extends TerraformElement {
+  override toTerraform(): unknown {
+    return { terraform: { required_version: '>= 1.11.0, < 2.0.0' } };
+  }
+}
 
 /** Base of every stack: one state, one guard, one AWS provider, readable addresses, protected records. */
 export abstract class PlatformStack extends TerraformStack {
@@ -17,7 +23,7 @@ export abstract class PlatformStack extends TerraformStack {
     readonly context: StackContext,
   ) {
     super(scope, `${context.workspace}-${part}`);
-    this.addOverride('terraform.required_version', TERRAFORM);
+    new RequiredVersion(this, 'required-version');
     addBackend(this, context, part);
     this.addGuard();
     new AwsProvider(this, 'aws', this.awsProvider());
@@ -29,6 +35,10 @@ export abstract class PlatformStack extends TerraformStack {
    * joined by contracts instead (ADR-0003). It took a seventh of a synth.
    */
   override prepareStack(): void {}
+
+  override toTerraform(): unknown {
+    return terraformJson(this);
+  }
 
   /**
    * The address of a resource is its path in the tree: `vpc/private-a` is `vpc_private-a`, without a hash, so that

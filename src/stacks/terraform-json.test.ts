@@ -1,0 +1,23 @@
+import { App, TerraformStack } from 'cdktf';
+import { describe, expect, it } from 'vitest';
+import input from '../../workspaces';
+import { load } from '../../workspaces/load';
+import { platform } from '../platform';
+import { withoutTraces } from '../without-traces';
+import { PlatformStack } from './platform-stack';
+import { terraformJson } from './terraform-json';
+
+describe('the Terraform JSON of a stack, with its tokens resolved once', () => {
+  const app = new App({ stackTraces: false, context: { cdktfVersion: '0.21.0' } });
+  withoutTraces(() => platform(app, load(input), { state: 'local', stateDir: '.state' }));
+  const stacks = app.node.children.filter((child) => child instanceof PlatformStack);
+
+  // One of each kind: of an environment, and of what stands on its cluster.
+  it.each(
+    stacks
+      .filter(({ context }) => ['dev', 'nonprod-euw1'].includes(context.workspace))
+      .map((stack) => [stack.node.id, stack] as const),
+  )('is for %s what cdktf writes, which resolves them twice', (_, stack) => {
+    expect(terraformJson(stack)).toEqual(TerraformStack.prototype.toTerraform.call(stack));
+  });
+});
