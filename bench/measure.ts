@@ -16,6 +16,23 @@ export const median = (values: readonly number[]): number =>
 /** To a thousandth. */
 export const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
+/** CPU seconds as medians over rounds; the ratio is the median of the rounds' own. */
+export interface Compared {
+  readonly ratio_to_floor: number;
+  readonly cpu_seconds: number;
+  readonly floor_cpu_seconds: number;
+}
+
+/** Two ways to do the same, turn by turn, so that both feel whatever else the machine does. A first round warms up. */
+export function compared(rounds: number, ours: () => void, floor: () => void): Compared {
+  const pairs = Array.from({ length: rounds + 1 }, () => [cpuSeconds(ours), cpuSeconds(floor)] as const).slice(1);
+  return {
+    ratio_to_floor: rounded(median(pairs.map(([one, plain]) => one / plain))),
+    cpu_seconds: rounded(median(pairs.map(([one]) => one))),
+    floor_cpu_seconds: rounded(median(pairs.map(([, plain]) => plain))),
+  };
+}
+
 interface Spent {
   readonly cpu: number;
   readonly clock: number;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { writeScale } from './results';
+import { writeFigures, writeScale } from './results';
 import type { ScaleResults } from './scale';
 
 const figures = (resources: number, cpu: number) => ({
@@ -27,6 +27,23 @@ it('a run is kept as a table with its command, its machine, how it grows and wha
     expect(page).toContain('- services 990: Role x is not valid');
     expect(page).toMatch(/Machine: \d+ × .+ GiB, Node \d+/);
     expect(readFileSync(join(folder, 'scale.svg'), 'utf8').match(/<circle/g)).toHaveLength(2);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+it('the figures of a part are kept with their command and machine, and as JSON', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'results-'));
+  try {
+    writeFigures({ policies: { ratio_to_floor: 16.3, resources_per_second: 14261 } }, folder);
+    const page = readFileSync(join(folder, 'policies.md'), 'utf8');
+    expect(page).toContain('npm run bench -- --only policies --write');
+    expect(page).toContain('| resources per second | 14261 |');
+    expect(page).toMatch(/Machine: \d+ × .+ GiB, Node \d+/);
+    expect(JSON.parse(readFileSync(join(folder, 'policies.json'), 'utf8'))).toHaveProperty(
+      'resources_per_second',
+      14261,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -8,6 +8,25 @@ import type { ScaleResults } from './scale';
 
 const FOLDER = join(__dirname, 'results');
 
+/** The figures of every bench but `scale`, by its name. */
+export type Figures = Readonly<Record<string, object>>;
+
+/** Writes each bench of a run as a page of its own, with what the figures depend on, and for programs as JSON. */
+export function writeFigures(figures: Figures, folder = FOLDER): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, one] of Object.entries(figures)) {
+    const rows = Object.entries(one).map(([figure, value]) => `| ${figure.replaceAll('_', ' ')} | ${String(value)} |`);
+    const page = [
+      `# ${name}\n`,
+      `Repeat it: \`npm run bench -- --only ${name} --write\`. What is measured, and against what: \`bench/${name}.ts\`.\n`,
+      `${machine()}\n`,
+      ...['| figure | |', '|---|---:|', ...rows, ''],
+    ].join('\n');
+    writeFileSync(join(folder, `${name}.md`), page);
+    writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(one, null, 2)}\n`);
+  }
+}
+
 /** Writes table and plot of a run, with what the figures depend on. */
 export function writeScale(results: ScaleResults, folder = FOLDER): void {
   mkdirSync(folder, { recursive: true });
