@@ -20,7 +20,7 @@ export function operatorScenarios(
   );
 }
 
-/** Their ids, for the stack of drills: they have no template, and may be authorised all the same. */
+/** For the stack of drills: they have no template, and are called for and may be authorised all the same. */
 export const byOperators = ({ name }: { readonly name: string }, spec: PlatformSpec) => ({
-  byOperators: operatorScenarios(spec, name).map(({ id }) => id),
+  byOperators: operatorScenarios(spec, name).map(({ kind, id }) => ({ kind, id })),
 });

@@ -2,6 +2,7 @@ export * from './archive-delivery';
 export * from './archive-stream';
 export * from './argo-cd-queue';
 export * from './connection';
+export * from './drill-calls';
 export * from './drill-roles';
 export * from './exercise';
 export * from './heartbeat';

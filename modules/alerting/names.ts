@@ -7,6 +7,8 @@ export const SOURCES = {
   argoCd: 'platform.argo-cd',
   /** What a comparison of reality with state and configuration has found. */
   drift: DRIFT_SOURCE,
+  /** That something is to be rehearsed: it calls people, and begins nothing. */
+  drills: 'platform.drills',
   /** What became of an alarm in the tracker: which records, by their numbers. */
   records: 'platform.records',
   /** Sent every hour, so that silence means that the way is broken. */

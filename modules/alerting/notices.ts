@@ -70,6 +70,20 @@ export const NOTICE_KINDS: Readonly<Record<keyof typeof noticed, NoticeKind>> = 
     pattern: noticed.drift,
     text: shown({ title: 'Drift', text: '$.detail.summary', thread: '$.detail.subject' }),
   },
+  drills: {
+    description: 'Something is to be rehearsed, for the channel',
+    pattern: noticed.drills,
+    text: shown({ title: 'A drill is due', text: '$.detail.summary', thread: '$.detail.subject' }),
+  },
+  experiments: {
+    description: 'An experiment begins or ends, for the channel',
+    pattern: noticed.experiments,
+    text: shown({
+      title: 'A failure is injected on purpose',
+      text: '$.detail.new-state.status',
+      thread: '$.detail.experiment-id',
+    }),
+  },
   stacks: {
     description: 'A CloudFormation stack failed, for the channel',
     pattern: noticed.stacks,

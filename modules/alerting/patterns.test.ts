@@ -31,6 +31,12 @@ const EVENTS = {
   drift: notice('platform.drift', DETAIL_TYPES.drift),
   'the heartbeat': notice('platform.heartbeat', DETAIL_TYPES.heartbeat),
   'what became of a record': notice('platform.records', DETAIL_TYPES.records),
+  'a call for a drill': notice('platform.drills', DETAIL_TYPES.drills),
+  'an experiment that begins': {
+    source: 'aws.fis',
+    'detail-type': 'FIS Experiment State Change',
+    detail: { 'experiment-id': 'EXP1', 'new-state': { status: 'running' } },
+  },
   'a failed stack': stackChange(),
   'a stack that succeeded': stackChange('UPDATE_COMPLETE'),
   'somebody who takes the break-glass role': roleTaken(),
@@ -80,6 +86,8 @@ describe('of all that happens', () => {
       ...['an Application that is degraded', 'an Application that stays out of sync'],
     ]);
     expect(heard(noticed.drift)).toEqual(['drift']);
+    expect(heard(noticed.drills)).toEqual(['a call for a drill']);
+    expect(heard(noticed.experiments)).toEqual(['an experiment that begins']);
     expect(heard(noticed.stacks)).toEqual(['a failed stack']);
   });
 

@@ -17,6 +17,7 @@ const ALARM_EDITS = 'CloudWatch Alarm Configuration Change';
 export const DETAIL_TYPES = {
   argoCd: 'Argo CD Notification',
   drift: 'Drift Found',
+  drills: 'Drill Due',
   heartbeat: 'Heartbeat',
   records: 'Record Kept',
 } as const satisfies Record<keyof typeof SOURCES, string>;
@@ -62,6 +63,12 @@ const emergencies = {
   },
 } as const;
 
+/**
+ * An experiment that begins or ends, whoever began it: one that no drill knows is seen here. Source:
+ * fis/latest/userguide/monitoring-eventbridge, which FIS sends by itself.
+ */
+const experiments = { source: ['aws.fis'], 'detail-type': ['FIS Experiment State Change'] } as const;
+
 /** Everything that is kept for ever: what rang, what was found, what was said, what became of it in the tracker, and that the way is open. */
 export const archived: Pattern = {
   $or: [
@@ -70,6 +77,7 @@ export const archived: Pattern = {
     { source: ['aws.guardduty', 'aws.access-analyzer', 'aws.inspector2', 'aws.securityhub'] },
     failedStacks,
     emergencies,
+    experiments,
   ],
 };
 
@@ -100,6 +108,8 @@ export const recorded: Pattern = {
 export const noticed = {
   'argo-cd': failedSyncs,
   drift: { source: [SOURCES.drift], 'detail-type': [DETAIL_TYPES.drift] },
+  drills: { source: [SOURCES.drills], 'detail-type': [DETAIL_TYPES.drills] },
+  experiments,
   stacks: failedStacks,
 } as const satisfies Record<string, Pattern>;
 

@@ -14,10 +14,10 @@ export function authorised(
   scenarios: readonly Scenario[],
   { workspace, grade }: Pick<Context, 'workspace' | 'grade'>,
   authorisations: Authorisations,
-  /** Ids of what is rehearsed without a template. */
-  others: readonly string[],
+  /** What is rehearsed without a template. */
+  others: readonly Pick<Scenario, 'id'>[],
 ): readonly AuthorisedScenario[] {
-  const ids = [...scenarios.map(({ id }) => id), ...others];
+  const ids = [...scenarios, ...others].map(({ id }) => id);
   reject(
     'Drills',
     Object.keys(authorisations).flatMap((id) => unknown(`${workspace}.drills.${id}`, id, ids)),

@@ -38,6 +38,7 @@ export const LIMITS = {
   'state-machine': { min: 1, max: 80, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'step-functions/latest/apireference/API_CreateStateMachine' },
   'chatbot-configuration': { min: 1, max: 128, pattern: /^[A-Za-z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'chatbot/latest/APIReference/API_TeamsChannelConfiguration' },
   schedule: { min: 1, max: 64, pattern: /^[0-9a-zA-Z._-]+$/, words: 'letters, digits, ._-', source: 'scheduler/latest/APIReference/API_CreateSchedule' },
+  'schedule-group': { min: 1, max: 64, pattern: /^[0-9a-zA-Z._-]+$/, words: 'letters, digits, ._-', source: 'scheduler/latest/APIReference/API_CreateScheduleGroup' },
   'log-resource-policy': { min: 1, max: 255, pattern: /^[a-zA-Z0-9_-]+$/, words: 'letters, digits, hyphens, underscores', source: 'AWSCloudFormation/latest/UserGuide/aws-resource-logs-resourcepolicy' },
   'query-log-config': { min: 1, max: 64, pattern: /^(?!\d+$)[a-zA-Z0-9_-]+$/, words: 'letters, digits, hyphens, underscores, not only digits', source: 'Route53/latest/APIReference/API_route53resolver_CreateResolverQueryLogConfig' },
   'load-balancer': { min: 1, max: 32, pattern: /^(?!internal-)[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/, words: 'letters, digits, hyphens, not starting with internal-', source: 'elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer' },

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { ImpactAlarm } from '../../modules/alarms';
+import { DrillCalls, type Rehearsable } from '../../modules/alerting';
 import {
   type Authorisations,
   authorised,
@@ -16,8 +17,8 @@ export interface ClusterDrillsStackProps {
   readonly isWatched: boolean;
   /** Every environment on the cluster. */
   readonly environments: readonly string[];
-  /** Ids of what is rehearsed through the Kubernetes API, without a template. */
-  readonly byOperators: readonly string[];
+  /** What is rehearsed through the Kubernetes API, without a template. */
+  readonly byOperators: readonly Rehearsable[];
   /** What may be rehearsed in production. */
   readonly authorisations: Authorisations;
 }
@@ -27,10 +28,13 @@ export class ClusterDrillsStack extends PlatformStack {
   constructor(scope: Construct, context: StackContext, props: ClusterDrillsStackProps) {
     super(scope, 'drills', context);
     const workspaces = [context.workspace, ...props.environments];
-    const all = authorised(clusterScenarios({ context, workspaces }), context, props.authorisations, props.byOperators);
+    const scenarios = clusterScenarios({ context, workspaces });
+    const all = authorised(scenarios, context, props.authorisations, props.byOperators);
     const logGroupArn = drillLog(this, context);
-    for (const stops of stopsOf(context, props))
+    for (const stops of stopsOf(context, props)) {
       for (const one of all) new Experiment(this, one.scenario.id, { ...one, context, stops, logGroupArn });
+      new DrillCalls(this, 'calls', { context, scenarios: [...scenarios, ...props.byOperators] });
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { TerraformLocal } from 'cdktf';
 import type { Construct } from 'constructs';
 import { ImpactAlarm } from '../../modules/alarms';
+import { DrillCalls, type Rehearsable } from '../../modules/alerting';
 import {
   type Authorisations,
   authorised,
@@ -26,8 +27,8 @@ export interface EnvironmentDrillsStackProps {
   readonly messaging: Handoff<typeof brokerShape>;
   /** The cluster's context: it watches the door. */
   readonly site: StackContext;
-  /** Ids of what is rehearsed through the Kubernetes API, without a template. */
-  readonly byOperators: readonly string[];
+  /** What is rehearsed through the Kubernetes API, without a template. */
+  readonly byOperators: readonly Rehearsable[];
   /** Whether the door of the environment is watched; if not, nothing tells when to stop, and nothing is rehearsed. */
   readonly isWatched: boolean;
 }
@@ -47,6 +48,8 @@ export class EnvironmentDrillsStack extends PlatformStack {
     const stops = [new ImpactAlarm(props.site, context.workspace)] as const;
     const shared = { context, logGroupArn: drillLog(this, context), stops };
     for (const one of props.isWatched ? all : []) new Experiment(this, one.scenario.id, { ...one, ...shared });
+    for (const id of props.isWatched ? ['calls'] : [])
+      new DrillCalls(this, id, { context, scenarios: [...scenarios, ...props.byOperators] });
   }
 
   private reboots({ settings, messaging }: EnvironmentDrillsStackProps): Readonly<Record<string, BrokerReboot>> {

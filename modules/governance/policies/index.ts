@@ -48,6 +48,7 @@ export { deliveriesAtHome } from './deliveries-at-home';
 export { denyPlainHttp } from './deny-plain-http';
 export { detectorsOn } from './detectors-on';
 export { dnsLogs } from './dns-logs';
+export { drillCalled } from './drill-called';
 export { encryptionOn } from './encryption-on';
 export { endpointGroups } from './endpoint-groups';
 export { endpointPolicies } from './endpoint-policies';
