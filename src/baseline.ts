@@ -2,6 +2,7 @@ import { archiveNames } from '../modules/archive';
 import type { Meant, OwnHands, RecordedBucket } from '../modules/baseline';
 import { roleArn } from '../modules/identity';
 import { arn, LAKE_ZONES } from '../modules/kernel';
+import { reportsBucketName } from '../modules/drills';
 import { zoneBucketName } from '../modules/lake';
 import { githubProviderArn, PIPELINE, stateLocation } from '../modules/state';
 import type { PlatformSpec } from '../workspaces/load';
@@ -32,7 +33,7 @@ export function auditBaseline(context: StackContext, spec: PlatformSpec, sources
   };
 }
 
-/** What that of a cluster's account looks at: its state and its lake. */
+/** What that of a cluster's account looks at: its state, reports of its drills, and its lake. */
 export function clusterBaseline(context: StackContext, cluster: Cluster, spec: PlatformSpec): Baseline {
   const zone = context.grade === 'production' ? 'everything' : 'changes';
   const breakGlass = breakGlassRoles(cluster);
@@ -40,6 +41,7 @@ export function clusterBaseline(context: StackContext, cluster: Cluster, spec: P
     ...{ settings: cluster.governance, retention: spec.audit.retention, kind: 'cluster' },
     recorded: [
       stateBucket(context),
+      { bucket: reportsBucketName(context), record: 'everything' },
       ...LAKE_ZONES.map((one): RecordedBucket => ({ bucket: zoneBucketName(context, one), record: zone })),
     ],
     meant: pipeline(context),

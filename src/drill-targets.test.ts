@@ -70,6 +70,13 @@ describe('a breach', () => {
       /zone-lost-eu-west-1a would hit nothing by its target groups/,
     ],
     [
+      'is a driver of disks that tags none',
+      changed('nonprod-euw1-cluster aws_eks_addon.aws-ebs-csi-driver', (one) => {
+        one.configuration_values = String(one.configuration_values).replace('extraVolumeTags', 'volumeTags');
+      }),
+      /zone-lost-eu-west-1b would hit nothing by its target disks/,
+    ],
+    [
       'is a drill target that nobody makes',
       without('dev-tenancy helm_release.drill-target-workload'),
       /dev: drills\/aws_fis_experiment_template.crash-loop would hit nothing by its target pods/,

@@ -61,6 +61,7 @@ function found(resource: Resource, { arns, wanted = {} }: Sought): readonly Hit[
 function tagSets(resource: Resource): readonly Tags[] {
   const { type, attributes } = resource;
   if (type === 'helm_release') return nodeClasses(attributes);
+  if (type === 'aws_eks_addon') return volumeTags(attributes);
   if (type === 'aws_launch_template')
     return list(attributes.tag_specifications)
       .filter((one) => field(one, 'resource_type') === 'instance')
@@ -68,6 +69,12 @@ function tagSets(resource: Resource): readonly Tags[] {
   // A scaling group has one resource for each of its tags.
   if (type === 'aws_autoscaling_group_tag') return [scalingGroupTags(attributes)];
   return [{ workspace: resource.workspace, stack: resource.stack, ...texts(attributes.tags) }];
+}
+
+/** Tags that the driver of disks puts on each that a claim makes. */
+function volumeTags({ configuration_values: values }: Resource['attributes']): readonly Tags[] {
+  if (typeof values !== 'string' || !values.includes('extraVolumeTags')) return [];
+  return [texts(field(JSON.parse(values) as unknown, 'controller', 'extraVolumeTags'))];
 }
 
 const scalingGroupTags = ({ tag }: Resource['attributes']): Tags => ({

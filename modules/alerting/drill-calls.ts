@@ -38,11 +38,7 @@ export class DrillCalls extends Construct {
         ...{ name: context.name.shared('schedule', kind), groupName: group.name, description: `Calls for ${kind}` },
         ...{ scheduleExpression: quarterly(index), scheduleExpressionTimezone: 'UTC', state: stateOf(context) },
         flexibleTimeWindow: { mode: 'OFF' },
-        target: target(
-          context,
-          role,
-          scenarios.filter((one) => one.kind === kind),
-        ),
+        target: target(context, role, ofKind(scenarios, kind)),
         dependsOn: role.permissions,
       });
   }
@@ -58,6 +54,8 @@ export class DrillCalls extends Construct {
     });
   }
 }
+
+const ofKind = (all: readonly Rehearsable[], wanted: string) => all.filter(({ kind }) => kind === wanted);
 
 const groupName = ({ name }: Context): string => name.local('schedule-group', 'drills');
 

@@ -41,12 +41,18 @@ describe('a notice in the channel', () => {
 
   it('tells of an experiment, whoever began it, and calls for drills', () => {
     const call = notice('platform.drills', DETAIL_TYPES.drills, { summary: 'Once a quarter', subject: 'dev-drills' });
-    const begins = { ...call, source: 'aws.fis', detail: { 'experiment-id': 'EXP1', 'new-state': { status: 'running' } } };
+    const begins = {
+      ...call,
+      source: 'aws.fis',
+      detail: { 'experiment-id': 'EXP1', 'new-state': { status: 'running' } },
+    };
     expect(shown('experiments', begins)).toMatchObject({
       content: { title: 'A failure is injected on purpose', description: 'running' },
       metadata: { threadId: 'EXP1' },
     });
-    expect(shown('drills', call)).toMatchObject({ content: { title: 'A drill is due', description: 'Once a quarter' } });
+    expect(shown('drills', call)).toMatchObject({
+      content: { title: 'A drill is due', description: 'Once a quarter' },
+    });
   });
 
   it.each(Object.entries(AWKWARD))('is valid JSON, whatever was said: %s', (_, message) => {

@@ -11,12 +11,14 @@ export interface ClusterScenariosProps {
 const LOST_MINUTES = 30;
 const SHIFTED_AFTER = 5; // ARC takes minutes to be sure of a zone, and so does this: az-availability-scenario
 const CUT_MINUTES = 2;
+const UNREACHED_MINUTES = 10;
 
-/** What can be rehearsed on a whole cluster: each of its zones, a node, and what Spot takes back. */
+/** What can be rehearsed on a whole cluster: each of its zones, a node, what Spot takes back, and S3 out of reach. */
 export const clusterScenarios = (props: ClusterScenariosProps): readonly Scenario[] => [
   ...props.context.zones.map((zone) => zoneLost(zone, props)),
   nodeLost(props.context),
   spotInterrupted(props.context),
+  storageUnreached(props.context),
 ];
 
 /**
@@ -45,11 +47,18 @@ const zoneLost = (zone: string, { context, workspaces }: ClusterScenariosProps):
       target: 'subnets',
       parameters: { scope: 'all', duration: minutesText(CUT_MINUTES) },
     },
+    'pause-disks': PAUSED,
     ...failovers(workspaces),
     'be-sure': { id: 'aws:fis:wait', parameters: { duration: minutesText(SHIFTED_AFTER) } },
     'shift-away': shift(zone),
   },
 });
+
+/** At once: FIS takes only disks that hang on an instance, and in half an hour they hang on none. */
+const PAUSED: Action = {
+  ...{ id: 'aws:ebs:pause-volume-io', target: 'disks' },
+  parameters: { duration: minutesText(LOST_MINUTES) },
+};
 
 const lostWith = (zone: string, context: Context, workspaces: readonly string[]): Scenario['targets'] => ({
   instances: nodes(context, { zone }),
@@ -60,6 +69,7 @@ const lostWith = (zone: string, context: Context, workspaces: readonly string[])
     tags: { workspace: context.workspace, stack: 'network' },
     filters: { AvailabilityZone: [zone] },
   },
+  disks: disks(context, zone),
   balanced: { type: 'aws:arc:zonal-shift-managed-resource', tags: { workspace: context.workspace } },
   ...databases(workspaces, zone),
 });
@@ -93,6 +103,34 @@ const nodes = ({ workspace }: Context, { zone }: { readonly zone?: string } = {}
   type: 'aws:ec2:instance',
   tags: { workspace, ...POWER_TAG.node },
   filters: { 'State.Name': ['running'], ...(zone !== undefined && { 'Placement.AvailabilityZone': [zone] }) },
+});
+
+/**
+ * Disks of claims, which outlive their node; those of nodes stop with them. All of one zone and on Nitro, which is all that
+ * FIS takes: there are no other instance types here. Source: fis-actions-reference, "aws:ebs:pause-volume-io".
+ */
+const disks = ({ workspace }: Context, zone: string): Target => ({
+  type: 'aws:ec2:ebs-volume',
+  tags: { workspace },
+  filters: { 'Attachments.DeleteOnTermination': ['false'] },
+  parameters: { availabilityZoneIdentifier: zone },
+});
+
+/** The endpoint of S3, by what FIS has for it: that of one of the interfaces is no target that the provider takes (ADR-0067). */
+const storageUnreached = ({ workspace }: Context): Scenario => ({
+  kind: 'endpoint-lost',
+  id: 'endpoint-lost-s3',
+  hypothesis:
+    'S3 is out of reach of every node: services decide on with the models that they have, pods that begin wait for it, and customers feel nothing.',
+  minutes: UNREACHED_MINUTES,
+  targets: { subnets: { type: 'aws:ec2:subnet', tags: { workspace, stack: 'network' } } },
+  actions: {
+    'cut-off': {
+      id: 'aws:network:disrupt-connectivity',
+      target: 'subnets',
+      parameters: { scope: 's3', duration: minutesText(UNREACHED_MINUTES) },
+    },
+  },
 });
 
 /** One target for each workspace: tags are joined by "and", and whoever reads the record sees which had one there. */

@@ -1,5 +1,6 @@
 import { FisExperimentTemplate } from '@cdktf/provider-aws/lib/fis-experiment-template';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { describe, expect, it } from 'vitest';
 import { synth, testContext } from '../../test/support/synth';
 import { ImpactAlarm } from '../alarms';
@@ -12,7 +13,13 @@ const made = (id: string, stops: StopAlarms = [new ImpactAlarm(context, 'dev')])
   synth((stack) => {
     const scenario = scenarios.find((one) => one.id === id);
     if (!scenario) throw new Error(`no scenario ${id}`);
-    new Experiment(stack, id, { context, scenario, stops, logGroupArn });
+    new Experiment(stack, id, {
+      context,
+      scenario,
+      stops,
+      logGroupArn,
+      boards: ['arn:aws:cloudwatch::1:dashboard/dev'],
+    });
   }, context);
 
 describe('an experiment', () => {
@@ -38,6 +45,20 @@ describe('an experiment', () => {
       cloudwatch_logs_configuration: { log_group_arn: `${logGroupArn}:*` },
       log_schema_version: 2,
     });
+  });
+
+  it('is reported with the boards of those that it may harm, into its own place', () => {
+    const experiment = made('node-lost');
+    expect(experiment.only(FisExperimentTemplate).experiment_report_configuration).toEqual({
+      data_sources: { cloudwatch_dashboard: [{ dashboard_arn: 'arn:aws:cloudwatch::1:dashboard/dev' }] },
+      outputs: {
+        s3_configuration: { bucket_name: 'exbank-drill-reports-123456789012', prefix: 'nonprod-euw1/node-lost' },
+      },
+      ...{ pre_experiment_duration: 'PT10M', post_experiment_duration: 'PT30M' },
+    });
+    const policies = Object.values(experiment.all(IamRolePolicy)).map(({ policy }) => String(policy));
+    expect(policies.join()).toContain('arn:aws:s3:::exbank-drill-reports-123456789012/nonprod-euw1/node-lost/*');
+    expect(policies.join()).toContain('"Resource":["arn:aws:cloudwatch::1:dashboard/dev"]');
   });
 
   it('runs as a role that experiments of this account alone take', () => {

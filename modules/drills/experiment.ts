@@ -10,8 +10,9 @@ import { arn, type Context, type Problem, reject } from '../kernel';
 import type { AuthorisedScenario } from './authorised';
 import { PodAccess } from './pod-access';
 import { FIS_ACTIONS, type FisAction } from './fis-actions';
+import { REPORTED, reportRights, reportsBucketName, reportsPrefix } from './reports';
 import { logRights, rights } from './rights';
-import type { Scenario, Target } from './scenario';
+import { minutesText, type Scenario, type Target } from './scenario';
 import { scenarioProblems } from './scenario-problems';
 
 /** Alarms at which an experiment ends at once: at least one, and one for each environment that it may harm. */
@@ -21,6 +22,8 @@ export interface ExperimentProps extends AuthorisedScenario {
   readonly context: Context;
   readonly stops: StopAlarms;
   readonly logGroupArn: string;
+  /** ARNs of the boards that its report shows: those of the environments that it may harm. */
+  readonly boards: readonly string[];
 }
 
 const MOST_STOPS = 5; // fis/latest/userguide/fis-quotas
@@ -39,17 +42,21 @@ export class Experiment extends Construct {
     this.template(props, role);
   }
 
-  private role({ context, scenario }: ExperimentProps): Role {
+  private role({ context, scenario, boards }: ExperimentProps): Role {
     return new Role(this, 'role', {
       context,
       name: `drill-${scenario.id}`,
       description: `Lets FIS rehearse ${scenario.id}`,
       trust: [trustService(context, 'fis.amazonaws.com', { arns: [arn.regional(context, 'fis', 'experiment/*')] })],
-      policies: { harm: rights(context, scenario), log: [logRights] },
+      policies: {
+        ...{ harm: rights(context, scenario), log: [logRights] },
+        report: reportRights(context, scenario.id, boards),
+      },
     });
   }
 
-  private template({ context, scenario, stops, logGroupArn, authorisation }: ExperimentProps, role: Role): void {
+  private template(props: ExperimentProps, role: Role): void {
+    const { context, scenario, stops, logGroupArn, authorisation } = props;
     new FisExperimentTemplate(this, 'Default', {
       description: scenario.hypothesis,
       roleArn: role.arn,
@@ -58,6 +65,7 @@ export class Experiment extends Construct {
       action: Object.entries(scenario.actions).map(([name, action]) => actionOf(name, action)),
       experimentOptions: { accountTargeting: 'single-account', emptyTargetResolutionMode: whenEmpty(scenario) },
       logConfiguration: { logSchemaVersion: 2, cloudwatchLogsConfiguration: { logGroupArn: `${logGroupArn}:*` } },
+      experimentReportConfiguration: reportOf(props),
       tags: {
         ...{ Name: context.name.shared('event-rule', scenario.id), scenario: scenario.id },
         affects: stops.map(({ environment }) => environment).join(' '),
@@ -67,6 +75,16 @@ export class Experiment extends Construct {
     });
   }
 }
+
+/** A picture of the boards, from before it began until everything must be back. */
+const reportOf = ({ context, scenario, boards }: ExperimentProps) => ({
+  dataSources: { cloudwatchDashboard: boards.map((dashboardArn) => ({ dashboardArn })) },
+  outputs: {
+    s3Configuration: { bucketName: reportsBucketName(context), prefix: reportsPrefix(context, scenario.id) },
+  },
+  preExperimentDuration: minutesText(REPORTED.before),
+  postExperimentDuration: minutesText(REPORTED.after),
+});
 
 /** The cluster whose pods are harmed, if any are. */
 const clustersOf = ({ targets }: Scenario): readonly string[] => [

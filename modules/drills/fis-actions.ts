@@ -13,7 +13,8 @@ export interface FisAction {
 export const TARGET_TYPES = {
   'aws:arc:zonal-shift-managed-resource': ['aws_eks_cluster', 'aws_lb'],
   'aws:ec2:autoscaling-group': ['aws_autoscaling_group_tag'],
-  'aws:ec2:ebs-volume': ['volume of a claim'],
+  // Claims make disks; what tags them is the driver, by its settings.
+  'aws:ec2:ebs-volume': ['aws_eks_addon'],
   'aws:ec2:instance': ['aws_launch_template', 'EC2NodeClass'],
   'aws:ec2:spot-instance': ['EC2NodeClass'],
   'aws:ec2:subnet': ['aws_subnet'],

@@ -9,6 +9,7 @@ export * from './log';
 export * from './operator-scenario';
 export * from './pod-access';
 export * from './pod-scenarios';
+export * from './reports';
 export * from './rights';
 export * from './scenario';
 export * from './scenario-problems';

@@ -2,7 +2,13 @@ import type { Scenario } from './scenario';
 
 /** What an operator could do by hand, and a drill does through the Kubernetes API. */
 export type OperatorFault =
-  | { readonly does: 'pod-killed' | 'pod-isolated'; readonly namespace: string; readonly workload: string }
+  | {
+      readonly does: 'pod-killed' | 'pod-isolated';
+      readonly namespace: string;
+      readonly workload: string;
+      /** What its pods are of. @default a Deployment */
+      readonly set?: 'StatefulSet';
+    }
   | { readonly does: 'node-drained'; readonly namespaces: readonly string[] };
 
 /** A failure that is rehearsed without FIS: believed, bounded and undone as those of FIS are. */
@@ -40,5 +46,16 @@ export const nodeScenarios = (namespaces: readonly string[]): readonly OperatorS
     hypothesis:
       'A node is drained: every PodDisruptionBudget is respected, its services run elsewhere, and no error budget is spent.',
     fault: { does: 'node-drained', namespaces },
+  },
+  {
+    ...{ kind: 'dns-pod-killed', id: 'dns-pod-killed', minutes: 15 },
+    hypothesis: 'A pod of CoreDNS is killed: names are found by the other, and customers feel nothing.',
+    fault: { does: 'pod-killed', namespace: 'kube-system', workload: 'coredns' },
+  },
+  {
+    ...{ kind: 'keycloak-pod-killed', id: 'keycloak-pod-killed', minutes: 15 },
+    hypothesis:
+      'A pod of Keycloak is killed: people sign in at the others, tokens stay good, and customers feel nothing.',
+    fault: { does: 'pod-killed', namespace: 'keycloak', workload: 'keycloak', set: 'StatefulSet' },
   },
 ];

@@ -34,9 +34,9 @@ describe('the table of FIS actions', () => {
 });
 
 describe('every scenario', () => {
-  it('is one for each zone, a node, Spot, each database and each broker, and two for the drill target', () => {
+  it('is one for each zone, a node, Spot, S3, each database and each broker, and two for the drill target', () => {
     expect(ALL.map(({ id }) => id)).toEqual([
-      ...['zone-lost-eu-west-1a', 'zone-lost-eu-west-1b', 'node-lost', 'spot-interrupted'],
+      ...['zone-lost-eu-west-1a', 'zone-lost-eu-west-1b', 'node-lost', 'spot-interrupted', 'endpoint-lost-s3'],
       ...['database-lost-ledger', 'broker-lost-events', 'out-of-memory', 'crash-loop'],
     ]);
   });
@@ -69,6 +69,25 @@ describe('every scenario', () => {
     );
     expect(zones.length).toBe(3);
     for (const [, zone] of zones) expect(zone).toBe('eu-west-1a');
+  });
+});
+
+describe('disks in a zone that dies', () => {
+  const [zone] = clusterScenarios({ context, workspaces: [] });
+  it('are those of claims, in that zone alone, and harmed for no longer than the zone', () => {
+    expect(zone?.targets.disks).toEqual({
+      ...{ type: 'aws:ec2:ebs-volume', tags: { workspace: 'nonprod-euw1' } },
+      filters: { 'Attachments.DeleteOnTermination': ['false'] },
+      parameters: { availabilityZoneIdentifier: 'eu-west-1a' },
+    });
+    expect(zone?.actions['pause-disks']).toMatchObject({ target: 'disks', parameters: { duration: 'PT30M' } });
+    const pauses = (zone ? rights(context, zone) : []).find(
+      (statement) => 'Action' in statement && statement.Action === 'ec2:PauseVolumeIO',
+    );
+    expect(pauses).toMatchObject({
+      Resource: 'arn:aws:ec2:eu-west-1:123456789012:volume/*',
+      Condition: { StringEquals: { 'aws:ResourceTag/workspace': 'nonprod-euw1' } },
+    });
   });
 });
 

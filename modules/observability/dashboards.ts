@@ -18,6 +18,14 @@ export class Dashboards extends Construct {
   }
 }
 
+/** The board of a part, for instance of an environment, by the rule of its name: ARNs of boards have no region. */
+export const boardArn = (context: Context, name: string): string =>
+  arn.regional(
+    { ...context, region: '' },
+    'cloudwatch',
+    `dashboard/${context.name.local('cloudwatch-dashboard', name)}`,
+  );
+
 /** A board as CloudWatch reads it: one row for each section, or several where its alarms are too many for one. */
 export const bodyOf = (context: Context, sections: readonly Section[]): string =>
   JSON.stringify({ widgets: sections.flatMap(inRows).flatMap((section, row) => widgets(context, section, row)) });

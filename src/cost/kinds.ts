@@ -15,7 +15,7 @@ export const BY_USE: Readonly<Record<string, string>> = {
   aws_ecr_repository: 'GiB of images',
   aws_ecr_registry_scanning_configuration: 'images that Inspector scans',
   aws_eks_node_group: 'metrics of detailed monitoring, by node',
-  aws_fis_experiment_template: 'minutes of actions while a drill runs',
+  aws_fis_experiment_template: 'minutes of actions while a drill runs, and each report',
   aws_flow_log: 'GiB of flow logs',
   aws_guardduty_detector: 'events, GiB and cores that it looks at',
   aws_guardduty_detector_feature: 'the same, by feature',

@@ -31,7 +31,7 @@ export class FailureHands implements Hands {
     return [
       ...((await this.template()) === undefined ? [this.unapplied()] : []),
       ...running.map(({ id }) => `${id} is running - wait until it is over`),
-      ...outsideWindow(this.drill.route.window, this.drill.clock.now()),
+      ...outsideWindow(this.drill.route.window, this.drill.clock.now(), this.drill.route.plan),
       ...(await this.observed.unwell(Object.values(this.drill.route.stops))),
     ];
   }

@@ -18,6 +18,8 @@ const EVIDENCE = {
     'it shows what FIS injects, which is not all that a real failure does',
     'customers are those whose requests came while it lasted',
     'times of alarms come in steps of a minute',
+    'the alarm of failovers names no database: that it was this one, its target shows, which finds one and no other',
+    'no alarm has to find that S3 is out of reach, nor that Spot takes nodes back',
   ],
 } as const;
 

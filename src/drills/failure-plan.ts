@@ -100,11 +100,11 @@ function receiptsOf(
   ];
 }
 
-/** Databases of a workspace may have no primary in the zone; everything else must find something. */
+/** Databases of a workspace may have no primary in the zone, and no claim a disk there; everything else must find something. */
 const targetsOf = ({ attributes }: Resource): readonly string[] =>
   list(attributes.target)
     .map((target) => String(field(target, 'name')))
-    .filter((name) => !name.startsWith('databases-'));
+    .filter((name) => !name.startsWith('databases-') && name !== 'disks');
 
 const minutesOf = ({ attributes }: Resource): number =>
   Math.max(0, ...[...JSON.stringify(attributes.action).matchAll(/"PT(\d+)M"/g)].map(([, minutes]) => Number(minutes)));

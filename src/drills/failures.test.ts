@@ -152,6 +152,15 @@ describe('before it begins', () => {
     ]);
   });
 
+  it('refuses what could last beyond the last of these days', async () => {
+    const until = made.clock.now().toISOString().slice(0, 10);
+    const late = `${until}T23:59:00Z`;
+    made.clock.now = () => new Date(late);
+    expect(await made.handsOf({ ...route, window: { from: until, until } }).ready()).toEqual([
+      expect.stringContaining('duration beyond the window'),
+    ]);
+  });
+
   it('refuses without a template', async () => {
     made.aws.answers.ListExperimentTemplates = () => ({ experimentTemplates: [] });
     expect(await made.hands.ready()).toEqual(['FIS has no template of node-lost - apply nonprod-euw1-drills']);

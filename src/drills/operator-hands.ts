@@ -36,7 +36,7 @@ export class OperatorHands implements Hands {
   async ready(): Promise<readonly string[]> {
     const { route, clock } = this.drill;
     return [
-      ...outsideWindow(route.window, clock.now()),
+      ...outsideWindow(route.window, clock.now(), route.plan),
       ...(await (await this.fault()).ready()),
       ...(await this.observed.unwell(Object.values(route.stops))),
     ];
@@ -88,7 +88,8 @@ const STOPPED: Sighting = { state: 'unknown', says: 'it was undone before, becau
 
 function faultOf(fault: OperatorFault, kubernetes: Kubernetes, id: string): Fault {
   if (fault.does === 'node-drained') return new NodeDrained(kubernetes, fault.namespaces, id);
-  const workload = { namespace: fault.namespace, name: fault.workload };
+  const { namespace, workload: name, set } = fault;
+  const workload = { namespace, name, ...(set && { set }) };
   return fault.does === 'pod-killed'
     ? new PodKilled(kubernetes, workload, id)
     : new PodIsolated(kubernetes, workload, id);

@@ -31,6 +31,9 @@ const CARRIED_BY: Readonly<Record<string, readonly string[]>> = {
   'spot-interrupted': ['cluster', 'bootstrap'],
   'database-lost': ['data'],
   'broker-lost': ['messaging'],
+  'endpoint-lost': ['network'],
+  'dns-pod-killed': ['cluster'],
+  'keycloak-pod-killed': ['cluster', 'identity', 'bootstrap'],
   restore: ['data', 'identity', 'backup'],
 };
 const ALL = [...CLUSTER, 'identity', 'data', 'messaging', 'services', 'tenancy'];

@@ -6,9 +6,11 @@ import {
   authorised,
   clusterScenarios,
   drillLog,
+  drillReports,
   Experiment,
   type StopAlarms,
 } from '../../modules/drills';
+import { boardArn } from '../../modules/observability';
 import type { StackContext } from '../context';
 import { PlatformStack } from './platform-stack';
 
@@ -30,9 +32,11 @@ export class ClusterDrillsStack extends PlatformStack {
     const workspaces = [context.workspace, ...props.environments];
     const scenarios = clusterScenarios({ context, workspaces });
     const all = authorised(scenarios, context, props.authorisations, props.byOperators);
-    const logGroupArn = drillLog(this, context);
+    const boards = props.environments.map((environment) => boardArn(context, environment));
+    const shared = { context, boards, logGroupArn: drillLog(this, context) };
+    drillReports(this, context);
     for (const stops of stopsOf(context, props)) {
-      for (const one of all) new Experiment(this, one.scenario.id, { ...one, context, stops, logGroupArn });
+      for (const one of all) new Experiment(this, one.scenario.id, { ...one, ...shared, stops });
       new DrillCalls(this, 'calls', { context, scenarios: [...scenarios, ...props.byOperators] });
     }
   }

@@ -12,6 +12,7 @@ import {
 } from '../../modules/drills';
 import { clusterName } from '../../modules/kernel';
 import type { brokerShape } from '../../modules/messaging';
+import { boardArn } from '../../modules/observability';
 import { cachedImage } from '../../modules/registry';
 import type { StackContext } from '../context';
 import { type Handoff, read } from '../contract';
@@ -46,7 +47,8 @@ export class EnvironmentDrillsStack extends PlatformStack {
     });
     const all = authorised(scenarios, context, drills, props.byOperators);
     const stops = [new ImpactAlarm(props.site, context.workspace)] as const;
-    const shared = { context, logGroupArn: drillLog(this, context), stops };
+    const boards = [boardArn(props.site, context.workspace)];
+    const shared = { context, logGroupArn: drillLog(this, context), stops, boards };
     for (const one of props.isWatched ? all : []) new Experiment(this, one.scenario.id, { ...one, ...shared });
     for (const id of props.isWatched ? ['calls'] : [])
       new DrillCalls(this, id, { context, scenarios: [...scenarios, ...props.byOperators] });

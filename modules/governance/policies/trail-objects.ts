@@ -5,7 +5,10 @@ import { blocksAt, plain, sentence } from '../want';
 
 /** Buckets whose objects nobody asks about, and why. */
 const WITHOUT = [
-  { pattern: /-(archive-access|tfstate-logs|lake-logs)-\d{12}$/, because: 'they hold the notes of who read another' },
+  {
+    pattern: /-(archive-access|tfstate-logs|lake-logs|drill-reports-access)-\d{12}$/,
+    because: 'they hold the notes of who read another',
+  },
   { pattern: /-databricks-root-\d{12}$/, because: 'Databricks keeps its notebooks there and no records' },
 ] as const;
 

@@ -1,10 +1,12 @@
 import { type Deployment, deployment, type Kubernetes, type Pod, pod } from '../kubernetes';
 import type { Sighting } from '../drill';
 
-/** A Deployment, by its name and namespace. */
+/** A Deployment, or a StatefulSet that is told to be one, by its name and namespace. */
 export interface Workload {
   readonly namespace: string;
   readonly name: string;
+  /** @default a Deployment */
+  readonly set?: 'StatefulSet';
 }
 
 /** Seconds in which Kubernetes must have started another pod in place of one that is gone. */
@@ -18,7 +20,8 @@ export class Replicas {
   ) {}
 
   get path(): string {
-    return `/apis/apps/v1/namespaces/${this.workload.namespace}/deployments/${this.workload.name}`;
+    const { namespace, name, set } = this.workload;
+    return `/apis/apps/v1/namespaces/${namespace}/${set ? 'statefulsets' : 'deployments'}/${name}`;
   }
 
   podPath(name: string): string {
