@@ -71,7 +71,7 @@ describe('a breach', () => {
     ],
     [
       'is a driver of disks that tags none',
-      changed('nonprod-euw1-cluster aws_eks_addon.aws-ebs-csi-driver', (one) => {
+      changed('nonprod-euw1-cluster aws_eks_addon.after-nodes_aws-ebs-csi-driver', (one) => {
         one.configuration_values = String(one.configuration_values).replace('extraVolumeTags', 'volumeTags');
       }),
       /zone-lost-eu-west-1b would hit nothing by its target disks/,

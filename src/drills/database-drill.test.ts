@@ -20,6 +20,23 @@ const templateOf = (workspace: string, database: string) =>
       one.address.endsWith(`.database-lost-${database}`),
   );
 
+describe('what must be found', () => {
+  const templates = resources.filter(({ type }) => type === 'aws_fis_experiment_template');
+  it.each(
+    templates.map(({ workspace, attributes }) => [workspace, Object(attributes.tags).scenario as string] as const),
+  )(
+    'in %s of %s is told by an alarm that has a history of its own, which no composite has here',
+    (workspace, scenario) => {
+      const { plan } = failureRoute(spec, stacks, workspace, scenario);
+      const receipts = plan.exercises.flatMap((exercise) => exercise.receipts);
+      for (const { where } of receipts.filter(({ id }) => ['found', 'named', 'back'].includes(id))) {
+        const alarm = resources.find(({ attributes }) => attributes.alarm_name === where.split(' ')[0]);
+        expect(alarm?.type, where).toBe('aws_cloudwatch_metric_alarm');
+      }
+    },
+  );
+});
+
 describe('the drill of a database', () => {
   it('is there for each of them before production', () => {
     expect(drilled.length).toBeGreaterThan(3);

@@ -4,7 +4,7 @@ import type { Receipt } from './drill';
 
 /** The alarm that must find a failure. */
 interface Finder {
-  /** Its name in the cluster. */
+  /** Its name in the cluster: of the part that measures, for CloudWatch tells nothing of composites unless asked for them. */
   readonly alarm: string;
   readonly withinSeconds: number;
   /** It must name the drill target. @default it is enough that it rings */
@@ -15,7 +15,7 @@ interface Finder {
 const FOUND_BY: Readonly<Record<string, Finder>> = {
   'zone-lost': { alarm: 'nodes-failed-watch', withinSeconds: 420 },
   'node-lost': { alarm: 'nodes-failed-watch', withinSeconds: 420 },
-  'database-lost': { alarm: 'database-failover', withinSeconds: 300 },
+  'database-lost': { alarm: 'database-failover-watch', withinSeconds: 300 },
   'out-of-memory': { alarm: `pod-out-of-memory-${ELSEWHERE}`, withinSeconds: KNOWN_WITHIN, names: true },
   // Waits of 10, 20 and 40 seconds may fall between two measurements, the one of 80 cannot; `pod-restarts` rings before.
   'crash-loop': { alarm: `pod-crash-loop-${ELSEWHERE}`, withinSeconds: 480, names: true },
