@@ -23,6 +23,7 @@ const WITHOUT_POLICY: readonly { readonly kinds: readonly string[]; readonly bec
       'aws_ec2_tag',
       'aws_autoscaling_schedule',
       'aws_kms_alias',
+      'aws_scheduler_schedule_group',
       'aws_iam_instance_profile',
     ],
     because: 'a tag, an hour or a name for something that has policies of its own',

@@ -85,9 +85,20 @@ export const HARMLESS_RUNNING: readonly Harmless[] = [
     kinds: ['aws_fis_experiment_template'],
     paths:
       /^(action\.(parameter|target)|log_configuration\.log_schema_version|target|target\.filter(\.values)?|target\.resource_tag)$/,
-    what: /^(is gone|is 0|holds something|takes in \*|lacks (AzImpairmentPower|Name))$/,
+    what: /^(is gone|is 0|holds something|takes in \*|lacks (AzImpairmentPower|Name|documentArn|maxDuration))$/,
     because:
       'FIS refuses it, or it finds nothing or more than it names: the rule drill-targets holds every template against what is there',
+  },
+  {
+    kinds: ['aws_fis_experiment_template'],
+    paths:
+      /^experiment_report_configuration\.(data_sources(\..+)?|outputs\.s3_configuration\.prefix|(pre|post)_experiment_duration)$/,
+    because: 'what a report shows, and in which folder; the record of the runner and the log stay',
+  },
+  {
+    kinds: ['aws_scheduler_schedule'],
+    paths: /^(group_name|schedule_expression_timezone)$/,
+    because: 'without a zone it is UTC; outside its group it is not given its role, and calls nobody',
   },
   {
     kinds: ['aws_pipes_pipe'],

@@ -47,6 +47,7 @@ const ROWS: readonly Harmless[] = [
 /** Kinds of which nothing can be otherwise: what Terraform does not ask for is not said, and what stands there are references. */
 export const UNCHANGEABLE: Readonly<Record<string, string>> = {
   aws_iam_service_linked_role: 'it says for which service of AWS, and AWS writes the role',
+  aws_scheduler_schedule_group: 'it has a name, and nothing else',
   aws_route53_resolver_query_log_config: 'it says into which group, and workflow-logs asks for one',
 };
 

@@ -97,16 +97,28 @@ export const SURVIVORS: readonly Survivor[] = [
     'what silence means is said, and differs from metric to metric; the tables beside what is watched say it',
   ),
   of(
-    'aws_fis_experiment_template',
-    'stop_condition',
-    /^lacks number \d$/,
-    'one alarm that stops it is left; that there is one for each environment the rule drill-targets holds over the whole map',
+    'aws_iam_role_policy',
+    'policy',
+    /^allows PutEvents without its condition$/,
+    'a clock could say on the bus what others say; nothing acts on what is said there but notices, the archive and the tracker',
   ),
   of(
     'aws_launch_template',
     'user_data',
     /^is gone$/,
     'a node that does not join, or a door without its tools: both are seen at once, and neither lets anybody in',
+  ),
+  of(
+    'aws_scheduler_schedule',
+    '',
+    /^is gone$/,
+    'a call less: drill due says what is late all the same; that the heartbeat is gone the policy heartbeat says',
+  ),
+  of(
+    'aws_scheduler_schedule',
+    'schedule_expression',
+    /^is once a year$/,
+    'a call less, as before; a heartbeat once a year is refused',
   ),
   of(
     'aws_s3_bucket',

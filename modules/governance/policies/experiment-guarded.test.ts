@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { judged, resource, type Scene } from '../../../test/support/resource';
 import { experimentGuarded } from './experiment-guarded';
 
+const reported = (bucket_name: string) => ({ outputs: { s3_configuration: { bucket_name } } });
+
 const template = (more: object = {}): Scene => [
   resource('aws_fis_experiment_template', {
     stop_condition: [{ source: 'aws:cloudwatch:alarm', value: 'arn:aws:cloudwatch:a' }],
     experiment_options: { empty_target_resolution_mode: 'fail', account_targeting: 'single-account' },
+    experiment_report_configuration: reported('exbank-drill-reports-123456789012'),
     log_configuration: { cloudwatch_logs_configuration: { log_group_arn: 'a' } },
     ...more,
   }),
@@ -25,6 +28,20 @@ describe('experiment-guarded', () => {
   });
 
   it.each<[string, Scene, string[]]>([
+    [
+      'one that is reported to somebody else',
+      template({ experiment_report_configuration: reported('exbank-drill-reports-111122223333') }),
+      [
+        'experiment_report_configuration.outputs.s3_configuration.bucket_name: got "exbank-drill-reports-111122223333", want the bucket of reports of its account - what a drill shows of customers stays here',
+      ],
+    ],
+    [
+      'one that nobody reports',
+      template({ experiment_report_configuration: {} }),
+      [
+        'experiment_report_configuration.outputs.s3_configuration.bucket_name: got nothing, want the bucket of reports of its account - what a drill shows of customers stays here',
+      ],
+    ],
     [
       'one that does not',
       template({ stop_condition: [{ source: 'none' }] }),

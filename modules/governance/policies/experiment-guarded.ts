@@ -1,11 +1,11 @@
 import type { Policy } from '../policy';
 import type { Resource } from '../resource';
-import { type Block, blocksAt, isSaid, oneOf, plain, said, unmet, type Want } from '../want';
+import { type Block, blocksAt, isSaid, like, oneOf, plain, said, unmet, type Want } from '../want';
 
-/** A drill stops when it hurts, is written down, and fails when it hits nothing. */
+/** A drill stops when it hurts, is written down and reported at home, and fails when it hits nothing. */
 export const experimentGuarded: Policy = {
   id: 'experiment-guarded',
-  statement: 'Every experiment has a stop alarm, a log, and fails without a target.',
+  statement: 'Every experiment has a stop alarm, a log, a report in its account, and fails without a target.',
   controls: ['RES-02', 'RES-03'],
   article: 'DORA Art. 25(1)',
   why: 'an experiment without targets passes, and one without a stop is an outage',
@@ -17,6 +17,7 @@ export const experimentGuarded: Policy = {
       ...(isOfSeveral(template) ? [] : [FAILS_EMPTY]),
       oneOf('experiment_options.account_targeting', ['single-account'], 'a drill stays in its account'),
       said('log_configuration.cloudwatch_logs_configuration.log_group_arn', 'write it into the records'),
+      reportedAtHome(template),
       ...(blocksAt(template.attributes, 'target').some((target) => isLoose(target, template)) ? [NAMED] : []),
     ]),
   ],
@@ -37,6 +38,15 @@ const NAMED: Want = {
   fix: 'others are not asked',
   is: () => false,
 };
+
+/** FIS writes it with the rights of the experiment, into any bucket that lets it. */
+const reportedAtHome = ({ account }: Resource): Want =>
+  like(
+    'experiment_report_configuration.outputs.s3_configuration.bucket_name',
+    new RegExp(`-drill-reports-${account}$`),
+    'the bucket of reports of its account',
+    'what a drill shows of customers stays here',
+  );
 
 const FAILS_EMPTY = oneOf('experiment_options.empty_target_resolution_mode', ['fail'], 'no target is no test');
 
