@@ -124,4 +124,4 @@ describe('the boards', () => {
 });
 
 /** Stacks of a cluster that the board of the account alone shows. */
-const ELSEWHERE = ['state', 'governance', 'edge', 'identity', 'lake', 'backup'];
+const ELSEWHERE = ['state', 'governance', 'edge', 'identity', 'lake', 'backup', 'drills'];

@@ -48,4 +48,8 @@ describe('drill-called', () => {
   ])('refuses %s', (_, scene, sentence) => {
     expect(judged(drillCalled, ...scene).join('\n')).toContain(sentence);
   });
+
+  it('does not apply to what begins nothing', () => {
+    expect(judged(drillCalled, resource('aws_vpc', {}))).toEqual(['does not apply']);
+  });
 });

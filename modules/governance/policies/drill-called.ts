@@ -9,7 +9,7 @@ export const drillCalled: Policy = {
   id: 'drill-called',
   statement: 'No clock and no event begins an experiment; calls for drills rest in production.',
   controls: ['RES-02', 'RES-03'],
-  article: 'RTS 2024/1774 Art. 8(2)',
+  article: 'DORA Art. 25(1)',
   why: 'a failure that begins by itself has no criteria, no approval, and nobody who watches it',
   applies: ['aws_scheduler_schedule', 'aws_cloudwatch_event_target'],
   check: (resource) => [
