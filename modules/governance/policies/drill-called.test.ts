@@ -49,7 +49,7 @@ describe('drill-called', () => {
     expect(judged(drillCalled, ...scene).join('\n')).toContain(sentence);
   });
 
-  it('does not apply to what begins nothing', () => {
+  it('does not look at what it is not about', () => {
     expect(judged(drillCalled, resource('aws_vpc', {}))).toEqual(['does not apply']);
   });
 });
