@@ -49,13 +49,13 @@ export class Heartbeat extends Construct {
   }
 }
 
-/** Puts events of one source on the default bus: nobody speaks in the name of another. */
-export const putsEvents = (context: Context, source: string): Statement => ({
+/** Puts events of its own sources on the default bus: nobody speaks in the name of another. */
+export const putsEvents = (context: Context, ...sources: readonly string[]): Statement => ({
   Sid: 'PutEvents',
   Effect: 'Allow',
   Action: 'events:PutEvents',
   Resource: defaultBusArn(context),
-  Condition: { StringEquals: { 'events:source': source } },
+  Condition: { StringEquals: { 'events:source': sources } },
 });
 
 /** For roles that leave what they cannot deliver. */

@@ -9,6 +9,8 @@ export const SOURCES = {
   drift: DRIFT_SOURCE,
   /** That something is to be rehearsed: it calls people, and begins nothing. */
   drills: 'platform.drills',
+  /** What is about to become an incident: told before the tracker is asked, so that the channel hears of it without one. */
+  incidents: 'platform.incidents',
   /** What became of an alarm in the tracker: which records, by their numbers. */
   records: 'platform.records',
   /** Sent every hour, so that silence means that the way is broken. */

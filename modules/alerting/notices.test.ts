@@ -1,6 +1,6 @@
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { describe, expect, it } from 'vitest';
-import { notice, stackChange, syncEnded } from '../../test/support/alarm-events';
+import { incidentOpens, notice, stackChange, syncEnded } from '../../test/support/alarm-events';
 import { AWKWARD } from '../../test/support/awkward';
 import { type BusEvent, type Transformer, transformed } from '../../test/support/event-bridge';
 import { synth, testContext } from '../../test/support/synth';
@@ -34,6 +34,16 @@ describe('a notice in the channel', () => {
     });
   });
 
+  it('names the pod below a composite that has become an incident, beside what else the composite has said', () => {
+    expect(shown('parts', incidentOpens())).toMatchObject({
+      content: {
+        title: 'exbank-prod-euw1-pods-watch (Namespace=prod-models, PodName=scorer)',
+        description: expect.stringMatching(/^Threshold Crossed/),
+      },
+      metadata: { threadId: 'exbank-prod-euw1-pods-watch' },
+    });
+  });
+
   it('tells of drift', () => {
     const event = notice('platform.drift', DETAIL_TYPES.drift, { summary: 'dev-data differs', subject: 'dev-data' });
     expect(shown('drift', event)).toMatchObject({ content: { description: 'dev-data differs' } });
@@ -56,7 +66,8 @@ describe('a notice in the channel', () => {
   });
 
   it.each(Object.entries(AWKWARD))('is valid JSON, whatever was said: %s', (_, message) => {
-    expect(shown('argo-cd', failed(message))).toMatchObject({ content: { description: message } });
+    for (const one of [shown('argo-cd', failed(message)), shown('parts', incidentOpens(undefined, { reason: message }))])
+      expect(one).toMatchObject({ content: { description: message } });
   });
 
   it('is tried for a day, then kept, and comes from no role', () => {

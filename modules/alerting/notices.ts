@@ -84,6 +84,11 @@ export const NOTICE_KINDS: Readonly<Record<keyof typeof noticed, NoticeKind>> = 
       thread: '$.detail.experiment-id',
     }),
   },
+  parts: {
+    description: 'A pod or node below a composite has become an incident, for the channel',
+    pattern: noticed.parts,
+    text: shown({ title: '$.detail.title', text: '$.detail.reason', thread: '$.detail.alarm' }),
+  },
   stacks: {
     description: 'A CloudFormation stack failed, for the channel',
     pattern: noticed.stacks,

@@ -180,6 +180,7 @@ describe('a tracker that is dead', () => {
       })),
     );
     expect(told).toEqual([
+      expect.objectContaining({ Source: 'platform.incidents' }),
       expect.objectContaining({ Detail: expect.objectContaining({ lost: ['incident', 'change', 'event'] }) }),
     ]);
   });

@@ -3,6 +3,7 @@ import {
   alarmChange,
   compositeChange,
   contributorChange,
+  incidentOpens,
   notice,
   partChange,
   roleTaken,
@@ -30,6 +31,8 @@ const EVENTS = {
   'an Application that stays out of sync': syncEnded('OutOfSync', { lasts: true }),
   drift: notice('platform.drift', DETAIL_TYPES.drift),
   'the heartbeat': notice('platform.heartbeat', DETAIL_TYPES.heartbeat),
+  'an incident of an alarm that calls people itself': incidentOpens('exbank-prod-euw1-pods'),
+  'an incident of one of many pods below a composite': incidentOpens(),
   'what became of a record': notice('platform.records', DETAIL_TYPES.records),
   'a call for a drill': notice('platform.drills', DETAIL_TYPES.drills),
   'an experiment that begins': {
@@ -88,6 +91,7 @@ describe('of all that happens', () => {
     expect(heard(noticed.drift)).toEqual(['drift']);
     expect(heard(noticed.drills)).toEqual(['a call for a drill']);
     expect(heard(noticed.experiments)).toEqual(['an experiment that begins']);
+    expect(heard(noticed.parts)).toEqual(['an incident of one of many pods below a composite']);
     expect(heard(noticed.stacks)).toEqual(['a failed stack']);
   });
 

@@ -19,6 +19,7 @@ export const DETAIL_TYPES = {
   drift: 'Drift Found',
   drills: 'Drill Due',
   heartbeat: 'Heartbeat',
+  incidents: 'Incident Opens',
   records: 'Record Kept',
 } as const satisfies Record<keyof typeof SOURCES, string>;
 
@@ -104,12 +105,20 @@ export const recorded: Pattern = {
   ],
 };
 
-/** What no alarm says, so that a rule has to: a topic hears of alarms, contributors included, from the alarm itself. */
+/**
+ * What no alarm says, so that a rule has to: a topic hears of alarms, contributors included, from the alarm itself. Not so of
+ * pods and nodes below a composite, whose alarm calls nobody: each is named when its incident opens, and so never while it
+ * is planned (ADR-0038).
+ */
 export const noticed = {
   'argo-cd': failedSyncs,
   drift: { source: [SOURCES.drift], 'detail-type': [DETAIL_TYPES.drift] },
   drills: { source: [SOURCES.drills], 'detail-type': [DETAIL_TYPES.drills] },
   experiments,
+  parts: {
+    ...{ source: [SOURCES.incidents], 'detail-type': [DETAIL_TYPES.incidents] },
+    detail: { alarm: [{ suffix: WATCH }] },
+  },
   stacks: failedStacks,
 } as const satisfies Record<string, Pattern>;
 

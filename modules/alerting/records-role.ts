@@ -16,7 +16,7 @@ export interface RecordsRole {
 export const recordsStatements = (props: RecordsRole): readonly Statement[] => [
   ...callsTracker(props),
   givesUp(props.context),
-  putsEvents(props.context, SOURCES.records),
+  putsEvents(props.context, SOURCES.incidents, SOURCES.records),
   asksSuppressor,
   tellsLate,
   ...encrypts(props),

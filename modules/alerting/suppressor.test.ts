@@ -100,6 +100,38 @@ describe.each([
   });
 });
 
+describe('the bus, and by it the channel', () => {
+  const opened = ({ told }: Execution) => told.filter((one) => JSON.stringify(one).includes('"platform.incidents"'));
+
+  it('hears of a pod below a quiet composite by name, before the tracker is asked, and when it outlasts a plan too', async () => {
+    for (const rings of [ringing({ [WATCH]: ALWAYS }), ringing({ [QUIET]: [0, HOUR], [WATCH]: ALWAYS })]) {
+      const made = await record(partChange('router'), { rings });
+      expect(opened(made)).toEqual([
+        expect.objectContaining({
+          DetailType: 'Incident Opens',
+          Detail: expect.objectContaining({
+            ...{ alarm: WATCH, title: `${WATCH} (Namespace=prod-models, PodName=router)` },
+            reason: expect.stringMatching(/^Threshold Crossed/),
+          }),
+        }),
+      ]);
+      expect(made.path.indexOf('TellIncident')).toBeLessThan(made.path.indexOf('FindGroup'));
+    }
+  });
+
+  it('hears nothing of what ends with its plan, of what is over, and of the sum', async () => {
+    const rings = ringing({ [QUIET]: [60, HOUR], [WATCH]: [0, HOUR + 60] });
+    for (const event of [partChange('router'), partChange('router', { value: 'OK' }), sumOfParts()])
+      expect(opened(await record(event, { rings }))).toEqual([]);
+  });
+
+  it('that does not take it keeps no incident waiting', async () => {
+    const { status, waited } = await record(alarmChange(), { refused: ['platform.incidents'] });
+    expect({ status, waited }).toEqual({ status: 'SUCCEEDED', waited: 14 });
+    expect(incidents()).toHaveLength(1);
+  });
+});
+
 describe('what is kept quiet', () => {
   it('names the namespace and the workload of the pod, in event and incident', async () => {
     await record(partChange('router'), { rings: ringing({ [QUIET]: [0, HOUR], [WATCH]: ALWAYS }) });

@@ -1,12 +1,11 @@
 import type { Context } from '../kernel';
 import { type Adapter, adapterOf } from './adapters';
-import { SOURCES } from './names';
 import { occurrence } from './occurrence';
 import { first, groupFound, type Opening, opens, TRIES, triesOnce } from './opening';
-import { DETAIL_TYPES } from './patterns';
 import type { ItsmSettings } from './settings';
 import { choice, jsonata, type State } from './states';
 import { suppressorAsked } from './suppressor';
+import { tellsIncident, tellsRecords } from './telling';
 
 export interface WorkflowProps {
   /** Where runbooks are read. */
@@ -30,7 +29,7 @@ export interface Workflow {
  * From an event to its records, in this order: always the event record, then the incident when it is one, then a change
  * in draft where the workspace wants it; all under one correlation id. An event record that the tracker does not take at the
  * first attempt is owed until the end, so that no incident waits for it. What is planned is no incident until the plan has
- * ended. Within minutes an alarm hears that a record is late; after a day it is kept, and the next is tried all the same.
+ * ended; when it is one, the bus hears of it before the tracker is asked. Within minutes an alarm hears that a record is late; after a day it is kept, and the next is tried all the same.
  * Last, the numbers of the records go onto the bus, and so into the archive.
  */
 export const workflow = (props: WorkflowProps): Workflow => {
@@ -48,13 +47,14 @@ export const workflow = (props: WorkflowProps): Workflow => {
       ...triesOnce({ ...props, adapter, kind: 'Event', next: 'IsIncident' }),
       IsIncident: choice('$record.opens', 'MayBePlanned', 'IsOwed'),
       ...suppressorAsked({
-        incident: adapter.findGroup ? 'FindGroup' : first('Incident', adapter.incident),
+        incident: 'TellIncident',
         none: 'IsOwed',
       }),
+      TellIncident: tellsIncident(adapter.findGroup ? 'FindGroup' : first('Incident', adapter.incident)),
       ...incident(props, adapter),
       IsOwed: choice('$owed', first('Event', adapter.event), 'TellRecords'),
       ...opens({ ...props, adapter, kind: 'Event', next: 'TellRecords' }),
-      TellRecords: TELL_RECORDS,
+      TellRecords: tellsRecords('IsComplete'),
       IsComplete: choice('$count($lost) = 0', 'Complete', 'Incomplete'),
       Complete: { Type: 'Succeed' },
       Incomplete: { Type: 'Fail', Error: 'Undelivered', Cause: 'The tracker did not take every record: see the queue' },
@@ -79,28 +79,3 @@ function incident(props: WorkflowProps, adapter: Adapter): Readonly<Record<strin
     ...(withChange ? opens(opening('Change', 'IsOwed')) : {}),
   };
 }
-
-const TELL_RECORDS: State = {
-  Type: 'Task',
-  Resource: 'arn:aws:states:::events:putEvents',
-  Arguments: {
-    Entries: [
-      {
-        Source: SOURCES.records,
-        DetailType: DETAIL_TYPES.records,
-        Detail: jsonata(`{
-          'correlationId': $record.correlationId,
-          'problem': $record.problem,
-          'detectedAt': $record.detectedAt,
-          'planned': $planned or $record.planned,
-          'event': $event,
-          'incident': $incident,
-          'change': $change,
-          'lost': $lost
-        }`),
-      },
-    ],
-  },
-  Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, BackoffRate: 2, MaxDelaySeconds: 300, MaxAttempts: 20 }],
-  Next: 'IsComplete',
-};

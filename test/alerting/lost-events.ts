@@ -2,6 +2,7 @@ import {
   alarmChange,
   contributorChange,
   driftFound,
+  incidentOpens,
   notice,
   partChange,
   roleTaken,
@@ -37,6 +38,8 @@ const HEARD: readonly (readonly [string, BusEvent, readonly string[]])[] = [
   ['a vulnerability', notice('aws.inspector2', 'Inspector2 Finding'), ['archive']],
   ['a check that failed', notice('aws.securityhub', 'Security Hub Findings - Imported'), ['archive']],
   ['the heartbeat', notice('platform.heartbeat', 'Heartbeat'), ['archive']],
+  ['an incident of an alarm that calls people itself', incidentOpens('exbank-prod-euw1-pods'), ['archive']],
+  ['an incident of a pod below a composite', incidentOpens(), ['archive', 'notice-parts']],
   ['what became of a record', notice('platform.records', 'Record Kept'), ['archive']],
   ...STACKS().map(
     (status) => [`a stack in ${status}`, stackChange(status), ['archive', 'records', 'notice-stacks']] as const,
@@ -93,6 +96,7 @@ const TARGETS: Readonly<Record<string, { readonly to: RegExp; readonly role?: st
   records: { to: /^\$\{aws_sfn_state_machine\.records\.arn\}$/, role: 'records-rule' },
   'notice-argo-cd': { to: /^\$\{aws_sns_topic_policy\.topic_warning-policy\.arn\}$/ },
   'notice-drift': { to: /^\$\{aws_sns_topic_policy\.topic_warning-policy\.arn\}$/ },
+  'notice-parts': { to: /^\$\{aws_sns_topic_policy\.topic_warning-policy\.arn\}$/ },
   'notice-stacks': { to: /^\$\{aws_sns_topic_policy\.topic_warning-policy\.arn\}$/ },
 };
 

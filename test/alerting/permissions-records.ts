@@ -49,10 +49,12 @@ function ofItself(place: Place, machine: string): readonly Requirement[] {
       ...{ may: 'tell that a record is late', do: ['cloudwatch:PutMetricData'], on: '*' },
       when: { 'cloudwatch:namespace': 'Platform/Records' },
     }),
-    ...exactly({
-      ...{ may: 'tell what became of it', do: ['events:PutEvents'], on: bus(place) },
-      when: { 'events:source': 'platform.records' },
-    }),
+    ...['incidents', 'records'].flatMap((kind) =>
+      exactly({
+        ...{ may: `tell of ${kind}`, do: ['events:PutEvents'], on: bus(place) },
+        when: { 'events:source': `platform.${kind}` },
+      }),
+    ),
     ...exactly({
       ...{ may: 'encrypt its history', do: ['kms:Decrypt', 'kms:GenerateDataKey'], on: key },
       when: { 'kms:EncryptionContext:aws:states:stateMachineArn': machine },

@@ -131,6 +131,13 @@ export const syncEnded = (phase = 'Failed', change: object = {}): BusEvent =>
     ...change,
   });
 
+/** The workflow of records is about to open an incident, in the fields of modules/alerting/telling.ts. */
+export const incidentOpens = (alarm = 'exbank-prod-euw1-pods-watch', change: object = {}): BusEvent =>
+  envelope('Incident Opens', 'platform.incidents', {
+    ...{ correlationId: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92', problem: `${alarm}#6d442278` },
+    ...{ alarm, title: `${alarm} (Namespace=prod-models, PodName=scorer)`, reason: REASON, ...change },
+  });
+
 /** What the platform says of itself. */
 export const notice = (source: string, type: string, change: object = {}): BusEvent =>
   envelope(type, source, {

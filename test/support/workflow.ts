@@ -20,6 +20,8 @@ export interface Execution {
 export interface World {
   /** Alarms that ring when so many seconds have passed, by name; of `unknown` ones CloudWatch says nothing. @default none */
   readonly rings?: ((waited: number) => readonly string[]) | 'unknown';
+  /** Sources whose events the bus does not take. @default none */
+  readonly refused?: readonly string[];
   /** When the execution begins; a pause that has an end lasts until then. */
   readonly begins?: string;
   /** How long a second of a time limit lasts, in milliseconds. @default 1000 */
@@ -117,7 +119,7 @@ class Machine {
       case 'arn:aws:states:::sqs:sendMessage':
         return this.queued.push(given.MessageBody);
       case 'arn:aws:states:::events:putEvents':
-        return this.told.push(...(given.Entries as readonly unknown[]));
+        return this.put(given.Entries as readonly Json[]);
       case 'arn:aws:states:::aws-sdk:cloudwatch:describeAlarms':
         return this.alarms(given);
       case 'arn:aws:states:::aws-sdk:cloudwatch:putMetricData':
@@ -125,6 +127,12 @@ class Machine {
       default:
         throw new Error(`the resource ${String(Resource)} is not understood`);
     }
+  }
+
+  private put(entries: readonly Json[]): unknown {
+    if (entries.some(({ Source }) => this.world.refused?.includes(String(Source))))
+      throw new StepError('EventBridge.FailedEntry', 'the bus did not take it');
+    return this.told.push(...entries);
   }
 
   private alarms({ AlarmNames, AlarmTypes }: Json): Json {
