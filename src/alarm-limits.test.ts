@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { resource } from '../test/support/resource';
-import { limitFindings } from './alarm-limits';
+import { limitFindings, nearFindings } from './alarm-limits';
 
-const board = (widgets: number) =>
+const board = (widgets: number, metrics = 0, name = 'prod') =>
   resource('aws_cloudwatch_dashboard', {
-    dashboard_name: 'exbank-prod-euw1-prod',
-    dashboard_body: JSON.stringify({ widgets: Array.from({ length: widgets }, () => ({ type: 'alarm' })) }),
+    dashboard_name: `exbank-prod-euw1-${name}`,
+    dashboard_body: JSON.stringify({
+      widgets: [
+        ...Array.from({ length: widgets - 1 }, () => ({ type: 'alarm', properties: { alarms: [] } })),
+        { type: 'metric', properties: { metrics: Array.from({ length: metrics }, () => ['x']) } },
+      ],
+    }),
   });
 
 describe('a board', () => {
@@ -15,5 +20,21 @@ describe('a board', () => {
 
   it('is told when it has more, before it is applied', () => {
     expect(limitFindings([board(501)])).toEqual(['the board exbank-prod-euw1-prod has 501 widgets, want 500 at most']);
+  });
+
+  it('is told when its widgets draw more metrics than it may hold', () => {
+    expect(limitFindings([board(2, 2_500)])).toEqual([]);
+    expect(limitFindings([board(2, 2_501)])).toEqual([
+      'the board exbank-prod-euw1-prod has 2501 metrics, want 2500 at most',
+    ]);
+  });
+
+  it('is told while it is not full yet, that of the account too', () => {
+    expect(nearFindings([board(400, 2_000, 'account')])).toEqual([]);
+    expect(nearFindings([board(401, 2_001, 'account')])).toEqual([
+      'the board exbank-prod-euw1-account has 401 of 500 widgets: split it before it is full',
+      'the board exbank-prod-euw1-account has 2001 of 2500 metrics: split it before it is full',
+    ]);
+    expect(nearFindings([board(501, 2_501)])).toEqual([]); // that is an error
   });
 });

@@ -11,7 +11,12 @@ const LIMITS = {
   logPolicies: 10,
   /** AmazonCloudWatch/latest/monitoring/cloudwatch_limits: widgets of one dashboard */
   widgets: 500,
+  /** The same page: metrics of one dashboard. Nothing is said there, nor at PutDashboard, of the size of its body. */
+  metrics: 2_500,
 } as const;
+
+/** From this share on a board is told to be near what it may hold: whoever grows hears of it before somebody is refused. */
+const NEAR = 0.8;
 
 /** What AWS would refuse because there is too much of it, one sentence each; and filters on groups that nobody makes. */
 export const limitFindings = (resources: readonly Resource[]): readonly string[] =>
@@ -35,13 +40,40 @@ export const limitFindings = (resources: readonly Resource[]): readonly string[]
     ];
   });
 
+/** Boards, that of an account with all its alarms too, which are not full yet but will be: one sentence each. */
+export const nearFindings = (resources: readonly Resource[]): readonly string[] =>
+  ofType(resources, 'aws_cloudwatch_dashboard').flatMap((board) =>
+    holds(board)
+      .filter(({ count, most }) => count > NEAR * most && count <= most)
+      .map(({ count, most, of }) => `${nameOf(board)} has ${count} of ${most} ${of}: split it before it is full`),
+  );
+
 const over = (what: string, count: number, most: number, of: string): readonly string[] =>
   count <= most ? [] : [`${what} ${count} ${of}, want ${most} at most`];
 
 /** A board with too much on it is refused when it is applied, and not before. */
-function boardFindings({ attributes }: Resource): readonly string[] {
-  const { widgets = [] } = JSON.parse(String(attributes.dashboard_body)) as { widgets?: readonly unknown[] };
-  return over(`the board ${String(attributes.dashboard_name)} has`, widgets.length, LIMITS.widgets, 'widgets');
+const boardFindings = (board: Resource): readonly string[] =>
+  holds(board).flatMap(({ count, most, of }) => over(`${nameOf(board)} has`, count, most, of));
+
+const nameOf = ({ attributes }: Resource): string => `the board ${String(attributes.dashboard_name)}`;
+
+interface Held {
+  readonly of: string;
+  readonly count: number;
+  readonly most: number;
+}
+
+function holds({ attributes }: Resource): readonly Held[] {
+  const { widgets = [] } = JSON.parse(String(attributes.dashboard_body)) as { widgets?: readonly Widget[] };
+  const metrics = widgets.flatMap(({ properties }) => properties?.metrics ?? []);
+  return [
+    { of: 'widgets', count: widgets.length, most: LIMITS.widgets },
+    { of: 'metrics', count: metrics.length, most: LIMITS.metrics },
+  ];
+}
+
+interface Widget {
+  readonly properties?: { readonly metrics?: readonly unknown[] };
 }
 
 const ofType = (resources: readonly Resource[], wanted: string): readonly Resource[] =>

@@ -74,7 +74,7 @@ describe('the filters of the output', () => {
 });
 
 const LINES = [
-  ...['secret-reads', 'commands-in-pods', 'rights-changed', 'anonymous', 'break-glass'],
+  ...['secret-reads', 'commands-in-pods', 'rights-changed', 'anonymous', 'break-glass', 'jobs-failed'],
   ...['node-launch-failures', 'node-limits', 'node-interruptions', 'name-errors'],
   ...['sync-failed', 'degraded', 'out-of-sync'],
   ...['door-seconds', 'door-errors', 'service-seconds', 'service-errors', 'models-loaded', 'models-not-loaded'],

@@ -23,6 +23,11 @@ export const OWN_FAMILIES: Readonly<Record<string, MetricFamily>> = {
     }),
     lagSeconds: 300,
   },
+  /** Runs that have failed for good, by the same log: a pod that has ended is measured by nobody. */
+  'Platform/Jobs': {
+    ...fromLogs({ dimensions: [['Namespace', 'PodName']], metrics: counted('Count', 'Failed') }),
+    lagSeconds: 300,
+  },
   /** What the controllers of the cluster say in their logs. */
   'Platform/Cluster': fromLogs({
     dimensions: [[]],

@@ -66,7 +66,10 @@ describe('a notice in the channel', () => {
   });
 
   it.each(Object.entries(AWKWARD))('is valid JSON, whatever was said: %s', (_, message) => {
-    for (const one of [shown('argo-cd', failed(message)), shown('parts', incidentOpens(undefined, { reason: message }))])
+    for (const one of [
+      shown('argo-cd', failed(message)),
+      shown('parts', incidentOpens(undefined, { reason: message })),
+    ])
       expect(one).toMatchObject({ content: { description: message } });
   });
 

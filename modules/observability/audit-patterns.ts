@@ -1,3 +1,5 @@
+import type { LogMetricProps } from '../alarms';
+
 /** Who may do what others may not: names of roles, as they stand in AWS. */
 export interface AuditProps {
   /** The account that all of them live in. */
@@ -39,3 +41,18 @@ const INTO_PODS =
 /** EKS leaves these open to everybody: they tell nothing but that the API lives. */
 const NOT_A_PROBE =
   '($.requestURI != "/healthz*") && ($.requestURI != "/livez*") && ($.requestURI != "/readyz*") && ($.requestURI != "/version*")';
+
+/**
+ * The controller of Jobs writes down that one has failed for good, with its namespace and name: Container Insights counts only
+ * pods that still have a cgroup, which one that has ended has not (ADR-0064). `FailureTarget` comes before `Failed` in the list
+ * (kubernetes/kubernetes, pkg/controller/job), `Suspended` may. That responses stand in these lines: eks/latest/best-practices/auditing-and-logging.
+ */
+export const JOBS_FAILED: Pick<LogMetricProps, 'dimensions' | 'metric' | 'pattern'> = {
+  pattern: `{ ${AUDIT} && ($.objectRef.resource = "jobs") && ($.objectRef.subresource = "status") && (${hasFailed()}) }`,
+  metric: { namespace: 'Platform/Jobs', name: 'Failed' },
+  dimensions: { Namespace: '$.objectRef.namespace', PodName: '$.objectRef.name' },
+};
+
+function hasFailed(): string {
+  return [0, 1, 2].map((at) => `($.responseObject.status.conditions[${at}].type = "Failed")`).join(' || ');
+}

@@ -61,8 +61,8 @@ function widgets(context: Context, { title, alarms, pods }: Section, row: number
   ];
 }
 
-/** Of the workload, as Container Insights tells it apart: its restarts, and pods that wait or have failed. */
-export const POD_METRICS = ['pod_number_of_container_restarts', 'pod_status_pending', 'pod_status_failed'] as const;
+/** Of the workload, as Container Insights tells it apart: its restarts, and pods that wait. */
+export const POD_METRICS = ['pod_number_of_container_restarts', 'pod_status_pending'] as const;
 
 const podsOf = (context: Context, { name, namespace }: Required<Section>['pods']): object => {
   const dimensions = ['ClusterName', clusterName(context), 'Namespace', namespace, 'PodName', name];

@@ -1,6 +1,8 @@
 import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { describe, expect, it } from 'vitest';
+import { counts } from '../../test/support/filter-pattern';
+import { access, said } from '../../test/support/log-lines';
 import { synth, testContext } from '../../test/support/synth';
 import type { Grade } from '../kernel';
 import { ACCESS_LOG } from '../edge';
@@ -47,5 +49,47 @@ describe('the door of an environment', () => {
       '{ ($.kubernetes.container_name = "nginx-ingress") && ($.log_processed.request_time >= 0) && ' +
         '($.log_processed.namespace = "prod-*") && (($.log_processed.service = "gateway")) && ($.log_processed.status >= 500) }',
     );
+  });
+});
+
+/** A request to the door of production; what another environment, another service or another container writes is not one. */
+const LINES = {
+  seconds: {
+    counts: [access({}), access({ status: 502, request_time: 0 })],
+    not: [
+      access({ namespace: 'dev-gateway' }),
+      access({ service: 'merchant-risk' }),
+      access({ request_time: undefined }), // a line of an error, which no request has
+      { ...access({}), kubernetes: said('prod-gateway/gateway-1', 'gateway', '').kubernetes },
+    ],
+  },
+  errors: {
+    counts: [access({ status: 500 }), access({ status: 502, request_time: 0 })],
+    not: [
+      ...[access({}), access({ status: 499 })],
+      access({ status: 502, namespace: 'dev-gateway' }),
+      access({ status: 502, service: 'merchant-risk' }),
+      access({ status: 502, request_time: undefined }),
+      { ...access({ status: 502 }), kubernetes: said('prod-gateway/gateway-1', 'gateway', '').kubernetes },
+    ],
+  },
+} as const;
+
+describe.each(['seconds', 'errors'] as const)('the filter of %s at the door', (part) => {
+  const pattern = String(made.get(CloudwatchLogMetricFilter, `door_door-prod-${part}`).pattern);
+  const wrong = (one: string) => [
+    ...LINES[part].counts.filter((line) => !counts(one, line)),
+    ...LINES[part].not.filter((line) => counts(one, line)),
+  ];
+
+  it('counts lines as NGINX writes them, and none that only looks like one', () => {
+    expect(wrong(pattern)).toEqual([]);
+  });
+
+  it('needs each of its conditions: without any of them a line counts that should not', () => {
+    const conditions = pattern.slice(2, -2).split(' && ');
+    expect(conditions.length).toBeGreaterThan(3);
+    const less = conditions.map((one) => `{ ${conditions.filter((other) => other !== one).join(' && ')} }`);
+    expect(less.filter((one) => wrong(one).length === 0)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { LogMetric, type LogMetricProps } from '../alarms';
 import { type Context, controlPlaneLogGroup, insightsLogGroup } from '../kernel';
 import { atTheDoor, DOOR_LINES, DURATION, FAILED, FIELDS, REQUEST_KIND } from './access-log';
-import { auditPatterns, type AuditProps } from './audit-patterns';
+import { auditPatterns, type AuditProps, JOBS_FAILED } from './audit-patterns';
 import { NOT_LOADED, startLines } from './start-lines';
 import { ELSEWHERE } from './subject';
 
@@ -28,7 +28,7 @@ export class LogMetrics extends Construct {
   constructor(scope: Construct, id: string, props: LogMetricsProps) {
     super(scope, id);
     const { context, cluster } = props;
-    this.make(context, controlPlaneLogGroup(cluster), auditLines(props));
+    this.make(context, controlPlaneLogGroup(cluster), { ...auditLines(props), 'jobs-failed': JOBS_FAILED });
     this.make(context, insightsLogGroup(cluster, 'dataplane'), startLines(props.namespaces, ELSEWHERE));
     this.make(context, insightsLogGroup(cluster, 'application'), {
       ...CONTROLLER_LINES,

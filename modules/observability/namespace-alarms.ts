@@ -25,6 +25,18 @@ const workloads =
     periodSeconds,
   });
 
+/** The same, where something says in a line which one failed. */
+const fromLines =
+  (namespace: string, name: string) =>
+  ({ of, except }: WatchedNamespace): QuerySignal => ({
+    ...{ kind: 'query', namespace, name, aggregate: 'SUM' },
+    dimensions: ['Namespace', 'PodName'],
+    is: except ? {} : { Namespace: of },
+    ...(except && { isNot: { Namespace: except } }),
+    groupBy: ['Namespace', 'PodName'],
+    periodSeconds: MINUTE,
+  });
+
 const GONE: MissingData = {
   is: 'notBreaching',
   because: 'a workload that is gone is not broken; insights-silent rings when nobody measures',
@@ -106,7 +118,7 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
   {
     id: 'pod-held-back',
     meaning: (subject) =>
-      `Kubernetes cannot start a container in ${where(subject)}, or holds it back because it crashed; it may be one that runs before the others.`,
+      `Kubernetes cannot start a container in ${where(subject)}, or holds it back because it crashed; it may be one that runs before the others. Where another alarm of the pods rings too it is the same failure.`,
     severity: 'page',
     trigger: 'unavailability',
     watches: ({ of }) => one(heldBack(of), 'Sum', MINUTE),
@@ -118,14 +130,7 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
     meaning: (subject) => `A pod in ${where(subject)} could not load its model, and does not start.`,
     severity: 'page',
     trigger: 'unavailability',
-    watches: ({ of, except }) => ({
-      ...{ kind: 'query', namespace: 'Platform/Models', name: 'NotLoaded', aggregate: 'SUM' },
-      dimensions: ['Namespace', 'PodName'],
-      is: except ? {} : { Namespace: of },
-      ...(except && { isNot: { Namespace: except } }),
-      groupBy: ['Namespace', 'PodName'],
-      periodSeconds: MINUTE,
-    }),
+    watches: fromLines('Platform/Models', 'NotLoaded'),
     when: () => above(0, 'Count', 1, BETWEEN_STARTS),
     missing: SAID,
   },
@@ -141,12 +146,13 @@ export const NAMESPACE_ALARMS: readonly AlarmRow<WatchedNamespace>[] = [
   },
   {
     id: 'pod-failed',
-    meaning: (subject) => `A run in ${where(subject)} has failed for good: Kubernetes does not try again.`,
+    meaning: (subject) =>
+      `A run in ${where(subject)} has failed for good, and Kubernetes does not try again. It rings once for each.`,
     severity: 'warning',
     trigger: 'adverse-impact',
-    watches: workloads('pod_status_failed'),
+    watches: fromLines('Platform/Jobs', 'Failed'),
     when: () => above(0, 'Count', 1),
-    missing: GONE,
+    missing: SAID,
   },
   {
     id: 'pod-not-ready',

@@ -1,5 +1,5 @@
 /** As Fluent Bit sends a line of a container into the log group `application`: aws-observability/helm-charts v5.4.0. */
-const said = (pod: string, container: string, log: string, stream = 'stdout') => {
+export const said = (pod: string, container: string, log: string, stream = 'stdout') => {
   const json: unknown = log.startsWith('{') ? JSON.parse(log) : undefined;
   const [namespace_name, pod_name] = pod.split('/');
   return {
@@ -35,11 +35,20 @@ const audited = (verb: string, username: string, objectRef: object, more: object
 const PERSON = 'arn:aws:sts::123456789012:assumed-role/Operator/somebody';
 const secret = { resource: 'secrets', namespace: 'prod-models', name: 'database', apiVersion: 'v1' };
 
+/** What the controller of Jobs writes down of one, and the API server of it: batch/v1, JobStatus. */
+const job = (...conditions: readonly string[]) =>
+  audited(
+    'update',
+    'system:serviceaccount:kube-system:job-controller',
+    { resource: 'jobs', apiGroup: 'batch', subresource: 'status', namespace: 'prod-cases', name: 'clearing-loader-29' },
+    { responseObject: { kind: 'Job', status: { conditions: conditions.map((type) => ({ type, status: 'True' })) } } },
+  );
+
 const karpenter = (line: object) => said('kube-system/karpenter-6d4f-x', 'controller', JSON.stringify(line));
 const argo = (line: object) =>
   said('argocd/argocd-application-controller-0', 'application-controller', JSON.stringify(line));
 const request = (line: object) => JSON.stringify({ kind: 'request', ...line });
-const access = (line: object) =>
+export const access = (line: object) =>
   said(
     'ingress-external/nginx-7c-x',
     'nginx-ingress',
@@ -83,6 +92,15 @@ export const LOG_LINES: Readonly<
   'break-glass': {
     counts: [audited('get', 'arn:aws:sts::123456789012:assumed-role/BreakGlass/somebody', { resource: 'pods' })],
     not: [audited('get', PERSON, { resource: 'pods' })],
+  },
+  'jobs-failed': {
+    counts: [job('Failed'), job('FailureTarget', 'Failed'), job('Suspended', 'FailureTarget', 'Failed')],
+    not: [
+      job('SuccessCriteriaMet', 'Complete'),
+      job('FailureTarget'),
+      { ...job('Failed'), objectRef: { resource: 'jobs', namespace: 'prod-cases', name: 'clearing-loader-29' } },
+      { ...job('Failed'), objectRef: { resource: 'cronjobs', subresource: 'status', name: 'clearing-loader' } },
+    ],
   },
   'node-launch-failures': {
     counts: [

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { limitFindings } from '../../alarm-limits';
+import { limitFindings, nearFindings } from '../../alarm-limits';
 import { alarmFindings } from '../../alarm-walk';
 import type { Check } from '../check';
 import { ROOT } from '../config';
@@ -10,10 +10,11 @@ export const alarms: Check = {
   name: 'alarms',
   run: ({ stacks }) => {
     const resources = stacks.flatMap((stack) => stack.resources);
-    return [...alarmFindings(resources, runbooks()), ...limitFindings(resources)].map((message) => ({
-      severity: 'error',
-      message,
-    }));
+    const errors = [...alarmFindings(resources, runbooks()), ...limitFindings(resources)];
+    return [
+      ...errors.map((message) => ({ severity: 'error', message }) as const),
+      ...nearFindings(resources).map((message) => ({ severity: 'warning', message }) as const),
+    ];
   },
 };
 
