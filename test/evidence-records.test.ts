@@ -122,6 +122,8 @@ describe('what a record shows', () => {
       detail: { summary: 'prod-data differs', workspace: 'prod' },
     };
     expect(outcomes([drift], 'prod', 'CHG-09')).toMatchObject({ outcomes: ['fail'], says: 'prod-data differs' });
+    const drilled = { ...drift, detail: { ...drift.detail, subject: 'drill/alarms-1' } };
+    expect(outcomes([drilled], 'prod', 'CHG-09').outcomes).not.toContain('fail');
     const kept = {
       ...event,
       source: 'platform.records',
@@ -129,6 +131,10 @@ describe('what a record shows', () => {
       detail: { correlationId: 'c1' },
     };
     expect(outcomes([kept], 'prod-euw1', 'DET-01')).toMatchObject({ outcomes: ['pass'], says: 'c1 became a record' });
+    const lost = { ...kept, detail: { correlationId: 'c1', lost: ['incident', 'event'] } };
+    expect(outcomes([lost], 'prod-euw1', 'DET-01')).toMatchObject({
+      ...{ outcomes: ['fail'], says: 'of c1 the tracker did not take: incident,event' },
+    });
   });
 });
 

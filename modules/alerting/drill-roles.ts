@@ -11,6 +11,8 @@ const HOURS = 2; // as long as the job may run
 
 export interface DrillRoleProps {
   readonly context: Context;
+  /** Whether Argo CD speaks in this account. */
+  readonly argoCd: boolean;
   /** Who may take it: jobs of the protected environment of the workspace. */
   readonly trust: Statement;
   /** The bucket that keeps evidence of this account, and where it stands. */
@@ -19,12 +21,12 @@ export interface DrillRoleProps {
 
 /** What the workflow of drills does: rings the alarms of drills, looks what became of it, and puts the record away. */
 export class DrillRole extends Construct {
-  constructor(scope: Construct, id: string, { context, trust, evidence }: DrillRoleProps) {
+  constructor(scope: Construct, id: string, { context, argoCd, trust, evidence }: DrillRoleProps) {
     super(scope, id);
     new Role(this, 'Default', {
       ...{ context, name: ALARM_DRILL, trust: [trust], maxSessionHours: HOURS },
-      description: 'The workflow of drills: rings the alarms of drills alone, and keeps what it showed',
-      policies: { alarms: testerStatements(context), evidence: keepsRecord(evidence) },
+      description: 'The workflow of drills: rings the alarms of drills, says what no alarm says, keeps what it showed',
+      policies: { alarms: testerStatements({ context, argoCd }), evidence: keepsRecord(evidence) },
     });
   }
 }

@@ -19,3 +19,4 @@ export { Testers } from './testers';
 export * from './topic-policy';
 export * from './topics';
 export * from './undelivered';
+export { ruleName } from './rule';

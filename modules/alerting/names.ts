@@ -36,7 +36,8 @@ export const recordsArn = (context: Context): string =>
   arn.regional(context, 'states', `stateMachine:${recordsName(context)}`);
 
 /** The bus that AWS services put their events on; rules for alarms can stand on no other. */
-export const defaultBusArn = (context: Context): string => arn.regional(context, 'events', 'event-bus/default');
+export const defaultBusArn = (context: Pick<Context, 'account' | 'region'>): string =>
+  arn.regional(context, 'events', 'event-bus/default');
 
 /** `<cluster or audit workspace>/platform/itsm`: the credentials for the tracker, as JSON. */
 export const itsmSecretName = (context: Pick<Context, 'workspace'>): string => platformSecretName(context, 'itsm');

@@ -101,6 +101,15 @@ describe('what an event says', () => {
     });
   });
 
+  it.each([null, '', undefined])(
+    'of a delivery that failed without a word (%o) has a reason all the same',
+    async (message) => {
+      const said = { message, summary: 'prod-score-ensemble: sync failed' };
+      expect(await read(syncEnded('Failed', said))).toMatchObject({ reason: 'prod-score-ensemble: sync failed' });
+      expect(await read(syncEnded('Failed', { message }))).toMatchObject({ reason: 'nothing is said' });
+    },
+  );
+
   it('of a delivery has its project, both its times and its runbook', async () => {
     expect(await read(syncEnded())).toMatchObject({
       title: 'Argo CD: prod-score-ensemble ended as Failed',

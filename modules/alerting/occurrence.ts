@@ -76,7 +76,7 @@ const stack = (context: Pick<Context, 'repository'>): string => `{
 const sync = (context: Pick<Context, 'repository'>): string => `{
   'title': 'Argo CD: ' & $detail.application & ($detail.lasts ? ' is ' : ' ended as ') & $detail.phase,
   'meaning': $detail.lasts ? 'An Application of Argo CD is in a state that nothing ends' : 'A delivery that Argo CD makes did not succeed',
-  'reason': $detail.message,
+  'reason': [$detail.message, $detail.summary, 'nothing is said'][$ != null and $ != ''][0],
   'owner': $detail.project,
   'namespace': $detail.namespace,
   'runbook': $lookup({

@@ -138,6 +138,7 @@ describe('the record of a sync', () => {
     };
     expect(message).toMatch(/^\{\{ toJson \(dict /);
     expect(new Set(message.match(/\.app\.[\w.]+/g))).toEqual(new Set(['.app.metadata.name']));
+    for (const field of ['message', 'reason']) expect(message).toContain(`"${field}" (default (printf `); // never nothing
     expect(message).toContain('"subject" (printf "argocd/%s" .app.metadata.name)');
     expect(message).toContain('"reconciledAt" (dig "status" "reconciledAt" nil .app)');
     expect(message).toContain('"revision" (dig "status" "operationState" "syncResult" "revision" nil .app)');

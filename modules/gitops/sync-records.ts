@@ -13,7 +13,6 @@ const RECORD = {
   project: 'spec.project',
   namespace: 'spec.destination.namespace',
   phase: 'status.operationState.phase',
-  message: 'status.operationState.message',
   startedAt: 'status.operationState.startedAt',
   finishedAt: 'status.operationState.finishedAt',
   initiatedBy: 'status.operationState.operation.initiatedBy',
@@ -47,11 +46,15 @@ const found = (path: string): string =>
 
 const PHASE = '(dig "status" "operationState" "phase" "" .app)';
 
+/** Never nothing: a notice without a text is dropped by the chat service, and a text cannot be joined from nothing. */
+const MESSAGE = `(default (printf "%s: sync %s, and nothing more is said" .app.metadata.name (lower ${PHASE})) (dig "status" "operationState" "message" "" .app))`;
+
 /** What alerting reads of every event of the platform's own (modules/alerting/occurrence.ts), and where to look. */
 const SAID = {
   summary: `(printf "%s: sync %s" .app.metadata.name (lower ${PHASE}))`,
   subject: '(printf "argocd/%s" .app.metadata.name)',
-  reason: found(RECORD.message),
+  message: MESSAGE,
+  reason: MESSAGE,
   severity: `(ternary "info" "warning" (eq ${PHASE} "Succeeded"))`,
   url: '(printf "%s/applications/%s" .context.argocdUrl .app.metadata.name)',
 } as const;

@@ -19,6 +19,7 @@ export function runDrillPlan(spec: PlatformSpec, name: string, options: DrillTar
   const { plan } = prepared(spec, name, options);
   if (options.json) printJson({ plan, sha256: digestOf(plan) });
   else printTable(COLUMNS, rows(plan));
+  for (const { what, why } of plan.notDrilled ?? []) note(`Not drilled: ${what} - ${why}.`);
   note(`${plan.hypothesis} Criteria ${digestOf(plan).slice(0, 12)}; nothing was touched.`);
   return EXIT.fine;
 }

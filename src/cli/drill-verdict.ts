@@ -11,6 +11,7 @@ export function tellVerdict(pages: Pages, { json }: { readonly json?: boolean })
     printTable(COLUMNS, [
       receipts.map((one) => [one.exercise, one.receipt, one.judgement, timed(one.seconds), one.says]),
     ]);
+  for (const { what, why } of pages.plan.notDrilled ?? []) note(`Not drilled: ${what} - ${why}.`);
   note(`${outcome}: ${summary(pages)}`);
   return exitCodeOf(pages);
 }

@@ -27,6 +27,9 @@ describe('the plan of a drill of alarms', () => {
         ...['topic-first', 'topic-second', 'delivered', 'archive-first', 'archive-second', 'record-first'],
         ...['record-second', 'channel'],
       ],
+      'notice-argo-cd': ['archive', 'record', 'channel'],
+      'notice-drift': ['archive', 'record', 'channel'],
+      'notice-parts': ['archive', 'channel'],
     });
     expect(alarmRoutes(spec, stacks, 'prod-euw1').records).toEqual(['event', 'incident', 'change']);
   });
@@ -35,10 +38,39 @@ describe('the plan of a drill of alarms', () => {
     expect(JSON.stringify(receipts('nonprod-euw1'))).not.toMatch(/incident|record/);
   });
 
-  it('has all four exercises, each with the topic of its alarm, in every account', () => {
+  it('says what it cannot show, and why; every rule of notices is either drilled or among these', () => {
+    for (const { name } of [spec.audit, ...spec.clusters]) {
+      const { exercises, notDrilled = [] } = alarmRoutes(spec, stacks, name).plan;
+      const isAudit = name === spec.audit.name;
+      expect(notDrilled.map(({ what }) => what)).toEqual([
+        ...(isAudit ? ['notice-argo-cd'] : []),
+        ...['notice-stacks', 'records of emergencies', 'findings in the archive'],
+      ]);
+      for (const { why } of notDrilled) expect(why.length).toBeGreaterThan(20);
+      const rules = ['notice-argo-cd', 'notice-drift', 'notice-parts', 'notice-stacks'];
+      const told = [...exercises.map(({ id }) => id), ...notDrilled.map(({ what }) => what)];
+      expect(rules.filter((rule) => !told.includes(rule))).toEqual([]);
+    }
+  });
+
+  it('is refused when there is a rule of notices that nobody has thought of', () => {
+    const rule = stacks
+      .flatMap((stack) => stack.resources)
+      .find(({ address, workspace }) => workspace === 'prod-euw1' && address.endsWith('event_rule.notice_drift'));
+    if (!rule) throw new Error('there is a rule');
+    const attributes = { ...rule.attributes, name: 'exbank-prod-euw1-notice-weather' };
+    const more = stacks.map((stack) =>
+      stack.id === 'prod-euw1-alerting'
+        ? { ...stack, resources: [...stack.resources, { ...rule, attributes }] }
+        : stack,
+    );
+    expect(() => alarmRoutes(spec, more, 'prod-euw1')).toThrow('want a drill of the rule notice-weather');
+  });
+
+  it('has all four exercises with alarms, each with the topic of its alarm, in every account', () => {
     for (const { name } of [spec.audit, ...spec.clusters]) {
       const { plan, archive } = alarmRoutes(spec, stacks, name);
-      expect(plan.exercises.map(({ receipts: all }) => all[0]?.where.split(':').at(-1))).toEqual(
+      expect(plan.exercises.slice(0, 4).map(({ receipts: all }) => all[0]?.where.split(':').at(-1))).toEqual(
         ['critical', 'warning', 'info', 'info'].map((severity) => `exbank-alarms-${severity}`),
       );
       expect(archive.prefix).toBe('audit/events/source=');

@@ -9,6 +9,7 @@ import { GetQueueAttributesCommand, GetQueueUrlCommand } from '@aws-sdk/client-s
 import { PARTS, SOURCES } from '../../modules/alerting';
 import type { AlarmRoutes } from './alarms-plan';
 import { Archive, type ArchivedEvent } from './archive';
+import { MESSAGES } from './alarms-sent';
 import type { Clients } from './clients';
 import type { Clock, Exercise, Receipt, Sighting } from './drill';
 
@@ -109,7 +110,9 @@ export class AlarmReceipts {
   }
 
   private async event({ id, target }: Exercise, since: Date, part?: string): Promise<ArchivedEvent | undefined> {
-    const events = await this.archive.events('aws.cloudwatch', since, this.drill.clock.now());
+    const said = MESSAGES[id];
+    const events = await this.archive.events(said?.source ?? 'aws.cloudwatch', since, this.drill.clock.now());
+    if (said) return events.find(({ detail }) => JSON.stringify(detail).includes(this.drill.id));
     return events.find((event) => {
       const { alarmName, state, alarmContributor } = event.detail as Partial<AlarmEvent>;
       if (alarmName !== target || state?.value !== 'ALARM') return false;

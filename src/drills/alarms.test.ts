@@ -78,9 +78,11 @@ describe('a drill of the alarms of production', () => {
     ['subscriber', ['critical/delivered', 'warning/delivered', 'info/delivered', 'parts/delivered']],
     ['stream', ['critical/archive', 'critical/incident', 'parts/archive-first']],
     ['records', ['critical/incident', 'warning/record', 'parts/record-second']],
-    ['tracker', ['critical/incident', 'warning/record', 'info/record', 'parts/record-first']],
+    ['tracker', ['critical/incident', 'warning/record', 'info/record', 'parts/record-first', 'notice-drift/record']],
     ['incident', ['critical/incident']],
     ['change', ['critical/incident']],
+    ['queue', ['notice-argo-cd/archive', 'notice-argo-cd/record']],
+    ['bus', ['notice-drift/archive', 'notice-drift/record', 'notice-parts/archive']],
     ['second part', ['parts/topic-second', 'parts/archive-second', 'parts/record-second']],
   ])('fails when %s is lost, and names what is missing', async (way, missing) => {
     const journal = made.open();
@@ -127,6 +129,23 @@ describe('a drill of the alarms of production', () => {
     const { outcome, receipts } = judge(journal.pages);
     expect(outcome).toBe('inconclusive');
     expect(receipts.find(({ receipt }) => receipt === 'archive')?.says).toMatch(/^could not be asked: /);
+  });
+
+  it('says what no alarm says in the place of who says it, and in each that nothing is wrong', async () => {
+    await made.run(made.open());
+    const [{ MessageBody = '' } = {}] = made.aws.called('SendMessage');
+    expect(JSON.parse(String(MessageBody))).toMatchObject({ phase: 'Degraded', lasts: true });
+    const said = made.aws.called('PutEvents').flatMap(({ Entries }) => Entries as readonly Record<string, string>[]);
+    expect(said.map(({ Source, DetailType }) => `${Source}: ${DetailType}`)).toEqual([
+      ...['platform.drift: Drift Found', 'platform.incidents: Incident Opens'],
+    ]);
+    for (const text of [String(MessageBody), ...said.map(({ Detail }) => String(Detail))])
+      expect(text).toContain(`Drill ${ID} of e1234: nothing is wrong.`);
+  });
+
+  it('stops when the bus answers and takes nothing, and says so', async () => {
+    made.aws.answers.PutEvents = () => ({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure' }] });
+    await expect(made.run(made.open())).rejects.toThrow('notice-drift: the bus took nothing: InternalFailure');
   });
 
   it('bears being throttled and cut off', async () => {
@@ -195,7 +214,8 @@ describe('a drill of the alarms of production', () => {
         deficiencies: [],
       },
     });
-    expect(record.drill.resolved_targets).toHaveLength(4);
+    expect(record.drill.resolved_targets).toHaveLength(7);
+    expect(record.drill.not_drilled).toEqual(routes.plan.notDrilled);
     const place = { bucket: 'evidence', region: 'eu-west-1' };
     expect(await keep(evidenceKey(record), record, place)).toBeUndefined();
     const kept = made.aws.objects.get(`drills/${ID}/20261126T100000Z.json`);

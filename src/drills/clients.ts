@@ -1,4 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
@@ -6,6 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 export interface Clients {
   readonly cloudWatch: CloudWatchClient;
   readonly sqs: SQSClient;
+  readonly events: EventBridgeClient;
   /** Of the account that keeps the archive. */
   readonly archive: S3Client;
 }
@@ -27,6 +29,7 @@ export const patient = {
 export const clients = ({ region, archiveRegion, archiveProfile }: Ways): Clients => ({
   cloudWatch: new CloudWatchClient({ ...patient, region }),
   sqs: new SQSClient({ ...patient, region }),
+  events: new EventBridgeClient({ ...patient, region }),
   archive: new S3Client({
     ...patient,
     region: archiveRegion,

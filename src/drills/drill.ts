@@ -36,6 +36,13 @@ export interface DrillPlan {
   readonly exercises: readonly Exercise[];
   /** What must hold when everything was undone. */
   readonly afterwards: readonly Receipt[];
+  /** What belongs to it and cannot be rehearsed, and why. @default nothing is left out */
+  readonly notDrilled?: readonly NotDrilled[] | undefined;
+}
+
+export interface NotDrilled {
+  readonly what: string;
+  readonly why: string;
 }
 
 /** What was found of one receipt. `unknown` is no answer: it could not be asked, or there was nothing to judge by. */

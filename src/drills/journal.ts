@@ -21,6 +21,7 @@ const plan = z.strictObject({
   hypothesis: z.string(),
   exercises: z.array(z.strictObject({ id: z.string(), target: z.string(), receipts: z.array(receipt) })),
   afterwards: z.array(receipt),
+  notDrilled: z.array(z.strictObject({ what: z.string(), why: z.string() })).optional(),
 });
 
 const person = z.strictObject({ name: z.string(), function: z.string() });

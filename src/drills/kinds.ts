@@ -8,7 +8,8 @@ import { operatorKinds } from './operator-kinds';
 
 const alarms: DrillKind = {
   name: 'alarms',
-  description: 'an alarm of every severity is rung, and followed to its topic, people, archive and tracker',
+  description:
+    'an alarm of every severity is rung, what no alarm says is said, and both followed to topic, people, archive and tracker',
   evidence: {
     control: 'DET-01',
     refs: ['eu:2022/2554:10.1', 'eu:2022/2554:17.3', 'eu:2024/1774:23.2'],
@@ -18,7 +19,8 @@ const alarms: DrillKind = {
       'deliveries of a topic are counted by the topic, in steps of five minutes, with whatever else it sent',
     ],
   },
-  question: ({ workspace, exercises }) => `Ring ${exercises.length} alarms of ${workspace}? People are called.`,
+  question: ({ workspace, exercises }) =>
+    `Do ${exercises.length} exercises with the alarms of ${workspace}? People are called.`,
   workspaces: ({ audit, clusters }) => [audit, ...clusters].map(({ name }) => name),
   prepare: (spec, stacks, workspace) => {
     const routes = alarmRoutes(spec, stacks, workspace);

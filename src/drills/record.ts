@@ -31,6 +31,8 @@ export const drillRecord = z.strictObject({
     tester_independent: z.boolean(),
     target_env: z.string(),
     resolved_targets: z.array(z.string()).min(1),
+    /** What belongs to it and was not rehearsed, and why; left out where nothing was. */
+    not_drilled: z.array(z.strictObject({ what: z.string(), why: z.string() })).exactOptional(),
     receipts: z.array(
       z.strictObject({
         exercise: z.string(),
@@ -103,6 +105,7 @@ function bodyOf(pages: Pages) {
     tester_independent: tester.function !== plan.owner,
     target_env: plan.workspace,
     resolved_targets: plan.exercises.map(({ target }) => target),
+    ...(plan.notDrilled !== undefined && { not_drilled: plan.notDrilled }),
     ...{ receipts, outcome, deficiencies: reasons },
   };
 }

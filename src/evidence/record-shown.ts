@@ -1,3 +1,4 @@
+import { DRILL_SUBJECT } from '../drills/alarms-sent';
 import { drillOutcome, testersApart } from './drill-judgement';
 import type { Outcome } from './outcome';
 import type { Read } from './record';
@@ -89,11 +90,19 @@ function reconciled({ orphans, missing, skews, writes }: Body<'reconciliation'>)
   return { outcome: writes > 0 ? 'pass' : 'not_run', says };
 }
 
-/** Drift is a difference that was found; what the tracker kept shows that something that rang became a record. */
+/** What the tracker never took is no record, whatever else it took. */
+function kept(what: string, detail: unknown): Shown {
+  const lost = typeof detail === 'object' && detail !== null && 'lost' in detail ? detail.lost : [];
+  if (!Array.isArray(lost) || lost.length > 0)
+    return { control: 'DET-01', outcome: 'fail', says: `of ${what} the tracker did not take: ${String(lost)}` };
+  return { control: 'DET-01', outcome: 'pass', says: `${what} became a record` };
+}
+
+/** Drift is a difference that was found, unless a drill says so; what the tracker kept shows that something that rang became a record. */
 function told({ source, id, detail }: Body<'event'>): readonly Shown[] {
+  if (wordOf(detail, 'subject')?.startsWith(DRILL_SUBJECT) === true) return [];
   if (source === 'platform.drift')
     return [{ control: 'CHG-09', outcome: 'fail', says: wordOf(detail, 'summary') ?? 'reality differs' }];
-  if (source === 'platform.records')
-    return [{ control: 'DET-01', outcome: 'pass', says: `${wordOf(detail, 'correlationId') ?? id} became a record` }];
+  if (source === 'platform.records') return [kept(wordOf(detail, 'correlationId') ?? id, detail)];
   return [];
 }

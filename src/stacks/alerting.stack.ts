@@ -56,7 +56,7 @@ export class AlertingStack extends PlatformStack {
     for (const itsm of [settings.itsm ?? []].flat()) this.tracker(itsm, eventsKey, undelivered);
     for (const queue of argoCd ? ['argocd'] : []) this.argoCd(queue, eventsKey, undelivered);
     new Exercise(this, 'drill', { context, owner });
-    new Testers(this, 'testers', { context });
+    new Testers(this, 'testers', { context, argoCd });
     this.drills(props);
     new OwnAlarms(this, 'own', { context, owner, argoCd, records: settings.itsm !== undefined });
   }
@@ -104,11 +104,11 @@ export class AlertingStack extends PlatformStack {
   }
 
   /** Jobs of the protected environment of a workspace drill its account, and look into the archive of that account. */
-  private drills({ audit, repository, sources = [] }: AlertingStackProps): void {
+  private drills({ audit, argoCd, repository, sources = [] }: AlertingStackProps): void {
     const { context } = this;
     const by = ({ workspace }: StackContext) => trustDeployers(githubProviderArn(context), repository, [workspace]);
     const evidence = { bucket: archiveNames(audit, context).evidence, place: audit };
-    new DrillRole(this, 'drill-role', { context, trust: by(context), evidence });
+    new DrillRole(this, 'drill-role', { context, argoCd, trust: by(context), evidence });
     for (const source of sources) {
       const { bucket, prefix } = eventsOf(context, source);
       const events = { bucket, prefix: `${prefix}events/` };

@@ -1,6 +1,6 @@
 import type { Requirement } from '../support/requirements';
 import { exactly, never } from './grant';
-import { arnOf, namesOf, type Place, type Table, undelivered } from './place';
+import { arnOf, bus, namesOf, type Place, type Table, undelivered } from './place';
 
 /** What a drill of alarms takes. */
 export function testers(place: Place): Table {
@@ -27,6 +27,24 @@ export function ofTesters(place: Place): readonly Requirement[] {
       ...{ may: 'count what was not delivered', on: undelivered(place) },
       do: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
     }),
+    ...['drift', 'incidents'].flatMap((kind) =>
+      exactly({
+        ...{ may: `speak of ${kind}`, do: ['events:PutEvents'], on: bus(place) },
+        when: { 'events:source': `platform.${kind}` },
+      }),
+    ),
+    ...(place.account === place.audit
+      ? []
+      : exactly({
+          ...{ may: 'speak for Argo CD', do: ['sqs:GetQueueUrl', 'sqs:SendMessage'] },
+          on: arnOf(place, 'sqs', `${namesOf(place)}-argocd-notifications`),
+        })),
+    ...['argo-cd', 'records'].map((kind) =>
+      never(`speak as ${kind} on the bus`, {
+        ...{ action: 'events:PutEvents', resource: bus(place) },
+        context: { 'events:source': `platform.${kind}` },
+      }),
+    ),
     never('silence an alarm', {
       ...{ action: 'cloudwatch:DisableAlarmActions' },
       resource: arnOf(place, 'cloudwatch', `alarm:${namesOf(place)}-drill-critical`),

@@ -1,9 +1,12 @@
 import type { AlarmRoutes } from '../../src/drills/alarms-plan';
 import type { Clock } from '../../src/drills/drill';
+import { createHash } from 'node:crypto';
+import { MESSAGES } from '../../src/drills/alarms-sent';
 import { AwsServer } from './aws-server';
 
 /** Ways on which an alarm can get lost. */
-export type Way = 'topic' | 'subscriber' | 'stream' | 'tracker' | 'incident' | 'change' | 'second part' | 'records';
+export type Way =
+  'queue' | 'bus' | 'topic' | 'subscriber' | 'stream' | 'tracker' | 'incident' | 'change' | 'second part' | 'records';
 
 /** A clock that a pause moves on, so that nobody waits. */
 export class TestClock implements Clock {
@@ -45,7 +48,8 @@ export class AlarmAccount {
 
   static async start(routes: AlarmRoutes, clock: Pick<Clock, 'now'>) {
     const account = new AlarmAccount(routes, clock);
-    for (const { target } of routes.plan.exercises) account.states.set(target, 'OK');
+    for (const { id, target } of routes.plan.exercises)
+      if (MESSAGES[id] === undefined) account.states.set(target, 'OK');
     const aws = await AwsServer.start({
       DescribeAlarms: (input) => account.described(input.AlarmNames as readonly string[]),
       SetAlarmState: (input) => account.set(input as Record<string, string>),
@@ -53,6 +57,8 @@ export class AlarmAccount {
       DescribeAlarmHistory: (input) => account.told(input),
       GetMetricData: () => account.counted(),
       GetQueueUrl: () => ({ QueueUrl: `${account.aws?.environment.AWS_ENDPOINT_URL ?? ''}/1/undelivered` }),
+      SendMessage: (input) => account.spoken(String(input.MessageBody)),
+      PutEvents: (input) => account.put(input.Entries as readonly Entry[]),
       GetQueueAttributes: () => ({ Attributes: account.queue() }),
     });
     account.aws = aws;
@@ -124,6 +130,27 @@ export class AlarmAccount {
     });
   }
 
+  /** SQS answers with a digest, which its client compares. */
+  private spoken(body: string): object {
+    if (!this.lost.has('queue')) this.heard('platform.argo-cd', JSON.parse(body) as object, true);
+    return { MessageId: '1', MD5OfMessageBody: createHash('md5').update(body).digest('hex') };
+  }
+
+  private put([entry]: readonly Entry[]): object {
+    if (entry && !this.lost.has('bus'))
+      this.heard(entry.Source, JSON.parse(entry.Detail) as object, entry.Source === 'platform.drift');
+    return { FailedEntryCount: 0, Entries: [{ EventId: '1' }] };
+  }
+
+  private heard(source: string, detail: object, isRecorded: boolean): void {
+    this.events += 1;
+    const [id, time] = [`event-${this.events}`, this.clock.now().toISOString()];
+    this.store(source, { id, time, source, detail });
+    if (!isRecorded || this.lost.has('records')) return;
+    const told = { correlationId: id, lost: this.lost.has('tracker') ? ['event'] : [] };
+    this.store('platform.records', { id: `record-${id}`, time, source: 'platform.records', detail: told });
+  }
+
   private store(source: string, event: object): void {
     const written = new Date(this.clock.now().getTime() + this.archivedAfter * 1000);
     const day = written.toISOString().slice(0, 10).replaceAll('-', '/');
@@ -155,6 +182,11 @@ export class AlarmAccount {
       ApproximateNumberOfMessagesNotVisible: '0',
     };
   }
+}
+
+interface Entry {
+  readonly Source: string;
+  readonly Detail: string;
 }
 
 interface Value {
