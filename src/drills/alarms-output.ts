@@ -1,7 +1,6 @@
 import type { Resource } from '../../modules/governance';
 import { type AlarmFacts, alarmFacts, reject } from '../../modules/kernel';
 import type { SynthesisedStack } from '../synth';
-import { type Message, MESSAGES } from './alarms-sent';
 
 /** Where events of an account are archived, up to their source. */
 export interface ArchivedAt {
@@ -38,23 +37,13 @@ export class Output {
     return { bucket, region, prefix, place: `s3://${bucket}/${prefix}` };
   }
 
-  /** Last parts of the names of the rules that speak to the channel, all of which begin with the same. */
-  notices(begin: string): readonly string[] {
-    return this.resources
+  /** The rules that speak to the channel, whose names begin alike, are among those that somebody thought of. */
+  noticesAre(known: readonly string[], begin: string): void {
+    const rules = this.resources
       .filter(({ type }) => type === 'aws_cloudwatch_event_rule')
       .map(({ attributes }) => String(attributes.name).slice(begin.length))
-      .filter((name) => name.startsWith('notice-'))
-      .sort();
-  }
-
-  message(rule: string): Message | undefined {
-    const message = MESSAGES[rule];
-    if (!message) this.missing.push(`a drill of the rule ${rule}: a row of src/drills/alarms-sent.ts`);
-    return message;
-  }
-
-  has(type: string, attribute: string, name: string): boolean {
-    return this.resources.some((one) => one.type === type && one.attributes[attribute] === name);
+      .filter((name) => name.startsWith('notice-') && !known.includes(name));
+    this.missing.push(...rules.map((rule) => `a drill of the rule ${rule}: a row of src/drills/alarms-sent.ts`));
   }
 
   named(type: string, attribute: string, name: string): string {

@@ -80,6 +80,8 @@ describe('the plan of a drill of alarms', () => {
   it.each([
     ['an alarm', /alarm\.drill_critical$/, 'want aws_cloudwatch_metric_alarm exbank-prod-euw1-drill-critical'],
     ['the stream', /delivery_stream\.archive$/, 'want a stream into exbank-logs-prod-euw1-'],
+    ['the queue of Argo CD', /sqs_queue\.argocd$/, 'want aws_sqs_queue exbank-prod-euw1-argocd-notifications'],
+    ['a rule of notices', /event_rule\.notice_drift$/, 'want aws_cloudwatch_event_rule exbank-prod-euw1-notice-drift'],
     ['the queue', /sqs_queue\.undelivered$/, 'want aws_sqs_queue exbank-prod-euw1-alarms-undelivered'],
   ])('is refused when the output has not %s', (_, address, says) => {
     expect(() => alarmRoutes(spec, without(address), 'prod-euw1')).toThrow(says);

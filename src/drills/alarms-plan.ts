@@ -1,11 +1,18 @@
-import { argoCdQueueName, EXERCISE_PARTS, exerciseName, PARTS, ruleName } from '../../modules/alerting';
+import {
+  type AlertingSettings,
+  argoCdQueueName,
+  EXERCISE_PARTS,
+  exerciseName,
+  PARTS,
+  ruleName,
+} from '../../modules/alerting';
 import { archiveNames } from '../../modules/archive';
 import { type Context, runbookAddress, SEVERITIES, undeliveredQueueName } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
 import { contexts } from '../context';
 import type { SynthesisedStack } from '../synth';
 import { type ArchivedAt, Output } from './alarms-output';
-import { MESSAGES, NOT_DRILLED, WITHOUT_QUEUE } from './alarms-sent';
+import { type Message, MESSAGES, NOT_DRILLED, WITHOUT_ARGO_CD } from './alarms-sent';
 import type { DrillPlan, Exercise, Receipt } from './drill';
 
 /** What the drill of alarms needs to know of an account, as it was synthesised. */
@@ -34,20 +41,14 @@ export function alarmRoutes(spec: PlatformSpec, stacks: readonly SynthesisedStac
   const ignore = () => undefined;
   const contextOf = contexts(spec, { state: 's3', stateDir: '' }, ignore);
   const context = contextOf(found);
-  const { onCall, itsm, teams } = found.alerting;
   const output = new Output(stacks, workspace);
   const archive = output.archive(archiveNames(contextOf(spec.audit), context).logs, spec.audit.region);
-  const account: Account = {
-    context,
-    output,
-    onCall,
-    itsm: itsm !== undefined,
-    teams: teams.channelId,
-    archive: archive.place,
-  };
+  const [settings, argoCd] = [found.alerting, found.kind === 'cluster'];
+  const account: Account = { context, output, settings, argoCd, archive: archive.place };
   const rung = [...SEVERITIES, PARTS].map((route) => exercise(route, exerciseName(context, route), account));
   const { exercises: sent, notDrilled } = notices(account);
-  const records = itsm?.onAlarm === 'incident+draftChange' ? (['event', 'incident', 'change'] as const) : INCIDENT;
+  const records =
+    settings.itsm?.onAlarm === 'incident+draftChange' ? (['event', 'incident', 'change'] as const) : INCIDENT;
   const queue = output.named('aws_sqs_queue', 'name', undeliveredQueueName(context));
   output.refuse();
   return {
@@ -55,8 +56,7 @@ export function alarmRoutes(spec: PlatformSpec, stacks: readonly SynthesisedStac
     plan: {
       ...{ kind: 'alarms', workspace, production: context.grade === 'production', region: context.region },
       ...{ account: context.account, owner: context.ownership.owner, exercises: [...rung, ...sent] },
-      hypothesis: HYPOTHESIS,
-      notDrilled,
+      ...{ hypothesis: HYPOTHESIS, notDrilled },
       afterwards: [
         platform('undelivered-empty', queue, KNOWN),
         ...rung.map(({ id, target }) => platform(`over-${id}`, target, KNOWN)),
@@ -72,14 +72,14 @@ const HYPOTHESIS =
 interface Account {
   readonly context: Context;
   readonly output: Output;
-  readonly onCall: readonly string[];
-  readonly itsm: boolean;
-  readonly teams: string;
+  readonly settings: AlertingSettings;
+  /** Whether a cluster is in it, whose Argo CD speaks. */
+  readonly argoCd: boolean;
   readonly archive: string;
 }
 
 function exercise(route: string, target: string, account: Account): Exercise {
-  const { output, archive } = account;
+  const { output, settings, archive } = account;
   const { topic, facts } = output.alarm(target);
   const [parts, later] = route === PARTS ? [EXERCISE_PARTS, EVALUATED] : [[''], 0];
   const each = (id: string, where: string, seconds: number) =>
@@ -91,44 +91,42 @@ function exercise(route: string, target: string, account: Account): Exercise {
       ...each('topic', topic, KNOWN),
       platform('delivered', topic, COUNTED + later),
       ...each('archive', archive, ARCHIVED),
-      ...(account.itsm ? each(facts?.trigger ? 'incident' : 'record', 'the tracker', ARCHIVED) : []),
-      person('channel', channelOf(account.teams)),
-      ...(facts?.severity === 'critical' ? account.onCall.map((address) => person(`on-call-${address}`, address)) : []),
+      ...(settings.itsm ? each(facts?.trigger ? 'incident' : 'record', 'the tracker', ARCHIVED) : []),
+      person('channel', channelOf(settings)),
+      ...(facts?.severity === 'critical'
+        ? settings.onCall.map((address) => person(`on-call-${address}`, address))
+        : []),
     ],
   };
 }
 
-/** Each rule of notices has its message, or a reason why not: one that nobody thought of is refused. */
-function notices({ context, output, itsm, teams, archive }: Account) {
-  const queue = argoCdQueueName(context);
-  const hasQueue = output.has('aws_sqs_queue', 'name', queue);
-  const without = (id: string) => (MESSAGES[id]?.by === 'queue' && !hasQueue ? WITHOUT_QUEUE : NOT_DRILLED[id]);
-  const rules = output.notices(ruleName(context, ''));
-  const exercises = rules
-    .filter((id) => without(id) === undefined)
-    .flatMap((id): readonly Exercise[] => {
-      const message = output.message(id);
-      if (!message) return [];
-      return [
-        {
-          id,
-          target: message.by === 'queue' ? queue : ruleName(context, id),
-          receipts: [
-            platform('archive', archive, ARCHIVED),
-            ...(itsm && message.isRecorded ? [platform('record', 'the tracker', ARCHIVED)] : []),
-            person('channel', channelOf(teams)),
-          ],
-        },
-      ];
-    });
-  const left = [...new Set([...rules, ...Object.keys(NOT_DRILLED)])];
+/** Each rule of notices has its message, or a reason why not: one that is gone, or that nobody thought of, is refused. */
+function notices(account: Account) {
+  const { context, output, argoCd } = account;
+  const left: Readonly<Record<string, string>> = { ...(argoCd ? {} : WITHOUT_ARGO_CD), ...NOT_DRILLED };
+  output.noticesAre([...Object.keys(MESSAGES), ...Object.keys(NOT_DRILLED)], ruleName(context, ''));
   return {
-    exercises,
-    notDrilled: left.flatMap((what) => (without(what) ? [{ what, why: String(without(what)) }] : [])),
+    exercises: Object.entries(MESSAGES)
+      .filter(([id]) => left[id] === undefined)
+      .map(([id, message]) => said(id, message, account)),
+    notDrilled: Object.entries(left).map(([what, why]) => ({ what, why })),
   };
 }
 
-const channelOf = (teams: string): string => `Teams channel ${decodeURIComponent(teams)}`;
+function said(id: string, { by, isRecorded }: Message, { context, output, settings, archive }: Account): Exercise {
+  const rule = output.named('aws_cloudwatch_event_rule', 'name', ruleName(context, id));
+  return {
+    id,
+    target: by === 'queue' ? output.named('aws_sqs_queue', 'name', argoCdQueueName(context)) : rule,
+    receipts: [
+      platform('archive', archive, ARCHIVED),
+      ...(settings.itsm && isRecorded ? [platform('record', 'the tracker', ARCHIVED)] : []),
+      person('channel', channelOf(settings)),
+    ],
+  };
+}
+
+const channelOf = ({ teams }: AlertingSettings): string => `Teams channel ${decodeURIComponent(teams.channelId)}`;
 
 const platform = (id: string, where: string, withinSeconds: number): Receipt => ({
   ...{ id, where, withinSeconds },

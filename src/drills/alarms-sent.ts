@@ -59,5 +59,7 @@ export const NOT_DRILLED: Readonly<Record<string, string>> = {
   'findings in the archive': 'EventBridge takes no event as of aws.guardduty and its like from anybody but AWS',
 };
 
-/** Where nothing of Argo CD runs. */
-export const WITHOUT_QUEUE = 'no cluster is in this account, so nothing of Argo CD is there to speak';
+/** The same, where no cluster is in the account. */
+export const WITHOUT_ARGO_CD: Readonly<Record<string, string>> = {
+  'notice-argo-cd': 'no cluster is in this account, so nothing of Argo CD is there to speak',
+};
