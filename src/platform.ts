@@ -94,7 +94,7 @@ function clusterWide(app: App, contextOf: ContextOf, cluster: Cluster, on: Platf
   new LakeStack(app, context, { ...ground, edge, ...lakeOf(cluster, spec, contextOf) });
   const boot = new BootstrapStack(app, context, { ...ground, identity, edge, ...bootstrapOf(cluster, on) });
   rehearsed(app, contextOf, cluster, spec);
-  return { ...ground, ...on, bootstrap: boot.exports };
+  return { ...ground, ...on, edge, bootstrap: boot.exports };
 }
 
 /** What tells that a cluster is well, what brings its records back, and what rehearses that it is lost. */
@@ -137,7 +137,7 @@ interface Platform {
 }
 
 /** What a cluster hands on to its environments. */
-type Ground = Platform & Omit<DataStackProps, 'databases'> & Pick<TenancyStackProps, 'bootstrap' | 'site'>;
+type Ground = Platform & Omit<DataStackProps, 'databases'> & Pick<TenancyStackProps, 'bootstrap' | 'edge' | 'site'>;
 type ContextOf = ReturnType<typeof contexts>;
 
 function groundOf({ name, cluster }: Environment, grounds: ReadonlyMap<string, Ground>): Ground {

@@ -1,7 +1,7 @@
 import { WATCH } from '../modules/alarms';
 import { MASTER_USER, RESERVED_WORDS } from '../modules/data';
 import { isTakenRole } from '../modules/database-roles';
-import { DRILL_TARGET } from '../modules/drills';
+import { DRILL_LOAD, DRILL_TARGET } from '../modules/drills';
 import { TENANT_POLICIES } from '../modules/gitops';
 import type { Context, LakeZone, Problem } from '../modules/kernel';
 import { zoneBucketName, zoneKeyAlias } from '../modules/lake';
@@ -62,6 +62,7 @@ function teamNames({ teams }: Organisation): readonly Problem[] {
 const PLACES: Readonly<Record<string, string>> = {
   [DATABASE_ROLES]: 'the Job that makes the roles in databases has this one',
   [DRILL_TARGET]: 'the workload that drills harm has this one',
+  [DRILL_LOAD]: 'what drills ask as customers do has this one',
 };
 
 /** Who has a name in every team's namespace, or a repository, that a service of that name would take over. */

@@ -8,6 +8,7 @@ import type { Environment } from '../workspaces/schema';
 import type { Service } from '../workspaces/service';
 import { namespaceOf, serviceUrl } from '../workspaces/service-names';
 import type { Demands } from './demand';
+import { loadOf } from './drill-load';
 import { teamSecrets } from './service-settings';
 
 /** What tenancy needs of an environment's workspace, its cluster and its services. */
@@ -22,6 +23,7 @@ export function tenancyOf(environment: Environment, spec: PlatformSpec, demands:
     kubernetes: cluster.cluster.kubernetes,
     ...{ vpcCidr: cluster.network.cidr, serviceCidr: cluster.cluster.serviceCidr },
     isHarmed: isHarmed(environment),
+    ...{ load: loadOf(environment, spec), signedIn: cluster.registry.signedIn },
     databases: Object.keys(databases),
     brokers: Object.keys(brokers),
     serviceUrls: serviceUrls(environment, spec),

@@ -1,6 +1,7 @@
 export * from './authorised';
 export * from './broker-reboot';
 export * from './cluster-scenarios';
+export * from './drill-load';
 export * from './drill-target';
 export * from './environment-scenarios';
 export * from './experiment';

@@ -13,6 +13,8 @@ export const edgeContract = contract(
     loadBalancerSuffixes: 'map',
     /** Security group of the load balancer, by door: for those who may call it. */
     doorSecurityGroupIds: 'map',
+    /** Where the external door answers, by zone: for pods that call it as its customers do. */
+    externalAddresses: 'map',
     /** For people: what the keeper of the zone above must enter as NS records. */
     nameServers: 'list',
   },
@@ -24,6 +26,7 @@ export const edgeContract = contract(
       targetGroupSuffixes: byDoor((door) => `targetgroup/${part(door)}`),
       loadBalancerSuffixes: byDoor((door) => `net/${part(door)}`),
       doorSecurityGroupIds: byDoor((door) => `sg-0a1b2c3d4e5f6${door === 'internal' ? '1' : '2'}718`),
+      externalAddresses: Object.fromEntries(context.zones.map((zone, index) => [zone, `203.0.113.${index + 20}`])),
       nameServers: ['ns-1.awsdns-01.example', 'ns-2.awsdns-02.example'],
     };
   },

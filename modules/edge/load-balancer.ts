@@ -41,6 +41,8 @@ export class LoadBalancer extends Construct {
   readonly alias: AliasTarget;
   /** As the dimension `LoadBalancer` of CloudWatch wants it. */
   readonly arnSuffix: string;
+  /** Of the external door: where it answers, by zone. */
+  readonly addresses: Record<string, string> = {};
 
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
@@ -79,7 +81,9 @@ export class LoadBalancer extends Construct {
 
   private address({ workspace }: Context, zone: string): string {
     const tags = { Name: `${workspace}-external-${zone}` };
-    return new Eip(this, `address-${zone}`, { domain: 'vpc', tags }).allocationId;
+    const { allocationId, publicIp } = new Eip(this, `address-${zone}`, { domain: 'vpc', tags });
+    this.addresses[zone] = publicIp;
+    return allocationId;
   }
 
   /**

@@ -54,7 +54,7 @@ const metric = (environment: string, name: string) => ({ namespace: namespaceOf(
 /** Share of requests, in percent, that may fail before customers are said to feel it. */
 const FAILED_PERCENT = 1;
 /** With fewer requests in a minute, one that fails says nothing. */
-const LEAST_REQUESTS = 20;
+export const LEAST_REQUESTS = 20;
 
 export const DOOR_ALARMS: readonly AlarmRow<WatchedDoor>[] = [
   {

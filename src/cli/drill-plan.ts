@@ -1,6 +1,7 @@
 import { type DrillPlan } from '../drills/drill';
 import type { DrillKind, Prepared } from '../drills/kind';
 import { drillKinds } from '../drills/kinds';
+import { loaded } from '../drills/loaded';
 import { digestOf } from '../drills/record';
 import { reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
@@ -11,6 +12,8 @@ import { type Column, note, printJson, printTable } from './terminal';
 
 export interface DrillTarget {
   readonly workspace?: string;
+  /** Asks of the environments what customers ask, while it lasts. */
+  readonly load?: boolean;
   readonly json?: boolean;
 }
 
@@ -28,7 +31,7 @@ export function runDrillPlan(spec: PlatformSpec, name: string, options: DrillTar
 export function prepared(
   spec: PlatformSpec,
   name: string,
-  { workspace = '' }: DrillTarget,
+  { workspace = '', load = false }: DrillTarget,
 ): Prepared & { readonly kind: DrillKind } {
   const kinds = drillKinds(spec);
   const kind = kinds.find((one) => one.name === name);
@@ -38,7 +41,8 @@ export function prepared(
     ...oneOf('--workspace', workspace, known, 'a workspace'),
   ]);
   if (!kind) throw new Error(`${name} was let through without being a kind of drill`);
-  return { kind, ...kind.prepare(spec, answer(spec, {}, outOf).stacks, workspace) };
+  const made = kind.prepare(spec, answer(spec, {}, outOf).stacks, workspace);
+  return { kind, ...(load ? loaded(spec, workspace, made) : made) };
 }
 
 const COLUMNS: readonly Column[] = [

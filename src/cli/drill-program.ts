@@ -89,7 +89,8 @@ function restored(drill: Command, version: string): void {
 const targeted = (command: Command): Command =>
   common(command)
     .argument('<KIND>', 'alarms, or a scenario such as node-lost')
-    .requiredOption('--workspace <NAME>', 'where, for instance nonprod-euw1');
+    .requiredOption('--workspace <NAME>', 'where, for instance nonprod-euw1')
+    .option('--load', 'ask of its environments what customers ask, while it lasts; before production alone');
 
 const common = (command: Command): Command =>
   withConfig(command.option('--dir <DIR>', 'folder of journals and records (default: .platform/drills)'));

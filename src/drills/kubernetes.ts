@@ -90,9 +90,18 @@ export class Kubernetes {
     await this.call('PATCH', path, body);
   }
 
-  /** Deletes one thing and no other of its name. Gives it back as it then is, or nothing when it was gone. */
-  async delete<T>(path: string, uid: string, shape: z.ZodType<T>): Promise<T | undefined> {
-    const answer = await this.call('DELETE', path, { preconditions: { uid } }).catch(unlessGone);
+  /** Throws with 409 when one of its name is there. */
+  async create(path: string, body: object): Promise<void> {
+    await this.call('POST', path, body);
+  }
+
+  /**
+   * Deletes one thing and no other of its name. Gives it back as it then is, or nothing when it was gone. What a Job has made
+   * goes with it only when that is asked for (`Background`).
+   */
+  async delete<T>(path: string, uid: string, shape: z.ZodType<T>, then?: 'Background'): Promise<T | undefined> {
+    const body = { preconditions: { uid }, ...(then && { propagationPolicy: then }) };
+    const answer = await this.call('DELETE', path, body).catch(unlessGone);
     return answer === undefined ? undefined : shape.safeParse(answer).data;
   }
 

@@ -5,6 +5,7 @@ import {
   GetMetricDataCommand,
   paginateDescribeAlarmHistory,
 } from '@aws-sdk/client-cloudwatch';
+import { LEAST_REQUESTS } from '../../modules/observability';
 import type { Clock, Receipt, Sighting } from './drill';
 
 export interface ObservedProps {
@@ -65,9 +66,10 @@ export class Observed {
     if (rang) return { state: 'refused', at: rang.toISOString(), says: `customers felt it: ${where} rang` };
     if (!isOver) return undefined;
     const requests = await this.requests(id.replace('steady-', ''), since);
-    return requests > 0
-      ? { state: 'seen', says: `${requests} requests, and no alarm` }
-      : { state: 'unknown', says: 'not one request was measured' };
+    if (requests.all === 0) return { state: 'unknown', says: 'not one request was measured' };
+    return requests.loud > 0
+      ? { state: 'seen', says: `${requests.all} requests, and no alarm` }
+      : { state: 'unknown', says: `no minute had ${LEAST_REQUESTS} requests: the alarm could not have rung` };
   }
 
   async quiet(alarm: string): Promise<Sighting> {
@@ -102,13 +104,16 @@ export class Observed {
     return found;
   }
 
-  private async requests(environment: string, since: Date): Promise<number> {
+  /** All of them, and those of minutes that the alarm judges. */
+  private async requests(environment: string, since: Date): Promise<Readonly<Record<'all' | 'loud', number>>> {
     const Metric = { Namespace: `Platform/Door/${environment}`, MetricName: 'Seconds' };
     const command = new GetMetricDataCommand({
       MetricDataQueries: [{ Id: 'requests', MetricStat: { Metric, Period: 60, Stat: 'SampleCount' } }],
       ...{ StartTime: since, EndTime: this.props.clock.now() },
     });
     const { MetricDataResults = [] } = await this.props.cloudWatch.send(command);
-    return MetricDataResults.flatMap(({ Values = [] }) => Values).reduce((sum, value) => sum + value, 0);
+    const minutes = MetricDataResults.flatMap(({ Values = [] }) => Values);
+    const sum = (of: readonly number[]) => of.reduce((all, one) => all + one, 0);
+    return { all: sum(minutes), loud: sum(minutes.filter((one) => one >= LEAST_REQUESTS)) };
   }
 }

@@ -1,11 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { PlatformSpec } from '../../workspaces/load';
 import { operatorScenarios } from '../operator-scenarios';
 import { patient } from './clients';
+import { wayTo } from './cluster-way';
 import type { DrillKind } from './kind';
-import { openProxy } from './kubectl-proxy';
-import { Kubernetes } from './kubernetes';
 import { OperatorHands } from './operator-hands';
 import { operatorRoute } from './operator-plan';
 import { scenarioKinds } from './scenario-kinds';
@@ -35,25 +33,10 @@ export function operatorKinds(spec: PlatformSpec): readonly DrillKind[] {
           const cloudWatch = new CloudWatchClient({ ...patient, region: route.plan.region });
           return new OperatorHands({
             ...{ id, route, clock, cloudWatch },
-            kubernetes: once(() => opened(route.cluster)),
+            kubernetes: wayTo(route.cluster),
           });
         },
       };
     },
   });
-}
-
-const opened = async (context: string): Promise<Kubernetes> =>
-  new Kubernetes({ door: (await openProxy(context)).door, pause: (seconds) => wait(seconds * 1000) });
-
-/** One way for all calls; one that did not open is tried again. */
-function once<T>(open: () => Promise<T>): () => Promise<T> {
-  let opening: Promise<T> | undefined;
-  return () => {
-    opening ??= open().catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  };
 }

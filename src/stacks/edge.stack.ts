@@ -83,6 +83,7 @@ export class EdgeStack extends PlatformStack {
       targetGroupSuffixes: { internal: internal.targets.arnSuffix, external: external.targets.arnSuffix },
       loadBalancerSuffixes: { internal: internal.balancer.arnSuffix, external: external.balancer.arnSuffix },
       doorSecurityGroupIds: { internal: internal.securityGroupId, external: external.securityGroupId },
+      externalAddresses: external.balancer.addresses,
       nameServers,
     });
   }

@@ -42,7 +42,7 @@ describe.each(spec.environments.map((environment) => [environment.name, environm
   (name, { cluster, growthPercent, databases }) => {
     const { stack, text } = tenancyOf(name);
     /** Beside the teams: the Job of database roles, and before production what drills harm. */
-    const beside = ['database-roles', ...(name === 'prod' ? [] : ['drill-target'])];
+    const beside = ['database-roles', ...(name === 'prod' ? [] : ['drill-load', 'drill-target'])];
     const object = (release: string) => objectsOf(stack.get(Release, release));
 
     it('has a namespace for every team, for the Job of database roles, and before production for what drills harm', () => {
@@ -63,7 +63,7 @@ describe.each(spec.environments.map((environment) => [environment.name, environm
       const { depends_on: before } = stack.get(Release, 'root-services') as { depends_on: string[] };
       const kinds = [NamespaceV1, ResourceQuotaV1, NetworkPolicyV1, ConfigMapV1, RoleBindingV1];
       const all = kinds.flatMap((kind) => Object.keys(stack.all(kind)).map((id) => `${kind.tfResourceType}.${id}`));
-      expect(all.filter((one) => !before.includes(one) && !one.includes('.drill-target'))).toEqual([]);
+      expect(all.filter((one) => !before.includes(one) && !/\.drill-(load|target)/.test(one))).toEqual([]);
       expect(before).toEqual(expect.arrayContaining(['helm_release.secret-stores', 'helm_release.master-secrets']));
       expect(stacks.find(({ id }) => id === `${name}-tenancy`)?.dependsOn).toContain(`${name}-services`);
     });

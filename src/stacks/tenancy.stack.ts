@@ -2,7 +2,8 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { Objects, type ObjectsProps } from '../../modules/charts';
 import type { clusterContract } from '../../modules/cluster';
-import { DRILL_TARGET, DRILL_TARGET_DEMANDS, drillTargetNamespace, drillTargetObjects } from '../../modules/drills';
+import type { LoadProfile } from '../../modules/drills';
+import type { edgeContract } from '../../modules/edge';
 import { EXTERNAL_SECRETS } from '../../modules/controllers';
 import { authorityOf, DATABASE_PORT, type DatabaseExports, databaseName, type databaseShape } from '../../modules/data';
 import { JOB_DEMAND, masterExternalSecret } from '../../modules/database-roles';
@@ -11,7 +12,7 @@ import type { LakeZone } from '../../modules/kernel';
 import { zoneBucketName } from '../../modules/lake';
 import { type BrokerExports, type brokerShape, OPENWIRE_PORT } from '../../modules/messaging';
 import { subnetPlan } from '../../modules/network';
-import { cachedImage } from '../../modules/registry';
+import { cachedImage, type UpstreamPrefix } from '../../modules/registry';
 import type { SignInUrls } from '../../modules/identity-store';
 import { DATABASE_ROLES, type ServicesShape } from '../../modules/services';
 import {
@@ -27,6 +28,7 @@ import {
 import type { StackContext } from '../context';
 import { type Handoff, read } from '../contract';
 import { addKubernetes } from '../kubernetes';
+import { drillLoad, drillTarget } from '../drill-places';
 import { PlatformStack } from './platform-stack';
 
 export interface TenancyStackProps {
@@ -41,6 +43,10 @@ export interface TenancyStackProps {
   readonly serviceCidr: string;
   /** Whether the workload that is made to be harmed stands here: in production, only where its scenarios are authorised. */
   readonly isHarmed: boolean;
+  /** What drills ask while they last. @default nothing: in production customers do */
+  readonly load: LoadProfile | undefined;
+  /** Upstreams of images whose sign-in has been given its value. */
+  readonly signedIn: readonly UpstreamPrefix[];
   /** Databases and brokers of the environment, by name. */
   readonly databases: readonly string[];
   readonly brokers: readonly string[];
@@ -54,6 +60,7 @@ export interface TenancyStackProps {
   readonly site: StackContext;
   readonly cluster: Handoff<typeof clusterContract.shape>;
   readonly bootstrap: Handoff<typeof bootstrapContract.shape>;
+  readonly edge: Handoff<typeof edgeContract.shape>;
   readonly data: Handoff<typeof databaseShape>;
   readonly messaging: Handoff<typeof brokerShape>;
   readonly services: Handoff<ServicesShape>;
@@ -71,7 +78,7 @@ export class TenancyStack extends PlatformStack {
     const data = read(this, props.data);
     const config = this.config(data, read(this, props.messaging));
     const places = [...this.teams(config), ...this.jobs(config)];
-    this.drillTarget(config);
+    this.drills(config);
     const { argocdNamespace } = read(this, props.bootstrap);
     const stores = this.stores(places);
     const masters = this.masters(data, stores);
@@ -130,28 +137,16 @@ export class TenancyStack extends PlatformStack {
     }).ready;
   }
 
-  /**
-   * Where experiments harm pods: no tenant's namespace, because what FIS puts into a pod is no image of ours and needs a
-   * writable root, which the policies refuse elsewhere. It reaches nothing but the API server.
-   */
-  private drillTarget(config: Readonly<Record<string, string>>): void {
+  /** Where experiments harm pods, and where drills ask as customers do. */
+  private drills(config: Readonly<Record<string, string>>): void {
     const { context, props, addresses: stores } = this;
-    if (!props.isHarmed) return;
-    const labels = placeLabels({ environment: context.workspace, team: 'platform' });
-    const { ready } = new Place(this, DRILL_TARGET, {
-      namespace: drillTargetNamespace(context.workspace),
-      ...{ objectLabels: labels, labels: { ...labels, ...podSecurityLabels(props.kubernetes) } },
-      demands: DRILL_TARGET_DEMANDS,
-      rule: { growthPercent: 0, zones: context.zones.length },
-      reach: { databases: [], brokers: [], lake: [] },
-      ...{ stores, config },
-    });
-    const objects = drillTargetObjects({
-      ...{ environment: context.workspace, labels, apiCidrs: [props.vpcCidr, props.serviceCidr] },
-      image: (upstream) => cachedImage(props.site, [], upstream),
-    });
-    const release = { release: DRILL_TARGET, namespace: drillTargetNamespace(context.workspace) };
-    new Objects(this, `${DRILL_TARGET}-workload`, { ...release, objects, dependsOn: ready });
+    const shared = {
+      ...{ stores, config, environment: context.workspace, zones: context.zones.length, kubernetes: props.kubernetes },
+      image: (upstream: string) => cachedImage(props.site, props.signedIn, upstream),
+    };
+    const doors = read(this, props.edge).externalAddresses;
+    if (props.isHarmed) drillTarget(this, { ...shared, apiCidrs: [props.vpcCidr, props.serviceCidr] });
+    if (props.load) drillLoad(this, { ...shared, profile: props.load, doors: props.site.zones.map(doors) });
   }
 
   private stores(dependsOn: readonly ITerraformDependable[]): readonly ITerraformDependable[] {

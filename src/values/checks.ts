@@ -24,13 +24,29 @@ interface Finding extends Omit<Problem, 'field'> {
 
 type Check = (values: Values) => readonly Finding[];
 
-const CHECKS: readonly Check[] = [digest, model, evenReplicas, order, throttled, spotStops, reservedNames, mounts];
+const CHECKS: readonly Check[] = [
+  digest,
+  drilled,
+  model,
+  evenReplicas,
+  order,
+  throttled,
+  spotStops,
+  reservedNames,
+  mounts,
+];
 
 function digest({ name, image, released, platform }: Values): readonly Finding[] {
   if (image || platform.grade !== 'production' || !released) return [];
   const want = 'the digest of the image that production runs';
   const fix = `platform service promote ${name} writes it; or say released: false in gitops/services/${name}/values.yaml`;
   return [{ key: 'image.digest', got: undefined, want, fix }];
+}
+
+function drilled({ door: { drillsFrom }, platform }: Values): readonly Finding[] {
+  if (!drillsFrom || platform.grade !== 'production') return [];
+  const fix = 'in production customers are the load; say it in the file of an environment before it';
+  return [{ key: 'door.drillsFrom', got: Object.keys(drillsFrom).join(), want: 'nothing', fix }];
 }
 
 function model({ model: name, modelVersion, image, released, platform }: Values): readonly Finding[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GRADES } from '../../modules/kernel';
 import type { PlatformFacts } from '../gitops/facts';
+import { callers } from '../../workspaces/schema/edge';
 import { exception, label, text, whole } from '../../workspaces/schema/fields';
 
 // What the chart may be told beside the row of the catalogue. A key that may be `null` can be taken away by a later layer.
@@ -83,6 +84,11 @@ const door = z.strictObject({
   requestsPerSecond: whole(1, 10_000, 'use whole requests').describe(
     'Requests a second that the door takes from one address; twice as many at once.',
   ),
+  drillsFrom: callers
+    .optional()
+    .describe(
+      'Networks that drills call from, each with the reason: the platform’s own NAT gateways. They count as callers of its row; before production alone.',
+    ),
 });
 
 const database = z.strictObject({

@@ -37,6 +37,8 @@ export class KubernetesCluster {
   readyAfter = 40;
   /** So many pods of a Deployment must stay ready; evictions beyond that are refused. */
   budget = 1;
+  /** What a Job that is made is told to have failed of, at once. @default it runs */
+  jobFails: string | undefined;
   readonly things = new Map<string, Thing>();
   private made = 0;
 
@@ -46,6 +48,15 @@ export class KubernetesCluster {
     const spec = { replicas: nodes.length, selector: { matchLabels: { app: name } } };
     this.things.set(`/apis/apps/v1/namespaces/${namespace}/deployments/${name}`, this.thing(name, spec, namespace));
     for (const nodeName of nodes) this.addPod(namespace, name, nodeName, 3600);
+  }
+
+  addCronJob(namespace: string, name: string): void {
+    const template = { spec: { containers: [{ name }] } };
+    const thing = this.thing(name, {
+      suspend: true,
+      jobTemplate: { metadata: { labels: { app: name } }, spec: { template } },
+    });
+    this.things.set(`/apis/batch/v1/namespaces/${namespace}/cronjobs/${name}`, thing);
   }
 
   addNode(name: string): void {
@@ -78,11 +89,29 @@ export class KubernetesCluster {
     const { method, path } = call;
     if (path.endsWith('/endpointslices')) return { status: 200, body: { items: [{ endpoints: this.endpoints() }] } };
     if (path.endsWith('/eviction')) return this.evict(path.replace('/eviction', ''));
+    if (method === 'POST') return this.create(path, call.input);
     const thing = this.things.get(path);
     if (method === 'GET' && !thing && /(pods|nodes|deployments)$/.test(path)) return this.list(call);
     if (!thing) return { status: 404, body: { message: `${path} not found` } };
     if (method === 'PATCH') merge(thing, call.input);
     return method === 'DELETE' ? this.delete(thing, call.input) : { status: 200, body: thing };
+  }
+
+  /** A Job, which runs from now on or has failed. */
+  private create(path: string, input: object): Answer {
+    const { metadata, spec } = input as {
+      metadata: { name: string; annotations?: Record<string, string> };
+      spec: Thing['spec'];
+    };
+    const place = `${path}/${metadata.name}`;
+    if (this.things.has(place)) return { status: 409, body: { message: `${place} is there already` } };
+    const made = this.thing(metadata.name, spec);
+    made.metadata.annotations = { ...metadata.annotations };
+    const failed = [{ type: 'Failed', status: 'True', message: this.jobFails }];
+    const startTime = made.metadata.creationTimestamp;
+    made.status = this.jobFails === undefined ? { ready: 1, startTime } : { startTime, conditions: failed };
+    this.things.set(place, made);
+    return { status: 201, body: made };
   }
 
   private list({ path, query }: Call): Answer {
