@@ -4,6 +4,7 @@ import { Objects } from '../modules/charts';
 import {
   DRILL_LOAD,
   DRILL_LOAD_DEMANDS,
+  DRILL_LOAD_LABELS,
   DRILL_TARGET,
   DRILL_TARGET_DEMANDS,
   drillLoadNamespace,
@@ -46,7 +47,10 @@ export function drillLoad(
   const { ready, metadata } = place(scope, DRILL_LOAD, { ...props, namespace, demands: DRILL_LOAD_DEMANDS });
   const policy = new NetworkPolicyV1(scope, `${DRILL_LOAD}-doors`, {
     metadata: metadata('doors'),
-    spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: props.doors.map(only), ports: [HTTPS] }] },
+    spec: {
+      ...{ podSelector: { matchLabels: { ...DRILL_LOAD_LABELS } }, policyTypes: ['Egress'] },
+      egress: [{ to: props.doors.map(only), ports: [HTTPS] }],
+    },
   });
   const objects = drillLoadObjects({ ...props, labels });
   const dependsOn = [...ready, policy];

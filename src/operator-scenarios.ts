@@ -1,4 +1,4 @@
-import { nodeScenarios, type OperatorScenario, workloadScenarios } from '../modules/drills';
+import { nodeScenarios, type OperatorScenario, syncScenarios, workloadScenarios } from '../modules/drills';
 import type { PlatformSpec } from '../workspaces/load';
 import { namespaceOf } from '../workspaces/service-names';
 
@@ -12,12 +12,13 @@ export function operatorScenarios(
     const standing = environments.filter(({ cluster }) => cluster === workspace);
     return nodeScenarios(standing.flatMap(({ name }) => teams.map((team) => namespaceOf(name, team))));
   }
-  if (!environments.some(({ name }) => name === workspace)) return [];
-  return workloadScenarios(
-    services
-      .filter(({ kind, exposure }) => kind === 'deployment' && exposure === 'external')
-      .map(({ name, team }) => ({ name, namespace: namespaceOf(workspace, team) })),
-  );
+  const environment = environments.find(({ name }) => name === workspace);
+  if (!environment) return [];
+  const workloads = services
+    .filter(({ kind, exposure }) => kind === 'deployment' && exposure === 'external')
+    .map(({ name, team }) => ({ name, namespace: namespaceOf(workspace, team) }));
+  const isProduction = environment.grade === 'production';
+  return [...workloadScenarios(workloads), ...(isProduction ? [] : syncScenarios(workloads))];
 }
 
 /** For the stack of drills: they have no template, and are called for and may be authorised all the same. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DrillRecord } from '../src/drills/record';
+import { digestOf, type DrillRecord } from '../src/drills/record';
 import { done, HEX } from './support/changes';
 import { change, file, GROUND, restore, small, sync } from './support/evidence';
 
@@ -9,6 +9,14 @@ const outcomes = (records: readonly unknown[], workspace: string, id: string) =>
   const shown =
     control?.stages.flatMap(({ checks }) => checks.filter(({ check }) => check.startsWith('record:'))) ?? [];
   return { outcomes: [...new Set(shown.map(({ outcome }) => outcome))], says: shown[0]?.says, problems: made.problems };
+};
+
+const CRITERIA: DrillRecord['drill']['criteria'] = {
+  ...{ kind: 'az-loss', workspace: 'prod-euw1', production: true, account: '777788889999', region: 'eu-west-1' },
+  ...{ owner: 'platform', hypothesis: 'h', afterwards: [] },
+  exercises: [
+    { id: 'e', target: 'eu-west-1a', receipts: [{ id: 'r', where: 'w', seenBy: 'platform', withinSeconds: 60 }] },
+  ],
 };
 
 /** A drill of production that went well, as its record is kept. */
@@ -21,7 +29,13 @@ const drill = (more: Partial<DrillRecord['drill']> = {}, controls: DrillRecord['
   inputs: [{ uri: 'drill:d1/plan', sha256: HEX }],
   ...{ personal_data: 'pseudonymous', limits: ['one run says nothing of the next'] },
   drill: {
-    ...{ scenario: 'az-loss', hypothesis: 'h', reason: 'yearly', success_criteria_sha256: HEX },
+    ...{
+      scenario: 'az-loss',
+      hypothesis: 'h',
+      reason: 'yearly',
+      success_criteria_sha256: digestOf(CRITERIA),
+      criteria: CRITERIA,
+    },
     approved_by: { id: 'manager-a', function: 'change-management' },
     ...{ tester: { id: 'tester-a', function: 'resilience-testing' }, tester_independent: true },
     ...{
@@ -62,11 +76,33 @@ describe('a drill shows its own outcome', () => {
       /^d1: its outcome is pass, and its receipts amount to fail$/,
     ],
     ['a drill without an end', drill({ completed: false }), /its receipts amount to inconclusive$/],
-    ['a drill without a receipt', drill({ receipts: [] }), /its receipts amount to inconclusive$/],
+    [
+      'a receipt that came too late, by its own figure',
+      drill({ receipts: receipt('seen').map((one) => ({ ...one, seconds: 61 })) }),
+      /its receipts amount to fail$/,
+    ],
+    [
+      'a receipt from before it began',
+      drill({ receipts: receipt('seen').map((one) => ({ ...one, seconds: -61 })) }),
+      /its receipts amount to inconclusive$/,
+    ],
   ])('and not a better word for %s', (_, record, words) => {
     const found = outcomes([record], 'prod-euw1', 'RES-02');
     expect(found.outcomes).toEqual(['fail']);
     expect(found.problems).toEqual([expect.stringMatching(words)]);
+  });
+
+  it('and nothing by criteria that were moved, or of a receipt that was left out', () => {
+    const [exercise] = CRITERIA.exercises;
+    const moved = { ...CRITERIA, exercises: exercise ? [{ ...exercise, receipts: [] }] : [] };
+    expect(outcomes([drill({ criteria: moved })], 'prod-euw1', 'RES-02').problems).toEqual([
+      'd1: its criteria are not those of its digest: somebody moved them',
+      'd1: its outcome is pass, and its receipts amount to inconclusive',
+    ]);
+    expect(outcomes([drill({ receipts: [] })], 'prod-euw1', 'RES-02').problems).toEqual([
+      'd1: it says nothing of e/r, which its criteria ask for',
+      'd1: its outcome is pass, and its receipts amount to inconclusive',
+    ]);
   });
 
   it('is no word on today when the next one is overdue', () => {

@@ -4,3 +4,4 @@ export * from './namespace';
 export * from './plan-reader';
 export * from './priorities';
 export * from './storage-class';
+export * from './zone-operator';

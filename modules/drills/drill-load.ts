@@ -3,6 +3,9 @@ import type { KubernetesObject } from '../charts';
 /** Of the objects, the Job that a drill makes of them, and the last part of the namespace. */
 export const DRILL_LOAD = 'drill-load';
 
+/** By what its network policy finds the pod. */
+export const DRILL_LOAD_LABELS = { 'app.kubernetes.io/name': DRILL_LOAD } as const;
+
 /** Namespace of the load of an environment. */
 export const drillLoadNamespace = (environment: string): string => `${environment}-${DRILL_LOAD}`;
 
@@ -73,7 +76,7 @@ const cronJob = (props: DrillLoadProps) => ({
           },
         ],
       },
-      template: { metadata: { labels: props.labels }, spec: pod(props) },
+      template: { metadata: { labels: { ...props.labels, ...DRILL_LOAD_LABELS } }, spec: pod(props) },
     },
   },
 });

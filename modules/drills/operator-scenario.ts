@@ -3,7 +3,7 @@ import type { Scenario } from './scenario';
 /** What an operator could do by hand, and a drill does through the Kubernetes API. */
 export type OperatorFault =
   | {
-      readonly does: 'pod-killed' | 'pod-isolated';
+      readonly does: 'pod-killed' | 'pod-isolated' | 'bad-sync';
       readonly namespace: string;
       readonly workload: string;
       /** What its pods are of. @default a Deployment */
@@ -38,6 +38,18 @@ export const workloadScenarios = (workloads: readonly ServingWorkload[]): readon
       fault: { does: 'pod-isolated', namespace, workload: name },
     },
   ]);
+
+/** A page that no service has: a pod that is asked for it never becomes ready. */
+export const BAD_READY = '/no-such-page-a-drill-asks-for';
+
+/** What can be rehearsed where a change may be merged that is bad on purpose: before production alone (ADR-0068). */
+export const syncScenarios = (workloads: readonly ServingWorkload[]): readonly OperatorScenario[] =>
+  workloads.map(({ name, namespace }) => ({
+    ...{ kind: 'bad-sync', id: `bad-sync-${name}`, minutes: 180 },
+    hypothesis:
+      'A bad change of values is merged: its rollout halts, the version before answers, somebody is told, and the revert brings it back.',
+    fault: { does: 'bad-sync', namespace, workload: name },
+  }));
 
 /** What can be rehearsed on a cluster. `namespaces` are those of the services of every environment on it. */
 export const nodeScenarios = (namespaces: readonly string[]): readonly OperatorScenario[] => [

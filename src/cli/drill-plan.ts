@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BadChange, badChange } from '../drills/bad-change';
 import { type DrillPlan } from '../drills/drill';
 import type { DrillKind, Prepared } from '../drills/kind';
 import { drillKinds } from '../drills/kinds';
@@ -5,6 +8,7 @@ import { loaded } from '../drills/loaded';
 import { digestOf } from '../drills/record';
 import { reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
+import { ROOT } from './config';
 import { EXIT, type ExitCode } from './finish';
 import { oneOf } from './named';
 import { answer, outOf } from './request';
@@ -20,11 +24,24 @@ export interface DrillTarget {
 /** `platform drill plan KIND`: what would be done, and what must follow from it. Touches nothing. */
 export function runDrillPlan(spec: PlatformSpec, name: string, options: DrillTarget): ExitCode {
   const { plan } = prepared(spec, name, options);
-  if (options.json) printJson({ plan, sha256: digestOf(plan) });
+  const change = changeFor(plan);
+  if (options.json) printJson({ plan, sha256: digestOf(plan), ...(change && { change }) });
   else printTable(COLUMNS, rows(plan));
   for (const { what, why } of plan.notDrilled ?? []) note(`Not drilled: ${what} - ${why}.`);
   note(`${plan.hypothesis} Criteria ${digestOf(plan).slice(0, 12)}; nothing was touched.`);
+  if (change)
+    note(
+      `Merge this when the drill runs, and revert it when it was found (git apply, then git revert):\n${change.patch}`,
+    );
   return EXIT.fine;
+}
+
+/** The change that people merge for a bad sync, by the file of the environment as it is here. */
+function changeFor({ kind, workspace }: DrillPlan): BadChange | undefined {
+  const [, service] = /^bad-sync-(.+)$/.exec(kind) ?? [];
+  if (service === undefined) return undefined;
+  const file = `gitops/services/${service}/${workspace}.yaml`;
+  return badChange(file, readFileSync(join(ROOT, file), 'utf8'));
 }
 
 /** The kind, and its plan for the workspace. Throws everything that is wrong with either name at once. */

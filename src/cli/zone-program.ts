@@ -11,6 +11,7 @@ export function zoneVerbs(platform: Command): void {
     .summary('evacuate, return: take the pods of a zone away, and bring them back')
     .description('By hand, when a zone is lost. Talks to `kubectl proxy`, with the rights of whoever runs that.');
   moved(zone.command('evacuate'))
+    .option('--unshifted <TEXT>', 'why, where no zonal shift away from the zone is active; it stands in the record')
     .description('cordon the nodes of a zone, and mark those out of service that do not answer')
     .action((name, options) => finish(() => verb.move().runEvacuate(loadConfig(options.config), name, options)));
   moved(zone.command('return'))

@@ -1,17 +1,11 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { TestClock } from '../../test/support/alarm-account';
-import { FailureAccount, type Timeline } from '../../test/support/failure-account';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Timeline } from '../../test/support/failure-account';
+import { failureDrill } from '../../test/support/failure-drill';
 import { temporaryFolders } from '../../test/support/programs';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { patient } from './clients';
-import { FailureHands } from './failure-hands';
 import { failureRoute } from './failure-plan';
-import { Fis } from './fis';
 import { Journal } from './journal';
-import { digestOf } from './record';
-import { carryOut } from './runner';
 import { judge } from './verdict';
 import { synthesised } from '../../test/support/synthesised';
 
@@ -19,33 +13,10 @@ const spec = load(input);
 const stacks = synthesised();
 const route = failureRoute(spec, stacks, 'nonprod-euw1', 'node-lost');
 const folder = temporaryFolders();
-const ID = 'node-lost-nonprod-euw1-20261126T010000Z';
 
-async function drill() {
-  const clock = new TestClock();
-  const { account, aws } = await FailureAccount.start(route, clock);
-  onTestFinished(() => aws.stop());
-  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
-  const { region } = route.plan;
-  const credentials = () => Promise.resolve({ accessKeyId: 'tester', secretAccessKey: 'tester' });
-  const way = { region, credentials, now: () => clock.now(), pause: () => Promise.resolve() };
-  const fis = new Fis({ ...way, endpoint: aws.environment.AWS_ENDPOINT_URL ?? '' });
-  const handsOf = (one = route) =>
-    new FailureHands({ id: ID, route: one, fis, cloudWatch: new CloudWatchClient({ ...patient, region }), clock });
-  const file = `${folder()}/journal.json`;
-  const start = {
-    ...{ id: ID, plan: route.plan, planSha256: digestOf(route.plan), began: clock.now().toISOString() },
-    ...{ tester: { name: 'e1', function: 'Internal Audit' }, reason: 'the yearly drill' },
-  };
-  const hands = handsOf();
-  const run = (journal: Journal, signal = new AbortController().signal) =>
-    carryOut(journal, hands, { clock, signal, tell: () => undefined, lookSeconds: 60 });
-  return { clock, account, aws, hands, handsOf, run, file, open: () => Journal.open(file, start) };
-}
-
-let made: Awaited<ReturnType<typeof drill>>;
+let made: Awaited<ReturnType<typeof failureDrill>>;
 beforeEach(async () => {
-  made = await drill();
+  made = await failureDrill(route, folder());
 });
 
 describe('a rehearsed failure', () => {
@@ -92,10 +63,9 @@ describe('the verdict on a timeline', () => {
     ['of clocks that differ', { ahead: -300 }, 'inconclusive', /clocks differ/],
   ])('%s', async (_, timeline, outcome, reason) => {
     made.account.timeline = { ...made.account.timeline, endsAfter: 500, ...timeline };
-    const journal = made.open();
     expect(await made.hands.ready()).toEqual([]);
-    await made.run(journal);
-    const verdict = judge(journal.pages);
+    await made.run();
+    const verdict = judge(made.journal.pages);
     expect(verdict, verdict.reasons.join('\n')).toMatchObject({ outcome });
     if (reason) expect(verdict.reasons.join('\n')).toMatch(reason);
     expect(made.account.running).toEqual([]);
@@ -106,29 +76,26 @@ describe('whatever happens', () => {
   it('bears being throttled and cut off, and begins once', async () => {
     made.account.timeline = { ...made.account.timeline, endsAfter: 500 };
     made.aws.trouble = (_, times) => (['throttled', 'cut'] as const)[times - 1];
-    const journal = made.open();
-    await made.run(journal);
-    expect(judge(journal.pages).outcome).toBe('pass');
+    await made.run();
+    expect(judge(made.journal.pages).outcome).toBe('pass');
     expect(made.account.begun).toHaveLength(1);
   });
 
   it('leaves no experiment running when it is stopped, and is not passed', async () => {
     const controller = new AbortController();
     made.clock.onPause = () => controller.abort();
-    const journal = made.open();
-    await made.run(journal, controller.signal);
+    await made.run(controller.signal);
     expect(made.account.begun).toHaveLength(1);
     expect(made.account.running).toEqual([]);
-    expect(judge(journal.pages).outcome).not.toBe('pass');
+    expect(judge(made.journal.pages).outcome).not.toBe('pass');
   });
 
   it('finds its own experiment again after a crash, and begins no second one', async () => {
     made.account.timeline = { ...made.account.timeline, endsAfter: 500 };
-    const journal = made.open();
-    journal.beginning('node-lost', made.clock.now());
+    made.journal.beginning('node-lost', made.clock.now());
     await made.hands.begin(); // and then the process died
     const again = Journal.read(made.file);
-    await made.run(again);
+    await made.run(undefined, again);
     expect(made.account.begun).toHaveLength(1);
     expect(judge(again.pages).outcome).toBe('pass');
   });

@@ -10,7 +10,8 @@ const receipt = z.strictObject({
   withinSeconds: z.number(),
 });
 
-const plan = z.strictObject({
+/** The plan of a drill: its criteria, as they stood before anybody began. */
+export const planSchema = z.strictObject({
   kind: z.string(),
   workspace: z.string(),
   production: z.boolean(),
@@ -40,7 +41,7 @@ const entry = z.strictObject({
 
 const pages = z.strictObject({
   id: z.string(),
-  plan,
+  plan: planSchema,
   /** Of the plan as it was before the first exercise began. */
   planSha256: z.string(),
   tester: person,

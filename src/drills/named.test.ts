@@ -1,50 +1,22 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { TestClock } from '../../test/support/alarm-account';
-import { FailureAccount, type Timeline } from '../../test/support/failure-account';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Timeline } from '../../test/support/failure-account';
+import { failureDrill } from '../../test/support/failure-drill';
 import { temporaryFolders } from '../../test/support/programs';
 import { synthesised } from '../../test/support/synthesised';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { patient } from './clients';
-import { FailureHands } from './failure-hands';
 import { failureRoute } from './failure-plan';
-import { Fis } from './fis';
-import { Journal } from './journal';
-import { digestOf } from './record';
-import { carryOut } from './runner';
 import { judge } from './verdict';
 
 const spec = load(input);
 const stacks = synthesised();
 const route = failureRoute(spec, stacks, 'staging', 'out-of-memory');
 const folder = temporaryFolders();
-const ID = 'out-of-memory-staging-20261126T010000Z';
 const NAMED = 'exbank-nonprod-euw1-pod-out-of-memory-elsewhere staging-drill-target/drill-target';
 
-async function drill() {
-  const clock = new TestClock();
-  const { account, aws } = await FailureAccount.start(route, clock);
-  onTestFinished(() => aws.stop());
-  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
-  const { region } = route.plan;
-  const credentials = () => Promise.resolve({ accessKeyId: 'tester', secretAccessKey: 'tester' });
-  const way = { region, credentials, now: () => clock.now(), pause: () => Promise.resolve() };
-  const fis = new Fis({ ...way, endpoint: aws.environment.AWS_ENDPOINT_URL ?? '' });
-  const cloudWatch = new CloudWatchClient({ ...patient, region });
-  const hands = new FailureHands({ id: ID, route, fis, cloudWatch, clock });
-  const journal = Journal.open(`${folder()}/journal.json`, {
-    ...{ id: ID, plan: route.plan, planSha256: digestOf(route.plan), began: clock.now().toISOString() },
-    ...{ tester: { name: 'e1', function: 'Internal Audit' }, reason: 'a drill on any day' },
-  });
-  const { signal } = new AbortController();
-  const run = () => carryOut(journal, hands, { clock, signal, tell: () => undefined, lookSeconds: 60 });
-  return { account, run, journal };
-}
-
-let made: Awaited<ReturnType<typeof drill>>;
+let made: Awaited<ReturnType<typeof failureDrill>>;
 beforeEach(async () => {
-  made = await drill();
+  made = await failureDrill(route, folder());
 });
 
 describe('a container that is killed for its memory', () => {

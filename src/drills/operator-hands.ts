@@ -1,6 +1,7 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { OperatorFault } from '../../modules/drills';
 import type { Clock, Exercise, Hands, Receipt, Sighting } from './drill';
+import { BadSync } from './faults/bad-sync';
 import type { Fault } from './faults/fault';
 import { NodeDrained } from './faults/node-drained';
 import { PodIsolated } from './faults/pod-isolated';
@@ -53,27 +54,28 @@ export class OperatorHands implements Hands {
   async look(receipt: Receipt, since: Date, exercise?: Exercise): Promise<Sighting | undefined> {
     if (!exercise) return receipt.id === 'undone' ? (await this.fault()).undone() : this.observed.quiet(receipt.where);
     if (receipt.id.startsWith('steady-')) return this.steady(receipt, since, exercise);
-    return this.isStopped ? STOPPED : (await this.fault()).look(receipt.id);
+    if (receipt.id === 'found') return this.observed.found(receipt.where, since);
+    return this.isStopped ? STOPPED : (await this.fault()).look(receipt.id, since);
   }
 
   /** What is over is measured to the end of its time: customers may feel later what began now. */
   private async steady(receipt: Receipt, since: Date, { receipts }: Exercise): Promise<Sighting | undefined> {
     const passed = (this.drill.clock.now().getTime() - since.getTime()) / 1000;
     const whole = receipts.find(({ id }) => id === 'whole');
-    const isOver = passed >= receipt.withinSeconds || (await this.isWhole(whole));
+    const isOver = passed >= receipt.withinSeconds || (await this.isWhole(whole, since));
     const found = await this.observed.steady(receipt, since, isOver && passed >= MEASURED_SECONDS);
     if (found?.state === 'refused') await this.stop();
     return found;
   }
 
-  private async isWhole(whole: Receipt | undefined): Promise<boolean> {
+  private async isWhole(whole: Receipt | undefined, since: Date): Promise<boolean> {
     if (!whole || this.isStopped) return true;
-    return (await (await this.fault()).look(whole.id))?.state === 'seen';
+    return (await (await this.fault()).look(whole.id, since))?.state === 'seen';
   }
 
   private async stop(): Promise<void> {
     this.isStopped = true;
-    await this.end();
+    await this.end().catch(() => undefined); // what cannot be undone now is told at the end, and hides no answer
   }
 
   private async fault(): Promise<Fault> {
@@ -90,6 +92,7 @@ function faultOf(fault: OperatorFault, kubernetes: Kubernetes, id: string): Faul
   if (fault.does === 'node-drained') return new NodeDrained(kubernetes, fault.namespaces, id);
   const { namespace, workload: name, set } = fault;
   const workload = { namespace, name, ...(set && { set }) };
+  if (fault.does === 'bad-sync') return new BadSync(kubernetes, workload);
   return fault.does === 'pod-killed'
     ? new PodKilled(kubernetes, workload, id)
     : new PodIsolated(kubernetes, workload, id);

@@ -1,4 +1,4 @@
-import { ImpactAlarm } from '../../modules/alarms';
+import { alarmName, ImpactAlarm } from '../../modules/alarms';
 import type { OperatorFault, OperatorScenario } from '../../modules/drills';
 import { arn, clusterName, type Problem, reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
@@ -19,6 +19,9 @@ export interface OperatorRoute {
   /** Context of kubectl: the ARN of the cluster, as `aws eks update-kubeconfig` calls it. */
   readonly cluster: string;
 }
+
+/** The alarm that tells people of a bad sync, by what Argo CD itself says and the archive keeps. */
+const DEGRADED = 'argocd-degraded';
 
 /** Seconds in which a target must be chosen, and in which everything must be well afterwards. */
 const CHOSEN_WITHIN = 120;
@@ -47,7 +50,9 @@ export function operatorRoute(
     plan: {
       ...{ kind: id, workspace, production: isProduction, region: context.region, account: context.account },
       ...{ owner: context.ownership.owner, hypothesis: scenario.hypothesis },
-      exercises: [{ id, target: `${workspace}/${id}`, receipts: receiptsOf(scenario, stops) }],
+      exercises: [
+        { id, target: `${workspace}/${id}`, receipts: receiptsOf(scenario, stops, alarmName(site, DEGRADED)) },
+      ],
       afterwards: [
         seen('undone', id, WELL_AFTER),
         ...Object.entries(stops).map(([name, alarm]) => seen(`quiet-${name}`, alarm, WELL_AFTER)),
@@ -69,8 +74,13 @@ function placeOf(spec: PlatformSpec, workspace: string) {
 }
 
 /** Customers first: whoever feels it ends it. */
-const receiptsOf = ({ id, minutes, fault }: OperatorScenario, stops: OperatorRoute['stops']): readonly Receipt[] => [
+const receiptsOf = (
+  { id, minutes, fault }: OperatorScenario,
+  stops: OperatorRoute['stops'],
+  degraded: string,
+): readonly Receipt[] => [
   ...Object.entries(stops).map(([name, alarm]) => seen(`steady-${name}`, alarm, minutes * 60)),
+  ...(fault.does === 'bad-sync' ? [seen('found', degraded, minutes * 60)] : []),
   ...shownOf(fault).map(([receipt, seconds]) => seen(receipt, id, seconds ?? minutes * 60)),
 ];
 
@@ -82,6 +92,7 @@ const shownOf = (fault: OperatorFault) =>
 const SHOWN: Readonly<Record<OperatorFault['does'], readonly (readonly [string, number?])[]>> = {
   'pod-killed': [['target-pod', CHOSEN_WITHIN], ['served'], ['restarted', CHOSEN_WITHIN], ['whole']],
   'pod-isolated': [['target-pod', CHOSEN_WITHIN], ['unreached', CHOSEN_WITHIN], ['served'], ['whole']],
+  'bad-sync': [['arrived'], ['halted'], ['served'], ['whole']],
   'node-drained': [['target-node', CHOSEN_WITHIN], ['emptied'], ['whole']],
 };
 

@@ -1,62 +1,20 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { TestClock } from '../../test/support/alarm-account';
-import { FailureAccount } from '../../test/support/failure-account';
-import { KubernetesServer } from '../../test/support/kubernetes-server';
+import { describe, expect, it } from 'vitest';
+import { operatorDrill } from '../../test/support/operator-drill';
 import { temporaryFolders } from '../../test/support/programs';
 import { synthesised } from '../../test/support/synthesised';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { patient } from './clients';
 import { Journal } from './journal';
-import { Kubernetes } from './kubernetes';
-import { OperatorHands } from './operator-hands';
 import { operatorRoute } from './operator-plan';
-import { digestOf } from './record';
-import { carryOut } from './runner';
 import { judge } from './verdict';
 
 const spec = load(input);
 const stacks = synthesised();
 const folder = temporaryFolders();
-const NAMESPACE = 'staging-intake';
 const SERVICE = 'transaction-gateway';
 const MARK = 'platform.internal/drill';
 
-async function drill(workspace: string, id: string) {
-  const clock = new TestClock();
-  const route = operatorRoute(spec, stacks, workspace, id);
-  const { account, aws } = await FailureAccount.start(route, clock);
-  const server = await KubernetesServer.start(clock);
-  onTestFinished(async () => void (await Promise.all([aws.stop(), server.stop()])));
-  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
-  const { cluster } = server;
-  for (const name of ['node-a', 'node-b', 'node-c']) cluster.addNode(name);
-  cluster.addDeployment(NAMESPACE, SERVICE, ['node-a', 'node-b']);
-  const kubernetes = new Kubernetes({ door: { port: server.port }, pause: () => Promise.resolve() });
-  const cloudWatch = new CloudWatchClient({ ...patient, region: route.plan.region });
-  const handsOf = (name = `${id}-1`, change = {}) =>
-    new OperatorHands({
-      ...{ id: name, route: { ...route, ...change }, clock, cloudWatch },
-      kubernetes: () => Promise.resolve(kubernetes),
-    });
-  const file = `${folder()}/journal.json`;
-  const journal = Journal.open(file, {
-    ...{ id: `${id}-1`, plan: route.plan, planSha256: digestOf(route.plan), began: clock.now().toISOString() },
-    ...{ tester: { name: 'e1', function: 'Internal Audit' }, reason: 'a drill on any day' },
-  });
-  const hands = handsOf();
-  const run = (signal = new AbortController().signal, from = journal) =>
-    carryOut(from, hands, { clock, signal, tell: () => undefined, lookSeconds: 60 });
-  const feel = () =>
-    (aws.answers.DescribeAlarmHistory = () => ({
-      AlarmHistoryItems: [
-        { HistorySummary: 'Alarm updated from OK to ALARM', Timestamp: clock.now().getTime() / 1000 },
-      ],
-    }));
-  return { clock, route, account, server, cluster, hands, handsOf, journal, file, run, feel };
-}
-
+const drill = (workspace: string, id: string) => operatorDrill(operatorRoute(spec, stacks, workspace, id), folder());
 type Drill = Awaited<ReturnType<typeof drill>>;
 const killed = () => drill('staging', `pod-killed-${SERVICE}`);
 const drained = () => drill('nonprod-euw1', 'node-drained');

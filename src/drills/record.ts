@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { canonical, sha256 as digest } from '../../modules/change';
 import { OUTCOMES, REHEARSAL_ENVELOPE, sha256, time } from '../rehearsal-envelope';
 import type { DrillPlan } from './drill';
-import type { Pages } from './journal';
+import { type Pages, planSchema } from './journal';
 import { judge } from './verdict';
 
 const actor = z.strictObject({ id: z.string().min(1), function: z.string().min(1) });
@@ -23,6 +23,8 @@ export const drillRecord = z.strictObject({
     hypothesis: z.string(),
     reason: z.string(),
     success_criteria_sha256: sha256,
+    /** What the digest is of: whoever verifies judges by it again. */
+    criteria: planSchema,
     /** Of what was done; left out where nothing follows a template. */
     template_sha256: sha256.exactOptional(),
     approved_by: actor.nullable(),
@@ -98,7 +100,13 @@ function bodyOf(pages: Pages) {
   const { plan, planSha256, tester, approvedBy, reason } = pages;
   const { outcome, receipts, reasons } = judge(pages);
   return {
-    ...{ scenario: plan.kind, hypothesis: plan.hypothesis, reason, success_criteria_sha256: planSha256 },
+    ...{
+      scenario: plan.kind,
+      hypothesis: plan.hypothesis,
+      reason,
+      success_criteria_sha256: planSha256,
+      criteria: plan,
+    },
     ...(plan.template !== undefined && { template_sha256: plan.template }),
     approved_by: approvedBy ? actorOf(approvedBy) : null,
     tester: actorOf(tester),
@@ -113,4 +121,4 @@ function bodyOf(pages: Pages) {
 const actorOf = ({ name, function: role }: Pages['tester']) => ({ id: name, function: role });
 
 /** The digest of a plan: who goes on with a drill, or judges it, has the criteria that it began with. */
-export const digestOf = (plan: DrillPlan): string => createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+export const digestOf = (plan: DrillPlan): string => digest(canonical(plan));

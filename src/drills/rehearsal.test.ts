@@ -24,6 +24,10 @@ const record = (change: Change = {}) => {
     drill: {
       ...{ scenario, hypothesis: 'A node dies.', reason: 'yearly', success_criteria_sha256: sha256, approved_by: null },
       template_sha256: template,
+      criteria: {
+        ...{ kind: scenario, workspace: environment, production: false, account: '444455556666', region: 'eu-west-1' },
+        ...{ owner: 'platform', hypothesis: 'A node dies.', exercises: [], afterwards: [] },
+      },
       ...{ tester: { id: 'e1', function: 'Audit' }, tester_independent: true, target_env: environment },
       ...{ resolved_targets: ['x'], completed: true, outcome, deficiencies: [] },
       receipts: receipts.map((judgement) => ({ exercise: 'a', receipt: 'found', where: 'x', judgement, says: 'x' })),

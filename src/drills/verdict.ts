@@ -57,9 +57,14 @@ function judged({ entries }: Pages, exercise: string, receipt: Receipt, began?: 
   };
 }
 
-function judgementOf({ seenBy, withinSeconds }: Receipt, entry: Entry | undefined, seconds = 0): Judged['judgement'] {
+function judgementOf(receipt: Receipt, entry: Entry | undefined, seconds = 0): Judged['judgement'] {
   if (entry === undefined || entry.state === 'unknown' || seconds < -SKEW_SECONDS) return 'unknown';
-  if (entry.state !== 'seen') return 'missing';
+  return entry.state === 'seen' ? judgedSeconds(receipt, seconds) : 'missing';
+}
+
+/** What was seen, by when it was: also for whoever judges a record again. */
+export function judgedSeconds({ seenBy, withinSeconds }: Receipt, seconds = 0): Judged['judgement'] {
+  if (seconds < -SKEW_SECONDS) return 'unknown';
   return seenBy === 'platform' && seconds > withinSeconds ? 'late' : 'seen';
 }
 

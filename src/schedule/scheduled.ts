@@ -34,6 +34,7 @@ const CARRIED_BY: Readonly<Record<string, readonly string[]>> = {
   'endpoint-lost': ['network'],
   'dns-pod-killed': ['cluster'],
   'keycloak-pod-killed': ['cluster', 'identity', 'bootstrap'],
+  'bad-sync': ['bootstrap', 'services', 'tenancy'],
   restore: ['data', 'identity', 'backup'],
 };
 const ALL = [...CLUSTER, 'identity', 'data', 'messaging', 'services', 'tenancy'];

@@ -10,6 +10,7 @@ import {
   planReader,
   PlatformNamespace,
   PriorityClasses,
+  zoneNodes,
 } from '../../modules/bootstrap';
 import { type InstallProps, Objects } from '../../modules/charts';
 import { CHARTS, type clusterContract, minorOf } from '../../modules/cluster';
@@ -164,11 +165,9 @@ export class BootstrapStack extends PlatformStack {
       access: { environments, teams },
       records: { queue: argoCdQueueName(context), region: context.region },
     });
-    new Objects(this, 'plan-reader', {
-      namespace: 'kube-system',
-      objects: planReader(clusterSecretPlace(context)),
-      dependsOn: [home],
-    });
+    const inside = { namespace: 'kube-system', dependsOn: [home] };
+    new Objects(this, 'plan-reader', { ...inside, objects: planReader(clusterSecretPlace(context)) });
+    new Objects(this, 'zone-operator', { ...inside, objects: zoneNodes() });
     const { repository } = context;
     const handed = { context, repository, facts, resting: props.resting, store: PLATFORM_STORE };
     return new Handover(this, 'Default', { ...handed, dependsOn: [installed, ...ready, this.definitions()] }).namespace;

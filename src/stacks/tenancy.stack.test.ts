@@ -133,5 +133,5 @@ it('an environment without services, databases and secrets has no release withou
   const bare = synthesise({ ...spec, clusters, environments, services: [] }, { state: 's3', stateDir: '' });
   const { text = '{}' } = bare.find(({ id }) => id === 'dev-tenancy') ?? {};
   const releases = new Synthesised(JSON.parse(text) as Synthesised['json']).all(Release);
-  expect(Object.keys(releases)).toEqual(['drill-target-workload', 'root-services']);
+  expect(Object.keys(releases)).toEqual(['drill-target-workload', 'root-services', 'zone-operator']);
 });

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { zoneRestarts } from '../../modules/bootstrap';
 import { Objects, type ObjectsProps } from '../../modules/charts';
 import type { clusterContract } from '../../modules/cluster';
 import type { LoadProfile } from '../../modules/drills';
@@ -79,6 +80,7 @@ export class TenancyStack extends PlatformStack {
     const config = this.config(data, read(this, props.messaging));
     const places = [...this.teams(config), ...this.jobs(config)];
     this.drills(config);
+    this.restarts(places);
     const { argocdNamespace } = read(this, props.bootstrap);
     const stores = this.stores(places);
     const masters = this.masters(data, stores);
@@ -135,6 +137,13 @@ export class TenancyStack extends PlatformStack {
       reach: { databases: [DATABASE_ROLES], brokers: [], lake: [] },
       ...{ stores, config },
     }).ready;
+  }
+
+  /** Whoever brings a zone back restarts the services of teams, and nothing else. */
+  private restarts(dependsOn: readonly ITerraformDependable[]): void {
+    const objects = this.props.tenants.flatMap(({ namespace }) => zoneRestarts(namespace));
+    const release = `${this.context.workspace}-zone-operator`;
+    this.objects('zone-operator', { release, namespace: 'kube-system', objects, dependsOn });
   }
 
   /** Where experiments harm pods, and where drills ask as customers do. */

@@ -128,6 +128,8 @@ async function callOf(request: IncomingMessage): Promise<AwsCall> {
     return { name: target.split('.').at(-1) ?? '', input };
   }
   const url = new URL(request.url ?? '/', 'http://loopback');
+  const shifts = SHIFTS[url.pathname];
+  if (shifts !== undefined) return { name: shifts, input: Object.fromEntries(url.searchParams) };
   if (url.pathname.startsWith('/experiment'))
     return fisCall(request.method ?? 'GET', url, Buffer.concat(pieces).toString('utf8'));
   const [, , ...key] = decodeURIComponent(url.pathname).split('/');
@@ -139,6 +141,9 @@ async function callOf(request: IncomingMessage): Promise<AwsCall> {
     ? { name: 'List', input: { prefix: url.searchParams.get('prefix') } }
     : { name: 'Get', input: { key: key.join('/') } };
 }
+
+/** Calls of ARC: arc-zonal-shift/latest/api. */
+const SHIFTS: Readonly<Record<string, string>> = { '/zonalshifts': 'ListZonalShifts', '/autoshifts': 'ListAutoshifts' };
 
 /** FIS tells its calls apart by method and path: fis/latest/APIReference. */
 function fisCall(method: string, { pathname }: URL, body: string): AwsCall {

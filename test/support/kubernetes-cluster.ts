@@ -22,7 +22,7 @@ interface Thing {
     annotations: Record<string, string>;
     deletionTimestamp?: string;
     deletionGracePeriodSeconds?: number;
-    ownerReferences?: { kind: string }[];
+    ownerReferences?: { kind: string; name?: string }[];
   };
   spec: Record<string, unknown>;
   status: Record<string, unknown>;
@@ -39,6 +39,8 @@ export class KubernetesCluster {
   budget = 1;
   /** What a Job that is made is told to have failed of, at once. @default it runs */
   jobFails: string | undefined;
+  /** Of every Deployment. */
+  conditions: readonly object[] = [];
   readonly things = new Map<string, Thing>();
   private made = 0;
 
@@ -48,6 +50,14 @@ export class KubernetesCluster {
     const spec = { replicas: nodes.length, selector: { matchLabels: { app: name } } };
     this.things.set(`/apis/apps/v1/namespaces/${namespace}/deployments/${name}`, this.thing(name, spec, namespace));
     for (const nodeName of nodes) this.addPod(namespace, name, nodeName, 3600);
+  }
+
+  /** A version of a Deployment, as of now. */
+  addReplicaSet(namespace: string, deployment: string, template: object): void {
+    this.made += 1;
+    const set = this.thing(`${deployment}-${this.made}`, { template }, namespace);
+    set.metadata.ownerReferences = [{ kind: 'Deployment', name: deployment }];
+    this.things.set(`/apis/apps/v1/namespaces/${namespace}/replicasets/${set.metadata.name}`, set);
   }
 
   addCronJob(namespace: string, name: string): void {
@@ -91,7 +101,7 @@ export class KubernetesCluster {
     if (path.endsWith('/eviction')) return this.evict(path.replace('/eviction', ''));
     if (method === 'POST') return this.create(path, call.input);
     const thing = this.things.get(path);
-    if (method === 'GET' && !thing && /(pods|nodes|deployments)$/.test(path)) return this.list(call);
+    if (method === 'GET' && !thing && /(pods|nodes|deployments|replicasets)$/.test(path)) return this.list(call);
     if (!thing) return { status: 404, body: { message: `${path} not found` } };
     if (method === 'PATCH') merge(thing, call.input);
     return method === 'DELETE' ? this.delete(thing, call.input) : { status: 200, body: thing };
@@ -115,7 +125,7 @@ export class KubernetesCluster {
   }
 
   private list({ path, query }: Call): Answer {
-    const [, group, kind = ''] = /^(.*\/)(pods|nodes|deployments)$/.exec(path) ?? [];
+    const [, group, kind = ''] = /^(.*\/)(pods|nodes|deployments|replicasets)$/.exec(path) ?? [];
     const all = kind === 'pods' && group === '/api/v1/' ? this.pods : this.under(`${group ?? ''}${kind}/`);
     const wanted = (query.labelSelector ?? '').split(',').filter((one) => one !== '');
     const node = query.fieldSelector?.split('=')[1];
@@ -166,7 +176,7 @@ export class KubernetesCluster {
     const node = this.nodes.find(({ spec }) => spec.unschedulable !== true)?.metadata.name ?? 'elsewhere';
     for (let missing = Number(deployment.spec.replicas) - alive.length; missing > 0; missing -= 1)
       this.addPod(namespace, name, node);
-    deployment.status = { readyReplicas: mine.filter((one) => this.isReady(one)).length };
+    deployment.status = { conditions: this.conditions, readyReplicas: mine.filter((one) => this.isReady(one)).length };
   }
 
   private run(pod: Thing): void {

@@ -51,6 +51,11 @@ export default defineCluster({
         policy: 'AmazonEKSClusterAdminPolicy',
         reason: 'operators try here what production must not be the first to see',
       },
+      'zone-operators': {
+        principal: 'role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_PlatformZones_0b1a2c3d4e5f6072',
+        groups: ['platform-zones'],
+        reason: 'taken on request when a zone is lost: it empties the zone, brings it back, and may do nothing else',
+      },
       'break-glass': {
         principal: 'role/exbank-nonprod-euw1-break-glass',
         policy: 'AmazonEKSClusterAdminPolicy',

@@ -52,6 +52,11 @@ export default defineCluster({
         policy: 'AmazonEKSViewPolicy',
         reason: 'operators look first; changes go through Git',
       },
+      'zone-operators': {
+        principal: 'role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_PlatformZones_0b1a2c3d4e5f6073',
+        groups: ['platform-zones'],
+        reason: 'taken on request when a zone is lost: it empties the zone, brings it back, and may do nothing else',
+      },
       'break-glass': {
         principal: 'role/exbank-prod-euw1-break-glass',
         policy: 'AmazonEKSClusterAdminPolicy',

@@ -11,8 +11,8 @@ export interface Fault {
   begin(): Promise<void>;
   /** May be called twice, and for what never began. */
   undo(): Promise<void>;
-  /** Looks for one receipt by its id. */
-  look(id: string): Promise<Sighting | undefined>;
+  /** Looks for one receipt by its id, of a fault that began then. */
+  look(id: string, since: Date): Promise<Sighting | undefined>;
   /** Whether anything of it is left. */
   undone(): Promise<Sighting>;
 }

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { BAD_READY } from '../../modules/drills';
+import { operatorDrill } from '../../test/support/operator-drill';
+import { temporaryFolders } from '../../test/support/programs';
+import { synthesised } from '../../test/support/synthesised';
+import input from '../../workspaces';
+import { load } from '../../workspaces/load';
+import { operatorScenarios } from '../operator-scenarios';
+import { badChange } from './bad-change';
+import { operatorRoute } from './operator-plan';
+import { judge } from './verdict';
+
+const spec = load(input);
+const folder = temporaryFolders();
+const route = operatorRoute(spec, synthesised(), 'staging', 'bad-sync-transaction-gateway');
+const DEPLOYMENT = '/apis/apps/v1/namespaces/staging-intake/deployments/transaction-gateway';
+const template = (path: string) => ({ spec: { containers: [{ readinessProbe: { httpGet: { path } } }] } });
+
+async function drill() {
+  const made = await operatorDrill(route, folder());
+  const { cluster } = made;
+  const deployment = cluster.things.get(DEPLOYMENT);
+  if (!deployment) throw new Error('the service is not there');
+  deployment.spec.template = template('/health/ready');
+  /** As Argo CD and the controllers do: the pods of the version before stay, those of the new one never become ready. */
+  const merge = () => {
+    deployment.spec.template = template(BAD_READY);
+    cluster.addReplicaSet('staging-intake', 'transaction-gateway', template(BAD_READY));
+  };
+  const halt = () =>
+    (cluster.conditions = [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }]);
+  const revert = () => {
+    deployment.spec.template = template('/health/ready');
+    cluster.conditions = [];
+  };
+  /** What happens at which look. */
+  const at = (steps: Readonly<Record<number, () => unknown>>) => {
+    let looks = 0;
+    made.clock.onPause = () => steps[(looks += 1)]?.();
+  };
+  return { ...made, merge, halt, revert, at };
+}
+const receipts = (made: Awaited<ReturnType<typeof drill>>) =>
+  Object.fromEntries(judge(made.journal.pages).receipts.map(({ receipt, judgement }) => [receipt, judgement]));
+
+describe('a bad sync', () => {
+  it('halts, leaves the version before serving, is told of, and is over when it was reverted', async () => {
+    const made = await drill();
+    expect(await made.hands.ready()).toEqual([]);
+    made.at({ 2: made.merge, 12: made.halt, 14: made.revert });
+    await made.run();
+    const verdict = judge(made.journal.pages);
+    expect(verdict, verdict.reasons.join('\n')).toMatchObject({ outcome: 'pass' });
+    expect(receipts(made)).toMatchObject({
+      arrived: 'seen',
+      halted: 'seen',
+      served: 'seen',
+      found: 'seen',
+      undone: 'seen',
+    });
+  });
+
+  it('shows nothing while nobody merges it', async () => {
+    const made = await drill();
+    await made.run();
+    expect(receipts(made)).toMatchObject({ arrived: 'missing', halted: 'missing', whole: 'missing' });
+  });
+
+  it('is not over, and not passed, while the change stands', async () => {
+    const made = await drill();
+    made.at({ 2: made.merge, 12: made.halt });
+    await made.run();
+    const { outcome, reasons } = judge(made.journal.pages);
+    expect(outcome).toBe('fail');
+    expect(reasons.join('\n')).toMatch(/was not undone: look at staging\/bad-sync-transaction-gateway/);
+    expect(receipts(made)).toMatchObject({ undone: 'unknown', whole: 'missing' });
+    expect(await made.handsOf('next').ready()).toContain(
+      'staging-intake/transaction-gateway has the bad change already - revert it first',
+    );
+  });
+
+  it('fails when a rollout takes the version before with it', async () => {
+    const made = await drill();
+    made.at({ 2: made.merge, 3: () => (made.cluster.readyAfter = 100_000), 5: made.revert });
+    await made.run();
+    expect(receipts(made)).toMatchObject({ served: 'missing' });
+  });
+
+  it('touches nothing itself', async () => {
+    const made = await drill();
+    made.at({ 2: made.merge, 12: made.halt, 14: made.revert });
+    await made.run();
+    expect(made.server.calls.filter((call) => !call.startsWith('GET'))).toEqual([]);
+  });
+
+  it('is not rehearsed in production', () => {
+    const kinds = (workspace: string) => operatorScenarios(spec, workspace).map(({ kind }) => kind);
+    expect(kinds('staging')).toContain('bad-sync');
+    expect(kinds('prod')).not.toContain('bad-sync');
+  });
+});
+
+describe('the change that people merge', () => {
+  it('is one line at the end of the file of the environment', () => {
+    expect(badChange('x/staging.yaml', 'a: 1\nb: 2\nc: 3\nd: 4\n').patch).toBe(
+      `--- a/x/staging.yaml\n+++ b/x/staging.yaml\n@@ -2,3 +2,4 @@\n b: 2\n c: 3\n d: 4\n+health: { ready: ${BAD_READY} } # a drill: revert this commit\n`,
+    );
+  });
+
+  it('is not made where the file speaks of health itself', () => {
+    expect(() => badChange('x/staging.yaml', 'health: { ready: /x }\n')).toThrow(/sets health itself/);
+  });
+});
