@@ -93,7 +93,12 @@ describe('evidence', () => {
     expect(outcomes('prod', 'CHG-02')).toEqual(['plan pass', 'human pass']);
     expect(outcomes('staging', 'CHG-02')).toEqual([]);
     expect(outcomes('prod-euw1', 'CHG-10')).toEqual(['runtime pass']);
-    expect(outcomes('audit', 'BCK-02')).toEqual(['runtime not_run', 'runtime not_run', 'drill not_run', 'drill not_run']);
+    expect(outcomes('audit', 'BCK-02')).toEqual([
+      'runtime not_run',
+      'runtime not_run',
+      'drill not_run',
+      'drill not_run',
+    ]);
   });
 
   it('looks at reviews of firewalls by the day: overdue is a finding', () => {

@@ -27,8 +27,16 @@ async function drill() {
     deployment.spec.template = template(BAD_READY);
     cluster.addReplicaSet('staging-intake', 'transaction-gateway', template(BAD_READY));
   };
-  const halt = () =>
-    (cluster.conditions = [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }]);
+  /** Kubernetes gives it up, and Argo CD says so. */
+  const halt = () => {
+    cluster.conditions = [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }];
+    const Timestamp = made.clock.now().getTime() / 1000;
+    made.aws.answers.DescribeAlarmHistory = ({ AlarmName }) => ({
+      AlarmHistoryItems: String(AlarmName).endsWith('-argocd-degraded')
+        ? [{ HistorySummary: 'Alarm updated from OK to ALARM', Timestamp }]
+        : [],
+    });
+  };
   const revert = () => {
     deployment.spec.template = template('/health/ready');
     cluster.conditions = [];

@@ -114,7 +114,7 @@ export class LoadHands implements Hands {
     const metadata = { name: DRILL_LOAD, annotations };
     const body = { ...spec.jobTemplate, apiVersion: 'batch/v1', kind: 'Job', metadata };
     try {
-      await kubernetes.create(`${jobsPath(environment)}`, body);
+      await kubernetes.create(jobsPath(environment), body);
     } catch (error) {
       if (!(error instanceof KubernetesError) || error.status !== 409) throw error;
     }

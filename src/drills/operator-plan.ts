@@ -40,6 +40,7 @@ export function operatorRoute(
   const stops = Object.fromEntries(environments.map((name) => [name, new ImpactAlarm(site, name).name]));
   const isProduction = context.grade === 'production';
   const word = drills[id];
+  const receipts = receiptsOf(scenario, stops, alarmName(site, DEGRADED));
   reject('The drill', [
     ...(isProduction && !word ? [unauthorised(workspace, id)] : []),
     ...unwatched(workspace, Object.values(stops), stacks),
@@ -50,9 +51,7 @@ export function operatorRoute(
     plan: {
       ...{ kind: id, workspace, production: isProduction, region: context.region, account: context.account },
       ...{ owner: context.ownership.owner, hypothesis: scenario.hypothesis },
-      exercises: [
-        { id, target: `${workspace}/${id}`, receipts: receiptsOf(scenario, stops, alarmName(site, DEGRADED)) },
-      ],
+      exercises: [{ id, target: `${workspace}/${id}`, receipts }],
       afterwards: [
         seen('undone', id, WELL_AFTER),
         ...Object.entries(stops).map(([name, alarm]) => seen(`quiet-${name}`, alarm, WELL_AFTER)),

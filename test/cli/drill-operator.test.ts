@@ -50,7 +50,7 @@ describe('an operator’s drill that gets a Ctrl-C from its terminal', () => {
       ...{ env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
     });
     let stderr = '';
-    child.stderr?.on('data', (text) => (stderr += String(text)));
+    child.stderr.on('data', (text) => (stderr += String(text)));
     const exit = new Promise<number | null>((done) => child.on('exit', done));
     while (!/: target-pod seen/.test(stderr) && child.exitCode === null) await pause(50);
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
