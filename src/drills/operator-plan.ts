@@ -52,10 +52,7 @@ export function operatorRoute(
       ...{ kind: id, workspace, production: isProduction, region: context.region, account: context.account },
       ...{ owner: context.ownership.owner, hypothesis: scenario.hypothesis },
       exercises: [{ id, target: `${workspace}/${id}`, receipts }],
-      afterwards: [
-        seen('undone', id, WELL_AFTER),
-        ...Object.entries(stops).map(([name, alarm]) => seen(`quiet-${name}`, alarm, WELL_AFTER)),
-      ],
+      afterwards: afterwardsOf(id, stops),
     },
   };
 }
@@ -86,6 +83,11 @@ const receiptsOf = (
 /** A StatefulSet starts another pod only when the first is gone, which takes as long as that one needs. */
 const shownOf = (fault: OperatorFault) =>
   SHOWN[fault.does].filter(([receipt]) => receipt !== 'restarted' || !('set' in fault));
+
+const afterwardsOf = (id: string, stops: OperatorRoute['stops']): readonly Receipt[] => [
+  seen('undone', id, WELL_AFTER),
+  ...Object.entries(stops).map(([name, alarm]) => seen(`quiet-${name}`, alarm, WELL_AFTER)),
+];
 
 /** What the cluster must show, and within how many seconds; without any, as long as the scenario lasts. */
 const SHOWN: Readonly<Record<OperatorFault['does'], readonly (readonly [string, number?])[]>> = {
