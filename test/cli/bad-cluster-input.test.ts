@@ -1,16 +1,7 @@
 import { describe, it } from 'vitest';
-import { temporaryFolders } from '../support/programs';
-import { configWith, synthRefuses } from './wrong';
+import { type Case, refusals } from './wrong';
 
-const folder = temporaryFolders();
-
-/** What is wrong, the statement that makes it so, and every line that the user reads. */
-type Case = [string, string, readonly string[]];
-
-async function refused(_: string, statement: string, problems: readonly string[]): Promise<void> {
-  const said = ['Configuration is not valid', ...problems.map((problem) => `  ${problem}`)];
-  await synthRefuses(configWith(folder(), statement), folder(), { exitCode: 2, said });
-}
+const refused = refusals();
 
 const REASON = "reason: 'the reviewer wants a sentence'";
 const TYPES =

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandLine } from '../support/command-line';
 import { platform, temporaryFolders } from '../support/programs';
 import { configWith, fileWith, synthRefuses } from './wrong';
 
@@ -76,5 +77,19 @@ describe('platform synth names every problem at once', () => {
     ];
     const lines = said.map((line, index) => (index === 0 ? line : `  ${line}`));
     await synthRefuses(configWith(folder(), statement), folder(), { exitCode: 2, said: lines });
+  });
+});
+
+describe('a process that has answered before', () => {
+  const command = commandLine();
+
+  it('says to each what a new one says, on both streams', async () => {
+    const [one, other] = ["dev.ownr = 'payments'", 'delete staging.owner'].map((wrong) => configWith(folder(), wrong));
+    for (const words of [
+      ['synth', '--config', one ?? ''],
+      ['tools', '--json'],
+      ['synth', '--config', other ?? ''],
+    ])
+      expect(await command(words)).toEqual(await platform(words));
   });
 });

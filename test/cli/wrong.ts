@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { digestOf, platform, ROOT } from '../support/programs';
+import { commandLine, type CommandLine } from '../support/command-line';
+import { digestOf, platform, ROOT, temporaryFolders } from '../support/programs';
 
 /** The real workspaces by name, to be changed by one statement, and exported again. */
 const around = (statement: string): string => `
@@ -55,11 +56,24 @@ export async function synthRefuses(
   config: string,
   folder: string,
   { exitCode, said }: { readonly exitCode: number; readonly said: readonly string[] },
+  command: CommandLine = platform,
 ): Promise<void> {
   const out = earlierOutput(folder);
   const before = digestOf(out);
-  const ended = await platform(['synth', '--config', config, '--out', out]);
+  const ended = await command(['synth', '--config', config, '--out', out]);
   expect(ended.stderr.trimEnd().split('\n').map(withoutQuotas)).toEqual(said);
   expect(ended).toMatchObject({ exitCode, stdout: '' });
   expect(digestOf(out)).toBe(before);
+}
+
+/** What is wrong, the statement that makes it so, and every line that the user reads. */
+export type Case = [string, string, readonly string[]];
+
+/** Holds each case of a file against what synth says to it. */
+export function refusals(): (...wrong: Case) => Promise<void> {
+  const [folder, command] = [temporaryFolders(), commandLine()];
+  return async (_, statement, problems) => {
+    const said = ['Configuration is not valid', ...problems.map((problem) => `  ${problem}`)];
+    await synthRefuses(configWith(folder(), statement), folder(), { exitCode: 2, said }, command);
+  };
 }

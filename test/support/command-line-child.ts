@@ -1,0 +1,28 @@
+import { program } from '../../src/cli/program';
+
+/** What the command line said to one list of words, as test/support/command-line.ts hands it on. */
+export interface Said {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `bin/platform` without its end: it answers one list of words after the other, each as if it were the first. */
+async function answer(words: readonly string[]): Promise<Said> {
+  const said = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    Object.assign(process[stream], {
+      write: (text: string | Uint8Array) => {
+        said[stream] += String(text);
+        return true;
+      },
+    });
+  process.exitCode = undefined;
+  await program().parseAsync(words, { from: 'user' });
+  return { exitCode: Number(process.exitCode ?? 0), ...said };
+}
+
+let last: Promise<unknown> = Promise.resolve();
+process.on('message', (words: readonly string[]) => {
+  last = last.then(async () => process.send?.(await answer(words)));
+});
