@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf, type DrillRecord } from '../src/drills/record';
 import { done, HEX } from './support/changes';
-import { change, file, GROUND, restore, small, sync } from './support/evidence';
+import { GROUND, small } from './support/evidence';
+import { change, file, restore, sync } from './support/evidence-records';
 
 const outcomes = (records: readonly unknown[], workspace: string, id: string) => {
   const made = small({ records: [file('records.jsonl', ...records)] });

@@ -8,7 +8,8 @@ import { endOf } from '../src/evidence/chain';
 import { enclosed, opened } from '../src/evidence/envelope';
 import type { Folder } from '../src/evidence/folder';
 import { type ControlResult, MANIFEST, RESULTS, type StageResult } from '../src/evidence/predicates';
-import { few, folderOf, GROUND, held, RECORDS, signer, small, stranger, unsigned } from './support/evidence';
+import { few, folderOf, GROUND, held, signer, small, stranger, unsigned } from './support/evidence';
+import { RECORDS } from './support/evidence-records';
 
 const database = GROUND.stacks.filter(({ id }) => id === 'prod-data');
 const stacks = [...few.filter(({ id }) => id !== 'prod-data'), ...database];

@@ -33,17 +33,16 @@ export interface Verified {
 
 /** Holds evidence against itself and against the keys that are believed: everything that is wrong, at once. */
 export function verified({ folder, publicKeys, previous, asTold = false }: Verification): Verified {
-  const { statement: manifest, problems: unreadable } = opened(textIn(folder, 'manifest.json'), MANIFEST);
-  const envelopes = [...folder.keys()].filter((name) => /^results\/[^/]+\.json$/.test(name)).sort();
-  const read = envelopes.map((name) => ({ name, ...opened(textIn(folder, name), RESULTS) }));
+  const written = opened(textIn(folder, 'manifest.json'), MANIFEST);
+  const manifest = written.statement;
+  const read = resultsIn(folder).map((name) => ({ name, ...opened(textIn(folder, name), RESULTS) }));
   const results = read.flatMap(({ statement, name }) => (statement ? [{ name, statement }] : []));
   const records = recordsOf(folder, manifest);
   const { links, problems, chain, schema } = records;
   const predicates = results.map(({ statement }) => statement.predicate);
   return {
     looked: [
-      { at: 'manifest', problems: [...named('manifest.json', unreadable), ...bytesProblems(folder, manifest)] },
-      { at: 'signatures', problems: signedProblems(folder, ['manifest.json', ...envelopes], publicKeys) },
+      ...sealed({ folder, publicKeys }, written),
       {
         at: 'schema',
         problems: [...read.flatMap(({ name, problems }) => named(name, problems)), ...schema],
@@ -59,6 +58,18 @@ export function verified({ folder, publicKeys, previous, asTold = false }: Verif
     ...{ results: predicates, manifest },
   };
 }
+
+/** Whether every byte is the one that was signed. Nothing that the bytes say is judged here. */
+export const sealed = (
+  { folder, publicKeys }: Pick<Verification, 'folder' | 'publicKeys'>,
+  { statement, problems } = opened(textIn(folder, 'manifest.json'), MANIFEST),
+): readonly Looked[] => [
+  { at: 'manifest', problems: [...named('manifest.json', problems), ...bytesProblems(folder, statement)] },
+  { at: 'signatures', problems: signedProblems(folder, ['manifest.json', ...resultsIn(folder)], publicKeys) },
+];
+
+const resultsIn = (folder: Folder): readonly string[] =>
+  [...folder.keys()].filter((name) => /^results\/[^/]+\.json$/.test(name)).sort();
 
 const named = (name: string, problems: readonly string[]): readonly string[] =>
   problems.map((problem) => `${name} ${problem}`);

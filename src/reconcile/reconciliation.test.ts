@@ -1,12 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { change, file, spec, sync } from '../../test/support/evidence';
+import { change, file, sync } from '../../test/support/evidence-records';
+import input from '../../workspaces';
+import { load } from '../../workspaces/load';
 import { applyRoles, controllerRoles } from '../baseline';
 import { placesIn } from '../evidence/places';
 import { recordsIn } from '../evidence/record-files';
 import { eventsIn } from './events';
 import { reconciliation } from './reconciliation';
 
+const spec = load(input);
 const PROD = '777788889999';
 const session = (role: string, name: string) => `arn:aws:sts::${PROD}:assumed-role/${role}/${name}`;
 const PIPELINE = session('exbank-prod-euw1-apply', 'apply-4711');

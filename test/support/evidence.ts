@@ -1,19 +1,19 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
-import { type KeptRecord, enveloped, recordJsonSchema, recordOf, type RecordedStack } from '../../modules/change';
+import { recordJsonSchema } from '../../modules/change';
 import { backupBreaches } from '../../src/backups';
 import { repositoryFiles } from '../../src/cli/evidence-repository';
 import { drillBreaches } from '../../src/drill-targets';
 import { type Evidence, evidenceOf } from '../../src/evidence/evidence';
 import type { Ground } from '../../src/evidence/ground';
 import type { Folder } from '../../src/evidence/folder';
-import { type Verification, verified } from '../../src/evidence/verify';
+import { type Looked, sealed, type Verification, verified } from '../../src/evidence/verify';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { approvers, COMMIT, done, whole as said } from './changes';
+import { approvers, COMMIT } from './changes';
 import { synthesised } from './synthesised';
 
-// Evidence of the example, and records to put into it. Nobody's key but that of this run signs it.
+// Evidence of the example. Nobody's key but that of this run signs it.
 export const spec = load(input);
 const stacks = synthesised();
 
@@ -55,60 +55,21 @@ export function unsigned(stacks: Ground['stacks']): Evidence {
 export const folderOf = ({ files }: Evidence): Map<string, Buffer> =>
   new Map([...files].map(([path, content]) => [path, Buffer.from(content)]));
 
-/** A change of production by run 4711, as the pipeline keeps it. */
-export const change = (stacks: readonly RecordedStack[] = [done()], more: object = {}): KeptRecord =>
-  enveloped(recordOf(said, stacks), {
-    system: 'example-bank/eks-platform',
-    places: [{ environment: 'prod', account: '777788889999', region: 'eu-west-1', criticality: 'critical' }],
-    cif_refs: [],
-    recorded_at: '2027-03-01T20:11:00.000Z',
-    version: '0.1.0',
-    identity: 'example-bank/eks-platform/.github/workflows/apply.yml@refs/heads/main run 4711',
-    ...more,
-  });
-
-/** A sync of a service of production. */
-export const sync = (more: object = {}) => ({
-  ...{ source: 'platform.argo-cd', 'detail-type': 'Argo CD Notification', id: 's1', account: '777788889999' },
-  time: '2027-03-01T21:00:31Z',
-  detail: {
-    ...{ application: 'prod-decision-api', namespace: 'prod-decisions', phase: 'Succeeded', revision: COMMIT },
-    ...{ startedAt: '2027-03-01T21:00:00Z', finishedAt: '2027-03-01T21:00:30Z', ...more },
-  },
-});
-
-/** A restore that was looked at. */
-export const restore = (more: object = {}) => ({
-  ...{ RestoreJobId: 'r1', AccountId: '111122223333', Status: 'COMPLETED', ValidationStatus: 'SUCCESSFUL' },
-  RecoveryPointArn: 'arn:aws:backup:eu-west-1:111122223333:recovery-point:1',
-  ...{ RecoveryPointCreationDate: '2027-02-28T01:00:00Z', CreationDate: '2027-02-28T03:00:00+00:00' },
-  CompletionDate: '2027-02-28T03:40:00.123000+00:00',
-  ...more,
-});
-
-export const file = (path: string, ...values: readonly unknown[]) => ({
-  path,
-  bytes: Buffer.from(values.map((value) => JSON.stringify(value)).join('\n')),
-});
-
-export const RECORDS = [
-  file('change.json', change()),
-  file('events.jsonl', sync(), { ...sync(), id: 's2', source: 'aws.cloudwatch', 'detail-type': 'x' }),
-  file('restores.json', { RestoreJobs: [restore(), restore({ RestoreJobId: 'r2', ValidationStatus: undefined })] }),
-];
-export const whole = evidence({ records: RECORDS });
 /** One small stack of each workspace, for what asks for no more. */
-export const few = whole.results.flatMap(({ workspace }) =>
+export const few = [spec.audit, ...spec.clusters, ...spec.environments].flatMap(({ name }) =>
   GROUND.stacks
-    .filter((stack) => stack.workspace === workspace && (workspace !== 'audit' || stack.part === 'state'))
+    .filter(({ workspace, part }) => workspace === name && (name !== 'audit' || part === 'state'))
     .filter(({ resources }) => breachesIn([{ resources }]).length === 0)
     .sort((one, other) => one.text.length - other.text.length)
     .slice(0, 1),
 );
 export const small = (more: Parameters<typeof evidence>[0] = {}) =>
   evidence({ stacks: few, breaches: breachesIn(more.stacks ?? few), ...more });
-export const folder = folderOf(whole);
-export const held = (of: Folder, more: Partial<Verification> = {}) =>
-  verified({ folder: of, publicKeys: [signer.publicKey], ...more }).looked.flatMap(({ at, problems }) =>
-    problems.map((problem) => `${at}: ${problem}`),
-  );
+
+const said = (looked: readonly Looked[]): readonly string[] =>
+  looked.flatMap(({ at, problems }) => problems.map((problem) => `${at}: ${problem}`));
+/** What is found wrong with it. */
+export const held = (of: Folder, more: Partial<Verification> = {}): readonly string[] =>
+  said(verified({ folder: of, publicKeys: [signer.publicKey], ...more }).looked);
+/** What digests and signatures alone find, before anything is judged. */
+export const unsealed = (of: Folder): readonly string[] => said(sealed({ folder: of, publicKeys: [signer.publicKey] }));
