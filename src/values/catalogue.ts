@@ -1,7 +1,7 @@
 import { factsFile } from '../../modules/gitops';
 import { type Problem, reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
-import { gitopsTree } from '../gitops/tree';
+import { factsText } from '../gitops/tree';
 import { Library, type Read } from './library';
 import { type Resolved, resolve, unique } from './resolver';
 
@@ -33,9 +33,14 @@ export function resolvedAll(spec: PlatformSpec, read: Read): readonly Resolved[]
 
 /** The facts are taken from the workspaces themselves: a stale file is for `platform check` to tell, and wrong for nobody. */
 function withFacts(spec: PlatformSpec, read: Read): Read {
-  const tree = gitopsTree(spec);
-  const facts = new Set(spec.environments.map(({ cluster, name }) => factsFile(cluster, name)));
-  return (path) => (facts.has(path) ? tree[path] : read(path));
+  const facts = new Map(
+    spec.environments.flatMap((environment) =>
+      spec.clusters
+        .filter(({ name }) => name === environment.cluster)
+        .map((cluster) => [factsFile(cluster.name, environment.name), factsText(environment, cluster, spec)] as const),
+    ),
+  );
+  return (path) => facts.get(path) ?? read(path);
 }
 
 /** What production runs may not wait for what production does not run. */

@@ -36,6 +36,8 @@ export class Cluster {
   isHurried = false;
   readonly nodes = new Map<string, Node>();
   readonly pods = new Map<string, Pod>();
+  /** The same pods by their workload: every workload is asked for its own in every second. */
+  private readonly ofWorkload = new Map<Workload, Map<string, Pod>>();
   private made = 0;
   /** Second of the last change. */
   changedAt = 0;
@@ -86,11 +88,14 @@ export class Cluster {
 
   private keep(pod: Pod): void {
     this.pods.set(pod.name, pod);
+    const own = this.ofWorkload.get(pod.workload) ?? new Map<string, Pod>();
+    this.ofWorkload.set(pod.workload, own.set(pod.name, pod));
     this.changedAt = this.now;
   }
 
-  private forget({ name }: Pod): void {
+  private forget({ name, workload }: Pod): void {
     this.pods.delete(name);
+    this.ofWorkload.get(workload)?.delete(name);
     this.changedAt = this.now;
   }
 
@@ -121,7 +126,7 @@ export class Cluster {
 
   /** Pods of a workload that nobody has deleted. */
   active(workload: Workload): readonly Pod[] {
-    return [...this.pods.values()].filter((pod) => pod.workload === workload && pod.deletedAt === undefined);
+    return [...(this.ofWorkload.get(workload)?.values() ?? [])].filter(({ deletedAt }) => deletedAt === undefined);
   }
 
   waiting(): readonly Pod[] {
