@@ -33,14 +33,24 @@ export function referred(resources: Resources, reference: unknown): Attributes |
   return resources[type]?.[id];
 }
 
+/** Remembers what came of a value: thousands of mutants have all but one of theirs in common. What is remembered stays as it is. */
+export function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: make(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}
+
 /** JSON inside a text attribute; nothing when it is none. */
-export function parsed(text: unknown): unknown {
+export const parsed = remembered((text: unknown): unknown => {
   try {
     return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
   } catch {
     return undefined;
   }
-}
+});
 
 /** The part of a value behind dots, for instance `target_parameters.input_template`. */
 export const part = (value: unknown, path: string): unknown =>

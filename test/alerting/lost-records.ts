@@ -1,24 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CONNECTION_KEY_TAG } from '../../modules/alerting';
 import { workflow } from '../../modules/alerting/workflow';
-import { type Account, all, named, parsed, part, referred, unless } from './account';
+import { type Account, all, named, parsed, part, referred, remembered, unless } from './account';
 
 const CONNECTION = '${aws_cloudformation_stack.itsm.outputs.ConnectionArn}';
 const QUEUE = '${aws_sqs_queue_policy.undelivered_policy.queue_url}';
+
+const isTried = remembered((repository: string) =>
+  remembered((itsm: NonNullable<Account['settings']['itsm']>) => {
+    const tried = workflow({ context: { repository }, itsm, connectionArn: CONNECTION, undeliveredUrl: QUEUE });
+    const read: unknown = JSON.parse(JSON.stringify(tried));
+    return remembered((definition: unknown) => isDeepStrictEqual(parsed(definition), read));
+  }),
+);
 
 /** What stands between an event and the tracker. */
 export function recordsLost({ alerting, place, repository, settings: { itsm } }: Account): readonly string[] {
   if (!itsm) return [];
   const own = `${place.organisation}-${place.workspace}`;
   const [, machine] = named(alerting, 'aws_sfn_state_machine', `${own}-records`) ?? [];
-  const tried = workflow({ context: { repository }, itsm, connectionArn: CONNECTION, undeliveredUrl: QUEUE });
   const key = referred(alerting, part(machine, 'encryption_configuration.kms_key_id'));
   return [
     ...unless(machine !== undefined, 'there is no workflow of records'),
-    ...unless(
-      isDeepStrictEqual(parsed(machine?.definition), JSON.parse(JSON.stringify(tried))),
-      'the workflow is not the one that was tried',
-    ),
+    ...unless(isTried(repository)(itsm)(machine?.definition), 'the workflow is not the one that was tried'),
     ...unless(machine?.type === 'STANDARD', 'the workflow cannot wait for a day'),
     ...unless(referred(alerting, machine?.role_arn)?.name === `${own}-records`, 'the workflow has not its role'),
     ...unless(

@@ -1,7 +1,7 @@
 import { alarmFacts, SEVERITIES } from '../../modules/kernel';
 import { statementsOf } from '../support/iam';
-import { unmet } from '../support/requirements';
-import { type Account, all, type Attributes, named, part, parsed, referred, unless } from './account';
+import { type Requirement, unmet } from '../support/requirements';
+import { type Account, all, type Attributes, named, part, parsed, referred, remembered, unless } from './account';
 import { archiveLost } from './lost-archive';
 import { listeners } from './lost-events';
 import { recordsLost } from './lost-records';
@@ -219,14 +219,10 @@ function logsLost({ alerting, place, settings, argoCd }: Account): readonly stri
   });
 }
 
-/** Asked thousands of times for one place. */
-const tableOf = (place: Account['place']) => {
-  const table = TABLES.get(place) ?? permissions(place);
-  TABLES.set(place, table);
-  return table;
-};
-
-const TABLES = new Map<Account['place'], ReturnType<typeof permissions>>();
+const tableOf = remembered((place: Account['place']) => permissions(place));
+const unmetBy = remembered((requirements: readonly Requirement[]) =>
+  remembered((policy: string) => unmet(statementsOf(policy), requirements)),
+);
 
 /** By which attribute a policy belongs to something. */
 const OWNERS: Readonly<Record<string, string>> = {
@@ -247,13 +243,18 @@ function permissionsLost({ alerting, place, settings, argoCd }: Account): readon
     const owner = OWNERS[type];
     if (typeof policy !== 'string' || (owner !== undefined && attributes?.[owner] === undefined))
       return [`there is no ${address}, or it belongs to nothing`];
-    return unmet(statementsOf(policy), requirements).map((sentence) => `${address} ${sentence}`);
+    return unmetBy(requirements)(policy).map((sentence) => `${address} ${sentence}`);
   });
 }
 
+const referencesIn = remembered(
+  (attributes: Attributes): readonly string[] => JSON.stringify(attributes).match(/\$\{aws_[\w]+\.[\w-]+/g) ?? [],
+);
+
 /** Terraform would stop at these by itself. */
 function danglingReferences({ alerting }: Account): readonly string[] {
-  const references = [...new Set(JSON.stringify(alerting).match(/\$\{aws_[\w]+\.[\w-]+/g))];
+  const attributes = Object.values(alerting).flatMap((named) => Object.values(named));
+  const references = [...new Set(attributes.flatMap(referencesIn))];
   return references
     .map((reference) => reference.slice(2))
     .filter((reference) => referred(alerting, `\${${reference}.x}`) === undefined)
