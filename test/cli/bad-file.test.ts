@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandLine } from '../support/command-line';
+import { again } from '../support/command-line';
 import { platform, temporaryFolders } from '../support/programs';
 import { configWith, fileWith, synthRefuses } from './wrong';
 
@@ -81,8 +81,6 @@ describe('platform synth names every problem at once', () => {
 });
 
 describe('a process that has answered before', () => {
-  const command = commandLine();
-
   it('says to each what a new one says, on both streams', async () => {
     const [one, other] = ["dev.ownr = 'payments'", 'delete staging.owner'].map((wrong) => configWith(folder(), wrong));
     for (const words of [
@@ -90,6 +88,6 @@ describe('a process that has answered before', () => {
       ['tools', '--json'],
       ['synth', '--config', other ?? ''],
     ])
-      expect(await command(words)).toEqual(await platform(words));
+      expect(await again(words)).toEqual(await platform(words));
   });
 });

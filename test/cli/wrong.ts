@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { commandLine, type CommandLine } from '../support/command-line';
-import { digestOf, platform, ROOT, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { digestOf, type Ended, platform, ROOT, temporaryFolders } from '../support/programs';
 
 /** The real workspaces by name, to be changed by one statement, and exported again. */
 const around = (statement: string): string => `
@@ -56,7 +56,7 @@ export async function synthRefuses(
   config: string,
   folder: string,
   { exitCode, said }: { readonly exitCode: number; readonly said: readonly string[] },
-  command: CommandLine = platform,
+  command: (words: readonly string[]) => Promise<Ended> = platform,
 ): Promise<void> {
   const out = earlierOutput(folder);
   const before = digestOf(out);
@@ -71,9 +71,9 @@ export type Case = [string, string, readonly string[]];
 
 /** Holds each case of a file against what synth says to it. */
 export function refusals(): (...wrong: Case) => Promise<void> {
-  const [folder, command] = [temporaryFolders(), commandLine()];
+  const folder = temporaryFolders();
   return async (_, statement, problems) => {
     const said = ['Configuration is not valid', ...problems.map((problem) => `  ${problem}`)];
-    await synthRefuses(configWith(folder(), statement), folder(), { exitCode: 2, said }, command);
+    await synthRefuses(configWith(folder(), statement), folder(), { exitCode: 2, said }, again);
   };
 }

@@ -18,9 +18,12 @@ async function answer(words: readonly string[]): Promise<Said> {
       },
     });
   process.exitCode = undefined;
+  for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
   await program().parseAsync(words, { from: 'user' });
-  return { exitCode: Number(process.exitCode ?? 0), ...said };
+  return { exitCode: exitCode(), ...said };
 }
+
+const exitCode = (): number => Number(process.exitCode ?? 0);
 
 let last: Promise<unknown> = Promise.resolve();
 process.on('message', (words: readonly string[]) => {

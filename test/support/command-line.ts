@@ -1,35 +1,43 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { Said } from './command-line-child';
 import { type Ended, plainEnvironment, platform, ROOT } from './programs';
 
-/** Starts `bin/platform` with these words, and tells how it ended. */
-export type CommandLine = (words: readonly string[]) => Promise<Ended>;
+type Variables = Readonly<Record<string, string>>;
 
 /**
- * The command line of a test file: the same program in the same Node, started once and asked again and again, because two
- * thirds of a refusal are the start. What a process is by itself - streams, exit code, packages that are missing - the
- * others try (`platform`), and `npm run test:processes` starts one for each list of words here too.
+ * `bin/platform` in a process that has answered before: the same program in the same Node, started once for all files of a
+ * thread, because half of what a synthesis costs, and nearly all of a refusal, is the start. What a process is by itself - signals, exit codes,
+ * packages that are missing, another environment - is for `platform`; `npm run test:processes` starts one each time here, too.
  */
-export function commandLine(): CommandLine {
-  if (process.env.PLATFORM_TEST_PROCESSES === 'each') return platform;
-  let started: Asked | undefined;
-  afterAll(() => started?.stop());
-  return (words) => (started ??= new Asked()).ask(words);
+export function again(words: readonly string[], variables: Variables = {}): Promise<Ended> {
+  if (process.env.PLATFORM_TEST_PROCESSES === 'each') return platform(words, { env: variables });
+  const surroundings = JSON.stringify(variables);
+  const child = children.get(surroundings) ?? new Child(variables, () => children.delete(surroundings));
+  children.set(surroundings, child);
+  return child.ask(words);
 }
 
-/** A child that answers in the order in which it was asked. */
-class Asked {
-  private readonly child: ChildProcess = fork(join(__dirname, 'command-line-child.ts'), {
-    ...{ cwd: ROOT, env: plainEnvironment(), execArgv: ['--require', 'tsx/cjs'] },
-  });
-  private readonly waiting: { readonly done: (said: Ended) => void; readonly failed: (error: Error) => void }[] = [];
+/** By the variables that they were started with. They end with the thread, which is their channel's end. */
+const children = new Map<string, Child>();
 
-  constructor() {
+/** Answers in the order in which it was asked. */
+class Child {
+  private readonly child: ChildProcess;
+  private readonly waiting: { readonly done: (said: Ended) => void; readonly failed: (error: Error) => void }[] = [];
+  private last = '';
+
+  constructor(variables: Variables, gone: () => void) {
+    this.child = fork(join(__dirname, 'command-line-child.ts'), {
+      ...{ cwd: ROOT, env: { ...plainEnvironment(), ...variables }, execArgv: ['--require', 'tsx/cjs'], silent: true },
+    });
+    this.child.stdin?.end();
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.on('data', (text: Buffer) => (this.last = String(text)));
     this.child.on('message', (said: Said) => this.waiting.shift()?.done(said));
     this.child.on('exit', (code, signal) => {
-      for (const { failed } of this.waiting.splice(0)) failed(new Error(`it ended by itself: ${code ?? signal}`));
+      gone();
+      for (const { failed } of this.waiting.splice(0)) failed(new Error(`it ended: ${code ?? signal} ${this.last}`));
     });
   }
 
@@ -38,9 +46,5 @@ class Asked {
       this.waiting.push({ done, failed });
       this.child.send(words);
     });
-  }
-
-  stop(): void {
-    this.child.kill();
   }
 }
