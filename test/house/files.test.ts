@@ -19,6 +19,14 @@ describe('files', () => {
     expect(oddlyNamed(file)).toBe(true);
   });
 
+  it('that are begun first, because they take longest, are there', () => {
+    const named = [...textOf('vitest.config.ts').matchAll(/'((?:src|test)\/[\w/-]+\.test\.ts)'/g)].map(
+      ([, path]) => path,
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((path) => !sources.includes(path ?? ''))).toEqual([]);
+  });
+
   it('name no machine and no package registry', () => {
     const others = files().filter((file) => file !== 'test/house/files.test.ts');
     const found = others.flatMap((file) => strangers(textOf(file)).map((text) => `${text} in ${file}`));
