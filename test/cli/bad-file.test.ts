@@ -85,6 +85,7 @@ describe('a process that has answered before', () => {
     const [one, other] = ["dev.ownr = 'payments'", 'delete staging.owner'].map((wrong) => configWith(folder(), wrong));
     for (const words of [
       ['synth', '--config', one ?? ''],
+      ['synth', 'dev'],
       ['tools', '--json'],
       ['synth', '--config', other ?? ''],
     ])

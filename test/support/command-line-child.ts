@@ -7,6 +7,18 @@ export interface Said {
   readonly stderr: string;
 }
 
+/** What ends a process elsewhere: bad usage does. */
+class Exit extends Error {
+  constructor(readonly code: number) {
+    super('the process would have ended');
+  }
+}
+Object.assign(process, {
+  exit: (code?: number) => {
+    throw new Exit(code ?? exitCode());
+  },
+});
+
 /** `bin/platform` without its end: it answers one list of words after the other, each as if it were the first. */
 async function answer(words: readonly string[]): Promise<Said> {
   const said = { stdout: '', stderr: '' };
@@ -19,13 +31,19 @@ async function answer(words: readonly string[]): Promise<Said> {
     });
   process.exitCode = undefined;
   for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
-  await program().parseAsync(words, { from: 'user' });
+  await program()
+    .parseAsync(words, { from: 'user' })
+    .catch((error: unknown) => {
+      if (!(error instanceof Exit)) throw error;
+      process.exitCode = error.code;
+    });
   return { exitCode: exitCode(), ...said };
 }
 
 const exitCode = (): number => Number(process.exitCode ?? 0);
 
 let last: Promise<unknown> = Promise.resolve();
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL')); // the compiler beside it would keep it alive
 process.on('message', (words: readonly string[]) => {
   last = last.then(async () => process.send?.(await answer(words)));
 });
