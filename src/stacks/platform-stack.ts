@@ -5,14 +5,9 @@ import { tags } from '../../modules/kernel';
 import type { StackContext } from '../context';
 import { protect } from '../protect';
 import { addBackend } from '../state';
-import { terraformJson } from './terraform-json';
+import { terraformJson } from '../terraform-json';
 
-/** The Terraform that a stack may be read with: `use_lockfile` is stable since 1.11. */
-class RequiredVersion extends TerraformElement {
-  override toTerraform(): unknown {
-    return { terraform: { required_version: '>= 1.11.0, < 2.0.0' } };
-  }
-}
+const TERRAFORM = '>= 1.11.0, < 2.0.0'; // use_lockfile is stable since 1.11
 
 /** Base of every stack: one state, one guard, one AWS provider, readable addresses, protected records. */
 export abstract class PlatformStack extends TerraformStack {
@@ -23,7 +18,6 @@ export abstract class PlatformStack extends TerraformStack {
     readonly context: StackContext,
   ) {
     super(scope, `${context.workspace}-${part}`);
-    new RequiredVersion(this, 'required-version');
     addBackend(this, context, part);
     this.addGuard();
     new AwsProvider(this, 'aws', this.awsProvider());
@@ -37,7 +31,7 @@ export abstract class PlatformStack extends TerraformStack {
   override prepareStack(): void {}
 
   override toTerraform(): unknown {
-    return terraformJson(this);
+    return terraformJson(this, { terraform: { required_version: TERRAFORM } });
   }
 
   /**

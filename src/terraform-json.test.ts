@@ -1,10 +1,10 @@
 import { App, TerraformStack } from 'cdktf';
 import { describe, expect, it } from 'vitest';
-import input from '../../workspaces';
-import { load } from '../../workspaces/load';
-import { platform } from '../platform';
-import { withoutTraces } from '../without-traces';
-import { PlatformStack } from './platform-stack';
+import input from '../workspaces';
+import { load } from '../workspaces/load';
+import { platform } from './platform';
+import { withoutTraces } from './without-traces';
+import { PlatformStack } from './stacks/platform-stack';
 import { terraformJson } from './terraform-json';
 
 describe('the Terraform JSON of a stack, with its tokens resolved once', () => {
@@ -18,6 +18,6 @@ describe('the Terraform JSON of a stack, with its tokens resolved once', () => {
       .filter(({ context }) => ['dev', 'nonprod-euw1'].includes(context.workspace))
       .map((stack) => [stack.node.id, stack] as const),
   )('is for %s what cdktf writes, which resolves them twice', (_, stack) => {
-    expect(terraformJson(stack)).toEqual(TerraformStack.prototype.toTerraform.call(stack));
+    expect(terraformJson(stack, {})).toEqual(TerraformStack.prototype.toTerraform.call(stack));
   });
 });
