@@ -40,7 +40,7 @@ export const testerStatements = ({ context, argoCd }: TestersProps): readonly St
     Condition: { StringEquals: { 'cloudwatch:namespace': EXERCISE.namespace } },
   },
   allow('SeeAlarms', ['cloudwatch:DescribeAlarmHistory', 'cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'], '*'),
-  putsEvents(context, SOURCES.drift, SOURCES.incidents),
+  putsEvents(context, SOURCES.drift, SOURCES.incidents, SOURCES.drills),
   ...(argoCd ? [allow('SpeakForArgoCd', ['sqs:GetQueueUrl', 'sqs:SendMessage'], argoCdQueueArn(context))] : []),
   allow('CountUndelivered', ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl'], undeliveredArn(context)),
 ];

@@ -47,6 +47,13 @@ export const MESSAGES: Readonly<Record<string, Message>> = {
       ...{ title: `Drill ${words.id}`, reason: nothingWrong(words), owner: words.owner, runbook: words.runbook },
     }),
   },
+  'notice-drills': {
+    ...{ by: 'bus', source: SOURCES.drills, detailType: DETAIL_TYPES.drills, isRecorded: false },
+    detail: (words) => ({
+      ...{ subject: `${DRILL_SUBJECT}${words.id}`, summary: nothingWrong(words), scenarios: ['alarms'] },
+      ...{ owner: words.owner, runbook: words.runbook },
+    }),
+  },
 };
 
 const nothingWrong = ({ id, tester }: Words): string => `Drill ${id} of ${tester}: nothing is wrong.`;
@@ -54,6 +61,7 @@ const nothingWrong = ({ id, tester }: Words): string => `Drill ${id} of ${tester
 /** Ways that a drill cannot show, and why: printed with its plan, and part of its record. */
 export const NOT_DRILLED: Readonly<Record<string, string>> = {
   'notice-stacks': 'EventBridge takes no event as of aws.cloudformation from anybody but CloudFormation',
+  'notice-experiments': 'EventBridge takes no event as of aws.fis from anybody but FIS; a drill by FIS shows it',
   'records of emergencies':
     'EventBridge takes no event as of aws.sts from anybody but AWS; whoever takes the role in a rehearsal sees it',
   'findings in the archive': 'EventBridge takes no event as of aws.guardduty and its like from anybody but AWS',
