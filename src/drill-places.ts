@@ -37,7 +37,7 @@ export function drillTarget(scope: Construct, props: Ground & Pick<DrillTargetPr
   new Objects(scope, `${DRILL_TARGET}-workload`, { release: DRILL_TARGET, namespace, objects, dependsOn: ready });
 }
 
-/** Where drills ask as customers do, at rest until one begins. It reaches the external door and nothing else. */
+/** Where drills ask as customers do, at rest until one begins. It reaches the external door and nothing else (ADR-0068). */
 export function drillLoad(
   scope: Construct,
   props: Ground & Pick<DrillLoadProps, 'image' | 'profile'> & { readonly doors: readonly string[] },

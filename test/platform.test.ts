@@ -3,6 +3,7 @@ import { mayName } from '../modules/governance/policies/foreign-accounts';
 import { accountsOf } from '../src/platform-accounts';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
+import { synthesise } from '../src/synth';
 import { synthesised } from './support/synthesised';
 
 const spec = load(input);
@@ -21,7 +22,7 @@ describe('the platform', () => {
   });
 
   it('is the same bytes every time', () => {
-    const again = synthesised();
+    const again = synthesise(load(input), { state: 's3', stateDir: '../../../.state' });
     expect(again.map(({ text }) => text)).toEqual(stacks.map(({ text }) => text));
   });
 });
@@ -127,6 +128,7 @@ const ARROWS: readonly string[] = [
   'nonprod-euw1-cluster -> dev-tenancy',
   'dev-data -> dev-tenancy',
   'dev-messaging -> dev-tenancy',
+  'nonprod-euw1-edge -> dev-tenancy',
   'nonprod-euw1-bootstrap -> dev-tenancy',
   'dev-services -> dev-tenancy',
   'dev-messaging -> dev-drills',
@@ -138,6 +140,7 @@ const ARROWS: readonly string[] = [
   'nonprod-euw1-cluster -> staging-tenancy',
   'staging-data -> staging-tenancy',
   'staging-messaging -> staging-tenancy',
+  'nonprod-euw1-edge -> staging-tenancy',
   'nonprod-euw1-bootstrap -> staging-tenancy',
   'staging-services -> staging-tenancy',
   'staging-messaging -> staging-drills',

@@ -82,6 +82,7 @@ describe('staging and production', () => {
       'cluster.access.operators.policy',
       'cluster.access.operators.reason',
       'cluster.access.plan.principal',
+      'cluster.access.zone-operators.principal',
       'cluster.nodePools.on-demand.cpu',
       'cluster.nodePools.on-demand.memoryGiB',
       'cluster.nodePools.spot.cpu',

@@ -30,6 +30,7 @@ describe('the plan of a drill of alarms', () => {
       'notice-argo-cd': ['archive', 'record', 'channel'],
       'notice-drift': ['archive', 'record', 'channel'],
       'notice-parts': ['archive', 'channel'],
+      'notice-drills': ['archive', 'channel'],
     });
     expect(alarmRoutes(spec, stacks, 'prod-euw1').records).toEqual(['event', 'incident', 'change']);
   });

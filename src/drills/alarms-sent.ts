@@ -50,7 +50,7 @@ export const MESSAGES: Readonly<Record<string, Message>> = {
   'notice-drills': {
     ...{ by: 'bus', source: SOURCES.drills, detailType: DETAIL_TYPES.drills, isRecorded: false },
     detail: (words) => ({
-      ...{ subject: `${DRILL_SUBJECT}${words.id}`, summary: nothingWrong(words), scenarios: ['alarms'] },
+      ...{ subject: `${DRILL_SUBJECT}${words.id}`, summary: nothingWrong(words), kind: 'alarms' },
       ...{ owner: words.owner, runbook: words.runbook },
     }),
   },

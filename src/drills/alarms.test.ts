@@ -137,7 +137,7 @@ describe('a drill of the alarms of production', () => {
     expect(JSON.parse(String(MessageBody))).toMatchObject({ phase: 'Degraded', lasts: true });
     const said = made.aws.called('PutEvents').flatMap(({ Entries }) => Entries as readonly Record<string, string>[]);
     expect(said.map(({ Source, DetailType }) => `${Source}: ${DetailType}`)).toEqual([
-      ...['platform.drift: Drift Found', 'platform.incidents: Incident Opens'],
+      ...['platform.drift: Drift Found', 'platform.incidents: Incident Opens', 'platform.drills: Drill Due'],
     ]);
     for (const text of [String(MessageBody), ...said.map(({ Detail }) => String(Detail))])
       expect(text).toContain(`Drill ${ID} of e1234: nothing is wrong.`);
@@ -214,7 +214,7 @@ describe('a drill of the alarms of production', () => {
         deficiencies: [],
       },
     });
-    expect(record.drill.resolved_targets).toHaveLength(7);
+    expect(record.drill.resolved_targets).toHaveLength(8);
     expect(record.drill.not_drilled).toEqual(routes.plan.notDrilled);
     const place = { bucket: 'evidence', region: 'eu-west-1' };
     expect(await keep(evidenceKey(record), record, place)).toBeUndefined();

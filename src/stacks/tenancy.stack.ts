@@ -153,9 +153,10 @@ export class TenancyStack extends PlatformStack {
       ...{ stores, config, environment: context.workspace, zones: context.zones.length, kubernetes: props.kubernetes },
       image: (upstream: string) => cachedImage(props.site, props.signedIn, upstream),
     };
-    const doors = read(this, props.edge).externalAddresses;
     if (props.isHarmed) drillTarget(this, { ...shared, apiCidrs: [props.vpcCidr, props.serviceCidr] });
-    if (props.load) drillLoad(this, { ...shared, profile: props.load, doors: props.site.zones.map(doors) });
+    if (!props.load) return;
+    const doors = read(this, props.edge).externalAddresses;
+    drillLoad(this, { ...shared, profile: props.load, doors: props.site.zones.map(doors) });
   }
 
   private stores(dependsOn: readonly ITerraformDependable[]): readonly ITerraformDependable[] {

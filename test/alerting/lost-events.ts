@@ -12,6 +12,8 @@ import {
 import { type BusEvent, matches, type Transformer, transformed } from '../support/event-bridge';
 import { type Account, all, type Attributes, parsed, part, referred, unless } from './account';
 
+const EXPERIMENT = { 'experiment-id': 'EXPAbc1', 'new-state': { status: 'running' } };
+
 /** What each event must reach, by the last part of the names of rules. */
 const HEARD: readonly (readonly [string, BusEvent, readonly string[]])[] = [
   ['an alarm that rings', alarmChange(), ['archive', 'records']],
@@ -40,6 +42,8 @@ const HEARD: readonly (readonly [string, BusEvent, readonly string[]])[] = [
   ['the heartbeat', notice('platform.heartbeat', 'Heartbeat'), ['archive']],
   ['an incident of an alarm that calls people itself', incidentOpens('exbank-prod-euw1-pods'), ['archive']],
   ['an incident of a pod below a composite', incidentOpens(), ['archive', 'notice-parts']],
+  ['a call for a drill', notice('platform.drills', 'Drill Due'), ['archive', 'notice-drills']],
+  ['an experiment', notice('aws.fis', 'FIS Experiment State Change', EXPERIMENT), ['archive', 'notice-experiments']],
   ['what became of a record', notice('platform.records', 'Record Kept'), ['archive']],
   ...STACKS().map(
     (status) => [`a stack in ${status}`, stackChange(status), ['archive', 'records', 'notice-stacks']] as const,
@@ -95,6 +99,8 @@ const TARGETS: Readonly<Record<string, { readonly to: RegExp; readonly role?: st
   archive: { to: /^\$\{aws_kinesis_firehose_delivery_stream\.archive\.arn\}$/, role: 'archive-rule' },
   records: { to: /^\$\{aws_sfn_state_machine\.records\.arn\}$/, role: 'records-rule' },
   'notice-argo-cd': { to: /^\$\{aws_sns_topic_policy\.topic_warning-policy\.arn\}$/ },
+  'notice-drills': { to: /^\$\{aws_sns_topic_policy\.topic_warning-policy\.arn\}$/ },
+  'notice-experiments': { to: /^\$\{aws_sns_topic_policy\.topic_warning-policy\.arn\}$/ },
   'notice-drift': { to: /^\$\{aws_sns_topic_policy\.topic_warning-policy\.arn\}$/ },
   'notice-parts': { to: /^\$\{aws_sns_topic_policy\.topic_warning-policy\.arn\}$/ },
   'notice-stacks': { to: /^\$\{aws_sns_topic_policy\.topic_warning-policy\.arn\}$/ },

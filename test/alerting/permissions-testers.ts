@@ -27,7 +27,7 @@ export function ofTesters(place: Place): readonly Requirement[] {
       ...{ may: 'count what was not delivered', on: undelivered(place) },
       do: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
     }),
-    ...['drift', 'incidents'].flatMap((kind) =>
+    ...['drift', 'drills', 'incidents'].flatMap((kind) =>
       exactly({
         ...{ may: `speak of ${kind}`, do: ['events:PutEvents'], on: bus(place) },
         when: { 'events:source': `platform.${kind}` },

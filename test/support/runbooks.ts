@@ -84,7 +84,7 @@ const BUILT_IN = [
     'ingress',
   ],
   ...['jobs', 'node', 'nodes', 'pod', 'pods', 'pv', 'pvc', 'rolebindings', 'statefulset'],
-  ...['endpointslices', 'poddisruptionbudgets', 'validatingwebhookconfigurations'],
+  ...['endpointslices', 'poddisruptionbudgets', 'replicasets', 'validatingwebhookconfigurations'],
 ];
 
 /** Reads them from what is synthesised and from the rows of add-ons. */
