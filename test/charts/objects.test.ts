@@ -43,7 +43,7 @@ describe.skipIf(!hasTools)('the chart of objects', () => {
   });
 });
 
-/** Helm sorts by kind; the order in which they were written is given back by name and kind. */
+/** Helm sorts by kind; the order in which they were written is given back by kind, namespace and name. */
 function rendered(helm: 'helm' | 'helm3', { name, namespace }: Release, values: string): unknown {
   const file = join(folder, `${name}.yaml`);
   writeFileSync(file, values);
@@ -55,6 +55,6 @@ function rendered(helm: 'helm' | 'helm3', { name, namespace }: Release, values: 
 }
 
 function key(object: unknown): string {
-  const { kind, metadata } = object as { kind: string; metadata: { name: string } };
-  return `${kind} ${metadata.name}`;
+  const { kind, metadata } = object as { kind: string; metadata: { name: string; namespace?: string } };
+  return `${kind} ${metadata.namespace ?? ''} ${metadata.name}`;
 }
