@@ -32,6 +32,19 @@ it('a run is kept as a table with its command, its machine, how it grows and wha
   }
 });
 
+it('the README says the ratios of the results that are kept', () => {
+  const root = join(__dirname, '..');
+  const said = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\| ([\d.]+) \(\[(\w+)\]\(bench\/results/g);
+  const ratios = [...said].map(([, ratio, name]) => [name, Number(ratio)]);
+  const kept = ratios.map(([name]) => {
+    const figures = readFileSync(join(root, 'bench', 'results', `${name}.json`), 'utf8');
+    const { ratio_to_floor: floor, ratio_to_synth: synth } = JSON.parse(figures) as Readonly<Record<string, number>>;
+    return [name, Math.round(Number(floor ?? synth) * 100) / 100];
+  });
+  expect(ratios).toHaveLength(6);
+  expect(ratios).toEqual(kept);
+});
+
 it('the figures of a part are kept with their command and machine, and as JSON', () => {
   const folder = mkdtempSync(join(tmpdir(), 'results-'));
   try {
