@@ -26,7 +26,7 @@ export function terraformJson(stack: TerraformStack, own: Tree): unknown {
 /** What cdktf-cli reads of a stack: who made it, its name and backend, and what was written over the bindings. */
 const metadata = (stack: TerraformStack, elements: readonly TerraformElement[]): Tree =>
   together(
-    { version: stack.node.tryGetContext('cdktfVersion') as unknown, stackName: stack.node.id },
+    { version: stack.node.tryGetContext('cdktfVersion') as unknown, stackName: stack.node.id, backend: 'local' },
     ...elements.map((element) => resolved(stack, element.toMetadata())),
   );
 

@@ -6,14 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { synth, testContext } from '../../test/support/synth';
 import { DrillCalls } from './drill-calls';
 
-const scenarios = [
-  { kind: 'database-lost', id: 'database-lost-ledger' },
-  { kind: 'database-lost', id: 'database-lost-cases' },
-  { kind: 'crash-loop', id: 'crash-loop' },
-];
-const made = (grade: 'production' | 'non-production', all = scenarios) => {
+const KINDS = ['database-lost', 'database-lost', 'crash-loop'];
+const made = (grade: 'production' | 'non-production', kinds = KINDS) => {
   const context = testContext({ workspace: 'staging', grade });
-  return synth((stack) => void new DrillCalls(stack, 'calls', { context, scenarios: all }), context);
+  return synth((stack) => void new DrillCalls(stack, 'calls', { context, kinds }), context);
 };
 const schedules = (...of: Parameters<typeof made>) => Object.values(made(...of).all(SchedulerSchedule));
 
@@ -24,7 +20,7 @@ describe('a call for a drill', () => {
       'database-lost': 'cron(0 9 ? 1/3 3#1 *)',
       'crash-loop': 'cron(0 9 ? 1/3 3#2 *)',
     });
-    const many = Array.from({ length: 12 }, (_, index) => ({ kind: `k${index}`, id: `k${index}` }));
+    const many = Array.from({ length: 12 }, (_, index) => `k${index}`);
     expect(new Set(schedules('non-production', many).map((one) => one.schedule_expression)).size).toBe(12);
   });
 

@@ -15,7 +15,8 @@ export interface Rehearsable {
 
 export interface DrillCallsProps {
   readonly context: Context;
-  readonly scenarios: readonly Rehearsable[];
+  /** Kinds of drill, each as often as it has scenarios. */
+  readonly kinds: readonly string[];
 }
 
 /** A quarter in slots of a week: as long as a drill before production speaks for the same one in it. */
@@ -28,12 +29,11 @@ const TUESDAY = 3; // eventbridge scheduler counts from Sunday: scheduler/latest
  * instead. A call begins nothing: a failure is begun by whoever fixes its criteria first and watches it (ADR-0066).
  */
 export class DrillCalls extends Construct {
-  constructor(scope: Construct, id: string, { context, scenarios }: DrillCallsProps) {
+  constructor(scope: Construct, id: string, { context, kinds }: DrillCallsProps) {
     super(scope, id);
     const group = new SchedulerScheduleGroup(this, 'Default', { name: groupName(context) });
     const role = this.role(context);
-    const kinds = [...new Set(scenarios.map(({ kind }) => kind))];
-    for (const [index, kind] of kinds.entries())
+    for (const [index, kind] of [...new Set(kinds)].entries())
       new SchedulerSchedule(this, kind, {
         ...{ name: context.name.shared('schedule', kind), groupName: group.name, description: `Calls for ${kind}` },
         ...{ scheduleExpression: quarterly(index), scheduleExpressionTimezone: 'UTC', state: stateOf(context) },

@@ -37,7 +37,7 @@ export class ClusterDrillsStack extends PlatformStack {
     drillReports(this, context);
     for (const stops of stopsOf(context, props)) {
       for (const one of all) new Experiment(this, one.scenario.id, { ...one, ...shared, stops });
-      new DrillCalls(this, 'calls', { context, scenarios: [...scenarios, ...props.byOperators] });
+      new DrillCalls(this, 'calls', { context, kinds: [...scenarios, ...props.byOperators].map(({ kind }) => kind) });
     }
   }
 }

@@ -51,7 +51,7 @@ export class EnvironmentDrillsStack extends PlatformStack {
     const shared = { context, logGroupArn: drillLog(this, context), stops, boards };
     for (const one of props.isWatched ? all : []) new Experiment(this, one.scenario.id, { ...one, ...shared });
     for (const id of props.isWatched ? ['calls'] : [])
-      new DrillCalls(this, id, { context, scenarios: [...scenarios, ...props.byOperators] });
+      new DrillCalls(this, id, { context, kinds: [...scenarios, ...props.byOperators].map(({ kind }) => kind) });
   }
 
   private reboots({ settings, messaging }: EnvironmentDrillsStackProps): Readonly<Record<string, BrokerReboot>> {
