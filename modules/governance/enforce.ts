@@ -66,14 +66,20 @@ export const findingsOf = (
     ofKind.set(type, known);
     const address = `${stack}/${resource.address}`;
     return known.flatMap((policy) =>
-      policy.check(resource, among).map((sentence) => ({ workspace, policy, address, sentence })),
+      looksAt(policy, resource)
+        ? policy.check(resource, among).map((sentence) => ({ workspace, policy, address, sentence }))
+        : [],
     );
   });
 };
 
-/** Whether a policy looks at a kind. */
+/** Whether a policy looks at some of a kind. */
 export const appliesTo = ({ applies }: Policy, type: string): boolean =>
   applies === 'every type' || applies.includes(type);
+
+/** Whether a policy looks at this one. */
+export const looksAt = (policy: Policy, resource: Resource): boolean =>
+  appliesTo(policy, resource.type) && (policy.concerns?.(resource) ?? true);
 
 /** A finding as a line: where, what, by which rule and why it matters. */
 export const sentenceOf = ({ workspace, address, sentence, policy }: Finding): string =>

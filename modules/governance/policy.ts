@@ -16,6 +16,8 @@ export interface Policy {
   readonly applies: readonly string[] | 'every type';
   /** Kinds that it asks for beside the resource. @default none */
   readonly besides?: readonly string[];
+  /** Which of these kinds it is about: what it is not about is not looked at, and is no pass. @default all of them */
+  concerns?(resource: Resource): boolean;
   /** What is wrong with this resource, one sentence each; none when it is fine. */
   check(resource: Resource, among: Inventory): readonly string[];
 }

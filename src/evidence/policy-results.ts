@@ -1,4 +1,4 @@
-import { appliesTo, type Finding, type Policy, POLICIES, type Resource, type Waiver } from '../../modules/governance';
+import { type Finding, looksAt, type Policy, POLICIES, type Resource, type Waiver } from '../../modules/governance';
 import { RECORD_HOLDERS } from '../protect';
 import type { CatalogueRow } from './catalogue';
 import type { Outcome } from './outcome';
@@ -21,14 +21,14 @@ export interface JudgedBytes {
 
 export const addressOf = ({ stack, address }: Resource): string => `${stack}/${address}`;
 
-/** Every policy that names the control, over everything it applies to. */
+/** Every policy that names the control, over everything it looks at. */
 export const policyResults = ({ id }: CatalogueRow, judged: JudgedBytes): readonly Staged[] =>
   POLICIES.filter(({ controls }) => controls.some((one) => one === id)).map((policy) => ({
     ...{ stage: 'synth', check: policyResult(policy, judged) },
   }));
 
 function policyResult(policy: Policy, judged: JudgedBytes): CheckResult {
-  const resources = judged.seen.filter(({ type }) => appliesTo(policy, type));
+  const resources = judged.seen.filter((resource) => looksAt(policy, resource));
   const findings = judged.findings
     .filter((finding) => finding.policy.id === policy.id)
     .map((finding) => {

@@ -32,7 +32,7 @@ const physicalNames = ({ attributes }: Resource): readonly string[] =>
 function explained(ground: Ground, resource: Resource): Explanation {
   const { workspace, stack, address, type, account, grade } = resource;
   const source = ground.source(resource);
-  const policies = ground.policiesOf(type);
+  const policies = ground.policiesOf(resource);
   const settings = ground.settings.behind(workspace, stack, wordsOf(resource));
   return {
     ...NOTHING,

@@ -19,7 +19,7 @@ function explained(ground: Ground, alarm: WalkedAlarm): Explanation {
   const facts = alarmFacts(alarm.description);
   const source = ground.source(resource);
   const id = runbookIdOf(alarm);
-  const policies = ground.policiesOf(resource.type);
+  const policies = ground.policiesOf(resource);
   const controls = [...controlsOfAlarm(id), ...policies.flatMap((policy) => policy.controls)];
   return {
     ...NOTHING,

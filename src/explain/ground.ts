@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { appliesTo, POLICIES, type Policy, type Resource } from '../../modules/governance';
+import { looksAt, POLICIES, type Policy, type Resource } from '../../modules/governance';
 import { CATALOGUE } from '../../modules/controls';
 import { alarmFacts } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
@@ -21,7 +21,6 @@ export class Ground {
   readonly settings: Settings;
   readonly alarms: readonly WalkedAlarm[];
   private readonly watchers = new Map<string, WalkedAlarm[]>();
-  private readonly ofKind = new Map<string, readonly Policy[]>();
 
   constructor(
     readonly spec: PlatformSpec,
@@ -50,10 +49,8 @@ export class Ground {
     return distinct(distinct(named).flatMap((name) => this.watchers.get(`${account} ${type} ${name}`) ?? []));
   }
 
-  policiesOf(type: string): readonly Policy[] {
-    const known = this.ofKind.get(type) ?? POLICIES.filter((policy) => appliesTo(policy, type));
-    this.ofKind.set(type, known);
-    return known;
+  policiesOf(resource: Resource): readonly Policy[] {
+    return POLICIES.filter((policy) => looksAt(policy, resource));
   }
 
   /** Decisions behind source files, each once: those that the files name first. */

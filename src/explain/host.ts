@@ -56,7 +56,7 @@ function explained(ground: Ground, name: Name): Explanation {
   const shown = behind(ground, name);
   const source = distinct(shown.flatMap((resource) => ground.source(resource)));
   const policies = distinct(
-    shown.flatMap(({ type }) => ground.policiesOf(type)),
+    shown.flatMap((one) => ground.policiesOf(one)),
     ({ id }) => id,
   );
   return {

@@ -53,7 +53,7 @@ const namespaces = ({ spec }: Ground, team: string): readonly Named[] =>
 /** Policies that hold one of these resources, each once. */
 export const policiesOver = (ground: Ground, made: readonly Resource[]): readonly Policy[] =>
   distinct(
-    made.flatMap(({ type }) => ground.policiesOf(type)),
+    made.flatMap((one) => ground.policiesOf(one)),
     ({ id }) => id,
   );
 

@@ -1,4 +1,4 @@
-import { appliesTo, Inventory, type Policy, type Resource } from '../../modules/governance';
+import { Inventory, looksAt, type Policy, type Resource } from '../../modules/governance';
 
 /** A resource as a policy sees it, for tests of policies. */
 export const resource = (
@@ -29,7 +29,7 @@ export const resource = (
 
 /** What a policy says of the first resource, among all of them. */
 export function judged(policy: Policy, subject: Resource, ...others: readonly Resource[]): readonly string[] {
-  if (!appliesTo(policy, subject.type)) return ['does not apply'];
+  if (!looksAt(policy, subject)) return ['does not apply'];
   return policy.check(subject, new Inventory([subject, ...others]));
 }
 

@@ -8,7 +8,6 @@ const addon = (addon_name: string, said?: object) =>
 describe('addon-enforces', () => {
   it.each([
     ['a network that enforces', addon('vpc-cni', { enableNetworkPolicy: 'true' })],
-    ['an add-on of which nothing is asked', addon('kube-proxy')],
     ['logs of pods', addon('amazon-cloudwatch-observability', { containerLogs: { enabled: true } })],
   ])('accepts %s', (_, subject) => {
     expect(judged(addonEnforces, subject)).toEqual([]);
@@ -45,5 +44,6 @@ describe('addon-enforces', () => {
 
   it('does not look at what it is not about', () => {
     expect(judged(addonEnforces, resource('aws_vpc', {}))).toEqual(['does not apply']);
+    expect(judged(addonEnforces, addon('kube-proxy'))).toEqual(['does not apply']);
   });
 });

@@ -18,6 +18,7 @@ export const addonEnforces: Policy = {
   why: 'a network policy that nobody enforces is accepted by the API server all the same',
   applies: ['aws_eks_addon', 'aws_eks_cluster'],
   besides: ['aws_eks_addon'],
+  concerns: ({ type, attributes }) => type === 'aws_eks_cluster' || Object.hasOwn(NEEDS, plain(attributes.addon_name)),
   check: (resource, among) => {
     const { type, attributes } = resource;
     if (type === 'aws_eks_cluster') return missing(resource, among);

@@ -4,6 +4,7 @@ import type { Resource } from '../resource';
 import { type Block, blocksAt, holding, isSaid, oneOf, plain, said, sentence, unmet, type Want } from '../want';
 
 const API = /^(Validating|Mutating)(AdmissionPolicy|WebhookConfiguration)$/;
+const RULES = /^(Validating|Mutating)(AdmissionPolicy(Binding)?|WebhookConfiguration)$/;
 
 /** Rules that must not stop what they look at, and why. */
 const MAY_OPEN = [
@@ -28,6 +29,7 @@ export const admissionShut: Policy = {
   article: 'RTS 2024/1774 Art. 11(2)(b)',
   why: 'a rule that lets pass what it cannot judge is passed by breaking it',
   applies: ['helm_release'],
+  concerns: (release) => isForAdmission(release) || chartObjects(release).some(({ kind }) => RULES.test(plain(kind))),
   check: (release) => {
     const objects = chartObjects(release);
     const rulings = objects.filter(({ kind }) => API.test(plain(kind)));

@@ -45,5 +45,8 @@ describe('alarms-present', () => {
 
   it('does not look at what it is not about', () => {
     expect(judged(alarmsPresent, resource('aws_vpc', {}))).toEqual(['does not apply']);
+    expect(judged(alarmsPresent, resource('aws_sqs_queue', { name: 'prod-euw1-karpenter' }))).toEqual([
+      'does not apply',
+    ]);
   });
 });

@@ -28,9 +28,9 @@ export const alarmsPresent: Policy = {
   why: 'a store that fails in silence is found by a customer',
   applies: Object.keys(CALLED),
   besides: ['aws_cloudwatch_metric_alarm'],
+  concerns: (resource) => !SEEN_ELSEWHERE.some(({ ending }) => nameOf(resource).endsWith(ending)),
   check: (resource, among) => {
-    const name = plain(valuesAt(resource.attributes, CALLED[resource.type] ?? 'name')[0]);
-    if (SEEN_ELSEWHERE.some(({ ending }) => name.endsWith(ending))) return [];
+    const name = nameOf(resource);
     const isWatched = among
       .near(resource, 'aws_cloudwatch_metric_alarm')
       .some(({ attributes }) => watches(attributes, resource, name));
@@ -46,6 +46,8 @@ export const alarmsPresent: Policy = {
         ];
   },
 };
+
+const nameOf = ({ type, attributes }: Resource): string => plain(valuesAt(attributes, CALLED[type] ?? 'name')[0]);
 
 /** A dimension says its name, points at it, or is a pattern of a query that holds the name. */
 function watches(alarm: Resource['attributes'], { address, type }: Resource, name: string): boolean {

@@ -12,9 +12,8 @@ export const argoCluster: Policy = {
   article: 'RTS 2024/1774 Art. 8(2)(b)(v)',
   why: 'an Argo CD that knows another cluster is a way from one side to the other',
   applies: ['kubernetes_secret_v1'],
+  concerns: ({ attributes }) => blocksAt(attributes, 'metadata.labels')[0]?.[LABEL] === 'cluster',
   check: ({ attributes }) => {
-    const labels = blocksAt(attributes, 'metadata.labels')[0] ?? {};
-    if (labels[LABEL] !== 'cluster') return [];
     const data = blocksAt(attributes, 'data')[0] ?? {};
     return [
       ...(data.server === HERE ? [] : [sentence('data.server', data.server, HERE, 'a cluster for each Argo CD')]),

@@ -17,6 +17,7 @@ export const chartRoles: Policy = {
   article: 'RTS 2024/1774 Art. 21(a)',
   why: 'a role inside a chart stands in no list of Terraform, and gives as much',
   applies: ['helm_release'],
+  concerns: (release) => chartObjects(release).some(({ kind }) => /^(Cluster)?Role(Binding)?$/.test(plain(kind))),
   check: (release) =>
     chartObjects(release).flatMap((one) => [
       ...(/^(Cluster)?Role$/.test(plain(one.kind)) ? blocksAt(one, 'rules').flatMap((rule) => risks(one, rule)) : []),

@@ -12,8 +12,6 @@ describe('cluster-provider', () => {
   it.each([
     ['a short token over TLS that is checked', kubernetes()],
     ['the same for Helm', provider('helm', { kubernetes: { host: 'h', cluster_ca_certificate: 'c', exec: EXEC } })],
-    ['a plan without a cluster', kubernetes({ host: undefined, skip_credentials_validation: true })],
-    ['another provider', provider('aws', {})],
   ])('accepts %s', (_, subject) => {
     expect(judged(clusterProvider, subject)).toEqual([]);
   });
@@ -41,5 +39,9 @@ describe('cluster-provider', () => {
 
   it('does not look at what it is not about', () => {
     expect(judged(clusterProvider, resource('aws_vpc', {}))).toEqual(['does not apply']);
+    expect(judged(clusterProvider, provider('aws', {}))).toEqual(['does not apply']);
+    expect(judged(clusterProvider, kubernetes({ host: undefined, skip_credentials_validation: true }))).toEqual([
+      'does not apply',
+    ]);
   });
 });

@@ -28,6 +28,7 @@ export const clusterProvider: Policy = {
   article: 'RTS 2024/1774 Art. 14(1)(a)',
   why: 'what applies the platform is an administrator of the cluster: whoever listens has its token',
   applies: ['provider'],
-  check: (provider) =>
-    provider.attributes.skip_credentials_validation === true ? [] : unmet(provider, WANTS[provider.address] ?? []),
+  concerns: ({ address, attributes }) =>
+    Object.hasOwn(WANTS, address) && attributes.skip_credentials_validation !== true,
+  check: (provider) => unmet(provider, WANTS[provider.address] ?? []),
 };

@@ -12,9 +12,9 @@ export const criticalHeard: Policy = {
   why: 'a topic takes every alarm, and drops it when nobody listens',
   applies: ['aws_sns_topic'],
   besides: ['aws_chatbot_teams_channel_configuration', 'aws_sns_topic_subscription'],
+  concerns: ({ attributes: { name } }) => plain(name).includes('-alarms-'),
   check: (topic, among) => {
     const name = plain(topic.attributes.name);
-    if (!/-alarms-/.test(name)) return [];
     return [
       ...(isInChat(topic, among)
         ? []

@@ -34,5 +34,6 @@ export const deletionProtection: Policy = {
   article: 'RTS 2024/1774 Art. 17(1)(e)',
   why: 'a deletion cannot be rolled back',
   applies: Object.keys(GRIPS),
-  check: (resource) => (resource.isLettingGo ? [] : unmet(resource, GRIPS[resource.type] ?? [])),
+  concerns: ({ isLettingGo }) => !isLettingGo,
+  check: (resource) => unmet(resource, GRIPS[resource.type] ?? []),
 };

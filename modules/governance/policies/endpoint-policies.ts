@@ -18,9 +18,8 @@ export const endpointPolicies: Policy = {
   article: 'RTS 2024/1774 Art. 13(k)',
   why: 'without one, stolen credentials of any account carry records out through our own door',
   applies: ['aws_vpc_endpoint'],
-  check: (endpoint) => {
-    const { service_name: service, policy } = endpoint.attributes;
-    if (WITHOUT.some((one) => one.pattern.test(String(service)))) return [];
+  concerns: ({ attributes }) => !WITHOUT.some(({ pattern }) => pattern.test(String(attributes.service_name))),
+  check: ({ attributes: { policy } }) => {
     const statements = statementsIn(policy);
     if (!statements) return [sentence('policy', policy, 'a document that names callers or resources', 'write it')];
     return statements

@@ -14,20 +14,18 @@ export const secretPolicy: Policy = {
   why: 'one wrong statement elsewhere must not be enough',
   applies: ['aws_secretsmanager_secret'],
   besides: ['aws_secretsmanager_secret_policy'],
-  check: (secret, among) =>
-    plain(secret.attributes.name).startsWith('ecr-pullthroughcache/')
-      ? []
-      : [
-          ...beside({
-            kind: KIND,
-            fix: 'write it beside the secret',
-            wants: [yes('block_public_policy', 'AWS then checks it')],
-          })(secret, among),
-          ...among
-            .parts(secret, KIND)
-            .filter((policy) => !(resourcePolicy(policy).statements ?? []).some(deniesOthers))
-            .map(() => sentence(`${KIND}.policy`, undefined, 'a denial to other accounts', 'write it')),
-        ],
+  concerns: ({ attributes: { name } }) => !plain(name).startsWith('ecr-pullthroughcache/'),
+  check: (secret, among) => [
+    ...beside({
+      kind: KIND,
+      fix: 'write it beside the secret',
+      wants: [yes('block_public_policy', 'AWS then checks it')],
+    })(secret, among),
+    ...among
+      .parts(secret, KIND)
+      .filter((policy) => !(resourcePolicy(policy).statements ?? []).some(deniesOthers))
+      .map(() => sentence(`${KIND}.policy`, undefined, 'a denial to other accounts', 'write it')),
+  ],
 };
 
 const deniesOthers = (statement: Written): boolean =>

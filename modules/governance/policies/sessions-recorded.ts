@@ -11,8 +11,8 @@ export const sessionsRecorded: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(c)',
   why: 'what was typed on the door stands nowhere else',
   applies: ['aws_ssm_document'],
+  concerns: ({ attributes }) => attributes.document_type === 'Session',
   check: (document) => {
-    if (document.attributes.document_type !== 'Session') return [];
     const inputs = inputsOf(document);
     if (inputs === undefined) return [sentence('content', undefined, 'a document in JSON', 'write it out')];
     return unmet({ attributes: inputs }, wants(document)).map((problem) => `content.inputs.${problem}`);

@@ -9,14 +9,13 @@ export const stateApart: Policy = {
   article: 'RTS 2024/1774 Art. 8(2)(b)(v)',
   why: 'whoever writes the state of production runs production',
   applies: ['backend'],
+  concerns: ({ address }) => address === 'backend.s3',
   check: (backend) =>
-    backend.address !== 'backend.s3'
-      ? []
-      : unmet(backend, [
-          yes('encrypt', 'say so'),
-          yes('use_lockfile', 'two runs would tear it'),
-          like('bucket', new RegExp(`-${backend.account}$`), 'the bucket of the account', 'a bucket for each account'),
-          like('kms_key_id', new RegExp(`:${backend.account}:`), 'the key of the account', 'a key for each account'),
-          oneOf('region', [backend.region], 'it stays there'),
-        ]),
+    unmet(backend, [
+      yes('encrypt', 'say so'),
+      yes('use_lockfile', 'two runs would tear it'),
+      like('bucket', new RegExp(`-${backend.account}$`), 'the bucket of the account', 'a bucket for each account'),
+      like('kms_key_id', new RegExp(`:${backend.account}:`), 'the key of the account', 'a key for each account'),
+      oneOf('region', [backend.region], 'it stays there'),
+    ]),
 };

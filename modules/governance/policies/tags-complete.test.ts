@@ -36,7 +36,6 @@ describe('tags-complete', () => {
   it.each<[string, Scene]>([
     ['all tags', provider()],
     ['machines with all of them', machines()],
-    ['a provider that has none', [resource('provider', {}, { address: 'provider.helm' })]],
   ])('accepts %s', (_, scene) => {
     expect(judged(tagsComplete, ...scene)).toEqual([]);
   });
@@ -78,5 +77,6 @@ describe('tags-complete', () => {
 
   it('does not look at what it is not about', () => {
     expect(judged(tagsComplete, resource('aws_vpc', {}))).toEqual(['does not apply']);
+    expect(judged(tagsComplete, resource('provider', {}, { address: 'provider.helm' }))).toEqual(['does not apply']);
   });
 });

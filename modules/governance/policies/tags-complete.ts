@@ -23,20 +23,19 @@ export const tagsComplete: Policy = {
   article: 'RTS 2024/1774 Art. 4(2)(b)',
   why: "an asset that is nobody's is nobody's to mend",
   applies: ['aws_launch_template', 'provider'],
+  concerns: ({ type, address }) => type !== 'provider' || address === 'provider.aws',
   check: (provider) => {
     // What a launch template starts carries its own tags: those of the provider reach the template alone.
     if (provider.type === 'aws_launch_template')
       return [...unmet(provider, tagged('tag_specifications')), ...untagged(provider)];
-    return provider.address !== 'provider.aws'
-      ? []
-      : unmet(provider, [
-          ...tagged('default_tags'),
-          oneOf('region', [provider.region], 'it stays there'),
-          ...(valuesAt(provider.attributes, 'allowed_account_ids')[0] === undefined &&
-          provider.attributes.skip_credentials_validation === true
-            ? []
-            : [holding('allowed_account_ids', [provider.account], 'no other account by mistake')]),
-        ]);
+    return unmet(provider, [
+      ...tagged('default_tags'),
+      oneOf('region', [provider.region], 'it stays there'),
+      ...(valuesAt(provider.attributes, 'allowed_account_ids')[0] === undefined &&
+      provider.attributes.skip_credentials_validation === true
+        ? []
+        : [holding('allowed_account_ids', [provider.account], 'no other account by mistake')]),
+    ]);
   },
 };
 

@@ -39,5 +39,13 @@ describe('template-retention', () => {
 
   it('does not look at what it is not about', () => {
     expect(judged(templateRetention, resource('aws_vpc', {}))).toEqual(['does not apply']);
+    expect(
+      judged(
+        templateRetention,
+        resource('aws_cloudformation_stack', {
+          template_body: JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }),
+        }),
+      ),
+    ).toEqual(['does not apply']);
   });
 });

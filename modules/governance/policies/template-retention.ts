@@ -9,8 +9,9 @@ export const templateRetention: Policy = {
   article: 'RTS 2024/1774 Art. 17(1)(e)',
   why: 'no plan of Terraform sees what CloudFormation takes away',
   applies: ['aws_cloudformation_stack'],
+  concerns: ({ isLettingGo, attributes }) =>
+    !isLettingGo && Object.keys(recordsIn(attributes.template_body) ?? { unreadable: true }).length > 0,
   check: (stack) => {
-    if (stack.isLettingGo) return [];
     const records = recordsIn(stack.attributes.template_body);
     return records ? Object.entries(records).flatMap(lost) : [UNREADABLE];
   },

@@ -17,12 +17,12 @@ const bounds = ['kubernetes_resource_quota_v1', 'kubernetes_limit_range_v1'].map
 );
 
 describe('tenant-bounds', () => {
-  it.each<[string, Scene]>([
-    ['a bounded team', [namespace, denial, account(false), ...bounds]],
-    ['a namespace of the platform', [resource('kubernetes_namespace_v1', { metadata: { name: 'argocd' } })]],
-  ])('accepts %s', (_, scene) => {
-    expect(judged(tenantBounds, ...scene)).toEqual([]);
-  });
+  it.each<[string, Scene]>([['a bounded team', [namespace, denial, account(false), ...bounds]]])(
+    'accepts %s',
+    (_, scene) => {
+      expect(judged(tenantBounds, ...scene)).toEqual([]);
+    },
+  );
 
   it.each<[string, Scene, string[]]>([
     [
@@ -53,5 +53,8 @@ describe('tenant-bounds', () => {
 
   it('does not look at what it is not about', () => {
     expect(judged(tenantBounds, resource('aws_vpc', {}))).toEqual(['does not apply']);
+    expect(judged(tenantBounds, resource('kubernetes_namespace_v1', { metadata: { name: 'argocd' } }))).toEqual([
+      'does not apply',
+    ]);
   });
 });

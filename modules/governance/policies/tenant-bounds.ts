@@ -18,9 +18,12 @@ export const tenantBounds: Policy = {
     'kubernetes_network_policy_v1',
     'kubernetes_resource_quota_v1',
   ],
+  concerns: (namespace) => {
+    const { labels } = metadataOf(namespace);
+    return isBlock(labels) && labels['platform.internal/tenant'] === 'true';
+  },
   check: (namespace, among) => {
-    const { name, labels } = metadataOf(namespace);
-    if (!isBlock(labels) || labels['platform.internal/tenant'] !== 'true') return [];
+    const { name } = metadataOf(namespace);
     const inIt = (kind: string) => among.near(namespace, kind).filter((one) => isIn(one, namespace, plain(name)));
     return [
       ...BOUNDS.filter((kind) => inIt(kind).length === 0).map((kind) =>

@@ -5,7 +5,7 @@ import { between, blocksAt, plain, said, unmet, type Want } from '../want';
 /** Targets that say again what they missed, so that nothing needs to be kept for them. */
 const SAID_AGAIN = [
   {
-    pattern: /karpenter-interruptions/,
+    pattern: /karpenter-interruptions|-karpenter$/,
     because: 'a notice of two minutes is worth nothing after them; EC2 and Karpenter look again',
   },
 ] as const;
@@ -24,11 +24,12 @@ export const undeliveredKept: Policy = {
   article: 'RTS 2024/1774 Art. 12(2)(e)',
   why: 'what EventBridge cannot deliver it drops after a day, and tells nobody',
   applies: [...Object.keys(KEPT), 'aws_sqs_queue'],
-  check: (resource) => {
-    if (resource.type === 'aws_sqs_queue') return queueProblems(resource);
-    if (SAID_AGAIN.some(({ pattern }) => pattern.test(plain(resource.attributes.arn)))) return [];
-    return unmet(resource, [...(KEPT[resource.type] ?? []), ...(retries(resource) ? [TRIES] : [])]);
-  },
+  concerns: ({ attributes: { arn, name } }) =>
+    !SAID_AGAIN.some(({ pattern }) => pattern.test(plain(arn)) || pattern.test(plain(name))),
+  check: (resource) =>
+    resource.type === 'aws_sqs_queue'
+      ? queueProblems(resource)
+      : unmet(resource, [...(KEPT[resource.type] ?? []), ...(retries(resource) ? [TRIES] : [])]),
 };
 
 /** Without a policy EventBridge tries for a day. */
@@ -39,7 +40,6 @@ const FORTNIGHT = 1_209_600;
 /** A queue of what is undelivered keeps it as long as SQS can; another one hands on what its reader cannot take. */
 const queueProblems = (queue: Resource): readonly string[] => {
   const name = plain(queue.attributes.name);
-  if (name.endsWith('-karpenter')) return [];
   return unmet(
     queue,
     name.endsWith('-undelivered')
