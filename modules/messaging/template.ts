@@ -150,7 +150,7 @@ const keep = (letGo: boolean, deletion: 'Retain' | 'RetainExceptOnCreate') => ({
 const ref = (id: string): Intrinsic => ({ Ref: id });
 const join = (...parts: readonly (string | Intrinsic)[]): Intrinsic => ({ 'Fn::Join': ['', parts] });
 const ofBroker = (attribute: string): Intrinsic => ({ 'Fn::GetAtt': [BROKER, attribute] });
-const endpoint = (index: number): Intrinsic => ({ 'Fn::Select': [index, ofBroker('OpenWireEndPoints')] });
+const endpoint = (index: number): Intrinsic => ({ 'Fn::Select': [index, ofBroker('OpenWireEndpoints')] });
 
 /** A pair in two zones on one file system. Changing any of it would make another broker. */
 const PLACE = {
