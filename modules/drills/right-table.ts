@@ -83,19 +83,21 @@ const reboots = ({ context, target }: Asked): Right => ({
   looks: ['rds:DescribeDBInstances', 'tag:GetResources'],
 });
 
+/** Starting asks for the document and for the run that comes of it: systems-manager/latest/userguide/automation-setup-identity-based-policies. */
 const automates = ({ context, action: { parameters, handsOver } }: Asked): Right => {
   const document = parameters.documentArn ?? '';
   const definition = document.replace(/:document\/(.*)$/, ':automation-definition/$1:*');
+  const runs = arn.regional(context, 'ssm', 'automation-execution/*');
   return {
     does: [
       {
         ...{ Sid: 'StartDocument', Effect: 'Allow', Action: 'ssm:StartAutomationExecution' },
-        Resource: [document, definition],
+        Resource: [document, definition, runs],
       },
       {
         ...{ Sid: 'FollowDocument', Effect: 'Allow' },
         Action: ['ssm:GetAutomationExecution', 'ssm:StopAutomationExecution'],
-        Resource: arn.regional(context, 'ssm', 'automation-execution/*'),
+        Resource: runs,
       },
       {
         ...{ Sid: 'HandOver', Effect: 'Allow', Action: 'iam:PassRole', Resource: handsOver ?? '' },

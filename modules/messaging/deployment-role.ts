@@ -87,23 +87,24 @@ const onKeys = ({ context, keys }: DeploymentRoleProps): readonly Statement[] =>
 ];
 
 /** Amazon MQ puts the broker into the VPC as whoever makes it: amazon-mq/latest/developer-guide/security-api-authentication-authorization. */
-export const networkStatements = (context: Context): readonly Statement[] => [
-  allow('LookAround', LOOKING, '*'),
-  allow(
-    'Interfaces',
-    ['ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface', 'ec2:DetachNetworkInterface'],
-    ['network-interface', 'security-group', 'subnet'].map((kind) => arn.regional(context, 'ec2', `${kind}/*`)),
-  ),
-  {
-    ...allow(
-      'InterfacesForBroker',
-      ['ec2:CreateNetworkInterfacePermission', 'ec2:DeleteNetworkInterfacePermission'],
-      arn.regional(context, 'ec2', 'network-interface/*'),
+export function networkStatements(context: Context): readonly Statement[] {
+  const each = (...kinds: readonly string[]) => kinds.map((kind) => arn.regional(context, 'ec2', `${kind}/*`));
+  return [
+    allow('LookAround', LOOKING, '*'),
+    allow(
+      'Interfaces',
+      ['ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface', 'ec2:DeleteNetworkInterfacePermission'],
+      each('network-interface', 'security-group', 'subnet'),
     ),
-    Condition: { StringEquals: { 'ec2:AuthorizedService': 'mq.amazonaws.com' } },
-  },
-  makesServiceRole(context, 'mq.amazonaws.com'),
-];
+    // Detaching is asked of the interface and of what it hangs on, at once.
+    allow('InterfacesFromBroker', ['ec2:DetachNetworkInterface'], each('instance', 'network-interface')),
+    {
+      ...allow('InterfacesForBroker', ['ec2:CreateNetworkInterfacePermission'], each('network-interface')),
+      Condition: { StringEquals: { 'ec2:AuthorizedService': 'mq.amazonaws.com' } },
+    },
+    makesServiceRole(context, 'mq.amazonaws.com'),
+  ];
+}
 
 const LOOKING = [
   'ec2:DescribeInternetGateways',

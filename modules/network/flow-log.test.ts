@@ -78,7 +78,7 @@ describe('FlowLog', () => {
     ['logs:CreateLogStream', `${group}:log-stream:eni-1-all`, true],
     ['logs:PutLogEvents', `${group}:log-stream:eni-1-all`, true],
     ['logs:DescribeLogStreams', `${group}:log-stream:`, true],
-    ['logs:DescribeLogGroups', 'arn:aws:logs:eu-west-1:123456789012:log-group::log-stream:', true],
+    ['logs:DescribeLogGroups', '*', true],
     ['logs:PutLogEvents', 'arn:aws:logs:eu-west-1:123456789012:log-group:other:log-stream:x', false],
     ['logs:DeleteLogGroup', group, false],
     ['logs:DeleteLogStream', `${group}:log-stream:eni-1-all`, false],

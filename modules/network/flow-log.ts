@@ -104,6 +104,6 @@ const write = (context: Context): readonly Statement[] => [
     Sid: 'FindGroup',
     Effect: 'Allow',
     Action: 'logs:DescribeLogGroups',
-    Resource: arn.regional(context, 'logs', 'log-group:*'),
+    Resource: '*',
   },
 ];

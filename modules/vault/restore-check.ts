@@ -111,10 +111,13 @@ const checks = (audit: Context): readonly Statement[] => [
   },
 ];
 
+/** Starting asks for the document and for the run that comes of it: systems-manager/latest/userguide/automation-setup-identity-based-policies. */
 const starts = (audit: Context, document: string, checkerArn: string): readonly Statement[] => [
   {
     ...{ Sid: 'StartCheck', Effect: 'Allow', Action: 'ssm:StartAutomationExecution' },
-    Resource: arn.regional(audit, 'ssm', `automation-definition/${document}:*`),
+    Resource: [`document/${document}`, `automation-definition/${document}:*`, 'automation-execution/*'].map((one) =>
+      arn.regional(audit, 'ssm', one),
+    ),
   },
   {
     ...{ Sid: 'HandOverChecker', Effect: 'Allow', Action: 'iam:PassRole', Resource: checkerArn },

@@ -71,6 +71,6 @@ const write = (audit: Context, source: Context): readonly Statement[] => [
     Sid: 'FindGroup',
     Effect: 'Allow',
     Action: 'logs:DescribeLogGroups',
-    Resource: arn.regional(audit, 'logs', 'log-group:*'),
+    Resource: '*',
   },
 ];
