@@ -34,7 +34,7 @@ export function drillVerbs(platform: Command, version: string): void {
 /** What has to be rehearsed, and how long a failover may take. */
 function outlook(drill: Command): void {
   withConfig(drill.command('budgets'))
-    .requiredOption('--workspace <NAME>', 'an environment, for instance prod')
+    .requiredOption('--workspace <NAME>', 'an environment, for instance prod, or a cluster, whose consoles they share')
     .description('how long each path may go without an answer at a failover, summed from what is applied')
     .action((options) => finish(() => verb.budgets().runDrillBudgets(loadConfig(options.config), options)));
   withConfig(drill.command('due'))

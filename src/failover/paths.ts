@@ -1,56 +1,30 @@
-import { INGRESS_BUDGET_SECONDS } from '../../modules/edge';
-import type { PlatformSpec } from '../../workspaces/load';
 import type { Service } from '../../workspaces/service';
 import type { KubernetesObject } from '../cold-start';
 import type { SynthesisedStack } from '../synth';
-import { checkOf, doorOf, environmentOf, hostOf, ingressPath, nginxOf } from './output';
+import { doorPath } from './doors';
+import { field, list, text } from './field';
+import type { Output, RenderedService } from './output';
 import type { FailoverPath } from './path';
-import { brokerWaits, databaseWaits, doorWaits, peerWaits } from './waits';
+import { sharedPaths } from './shared';
+import { brokerWaits, databaseWaits, peerWaits } from './waits';
 
-/** A service in an environment, as Helm renders it. */
-export interface RenderedService {
-  readonly environment: string;
-  readonly cluster: string;
-  readonly service: string;
-  /** The most pods that it grows to. */
-  readonly mostPods: number;
-  readonly objects: readonly KubernetesObject[];
-}
-
-/** All that the times are read from. */
-export interface Output {
-  readonly spec: PlatformSpec;
-  readonly stacks: readonly SynthesisedStack[];
-  /** Generated files of Argo CD, by path. */
-  readonly tree: Readonly<Record<string, string>>;
-  readonly services: readonly RenderedService[];
-}
-
-/** Every path that design calls for: callers to services, services to databases, to the broker, and to each other. */
-export const failoverPaths = (output: Output): readonly FailoverPath[] =>
-  output.services.flatMap((one) => {
+/**
+ * Every path that design calls for: callers to services and to consoles, services to databases, to the broker, to each other
+ * and to Keycloak, and Keycloak to its database.
+ */
+export const failoverPaths = (output: Output): readonly FailoverPath[] => [
+  ...output.services.flatMap((one) => {
     const row = output.spec.services.find(({ name }) => name === one.service);
     if (!row) throw new Error(`${one.service} is no service of the catalogue`);
     return [...doorPaths(one, output), ...storePaths(one, row, output), ...peerPaths(one, row)];
-  });
+  }),
+  ...output.spec.clusters.flatMap((cluster) => sharedPaths(cluster, output)),
+];
 
-function doorPaths(one: RenderedService, { spec, stacks, tree }: Output): readonly FailoverPath[] {
-  const { cluster, environment, service, mostPods } = one;
-  const zones = spec.clusters.find(({ name }) => name === cluster)?.network.zones.length ?? 1;
-  const edge = stacks.find(({ id }) => id === `${cluster}-edge`);
-  return one.objects
+const doorPaths = ({ cluster, environment, service, mostPods, objects }: RenderedService, output: Output) =>
+  objects
     .filter(({ kind }) => kind === 'Ingress')
-    .flatMap((ingress) => {
-      const door = doorOf(ingress);
-      if (!door) return [];
-      const nginx = nginxOf(tree[`gitops/clusters/${cluster}/addons/addon-nginx-${door}.yaml`]);
-      const path = ingressPath(ingress, Math.ceil(mostPods / zones), { check: checkOf(edge, door), nginx });
-      return {
-        ...{ environment, from: `callers of ${hostOf(ingress)}`, to: service, steps: doorWaits(path) },
-        ...{ objective: INGRESS_BUDGET_SECONDS, promisedBy: 'the door (ADR-0024)' },
-      };
-    });
-}
+    .map((ingress) => doorPath({ workspace: environment, cluster, to: service, ingress, mostPods }, output));
 
 function storePaths(one: RenderedService, row: Service, { stacks }: Output): readonly FailoverPath[] {
   const told = one.objects.filter(({ kind }) => kind === 'Deployment' || kind === 'CronJob').map(environmentOf);
@@ -69,15 +43,24 @@ function storePaths(one: RenderedService, row: Service, { stacks }: Output): rea
   });
 }
 
+/** Keycloak is one more peer: whoever verifies tokens fetches its keys by its Service. */
 const peerPaths = (one: RenderedService, row: Service): readonly FailoverPath[] =>
-  row.peers.map((peer) => ({ ...promised(one, row), to: peer, steps: peerWaits() }));
+  [...row.peers, ...(row.signIn ? ['Keycloak'] : [])].map((to) => ({ ...promised(one, row), to, steps: peerWaits() }));
 
 const promised = ({ environment, service }: RenderedService, { rtoMinutes }: Service) => ({
-  ...{ environment, from: service, objective: rtoMinutes * 60, promisedBy: `${service} (rtoMinutes)` },
+  ...{ workspace: environment, from: service, objective: rtoMinutes * 60, promisedBy: `${service} (rtoMinutes)` },
 });
 
 /** What the URL in the outputs of `messaging` asks of clients; nothing when there is none, and then no time is known. */
 function brokerSettings(environment: string, stacks: readonly SynthesisedStack[]): string {
-  const text = stacks.find(({ id }) => id === `${environment}-messaging`)?.text ?? '';
-  return /failover:\([^]*?\)(\?[\w.=&-]+)/.exec(text)?.[1] ?? '';
+  const said = stacks.find(({ id }) => id === `${environment}-messaging`)?.text ?? '';
+  return /failover:\([^]*?\)(\?[\w.=&-]+)/.exec(said)?.[1] ?? '';
+}
+
+/** What a container of a workload is told, by name. */
+function environmentOf(workload: KubernetesObject): Readonly<Record<string, string>> {
+  const pod =
+    field(workload, 'spec', 'template', 'spec') ?? field(workload, 'spec', 'jobTemplate', 'spec', 'template', 'spec');
+  const variables = list(field(pod, 'containers', 0, 'env'));
+  return Object.fromEntries(variables.map((one) => [text(field(one, 'name')), text(field(one, 'value'))] as const));
 }

@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import { registryHost, uncached } from '../../modules/registry';
 import { textsIn } from '../../src/cold-start/pods';
 import { gitopsTree } from '../../src/gitops/tree';
-import { addonSources, renderedAddon, type RenderedSource } from '../support/addon-charts';
+import type { PlacedAddon } from '../../src/tools/addon-chart';
+import { addonSources, renderedAddon } from '../support/addon-charts';
 import { forCluster, helm, objectsIn, renderings } from '../support/charts';
 import { releaseValues } from '../support/kubernetes';
 import { hasTools } from '../support/tools';
@@ -57,7 +58,7 @@ async function byAddons(): Promise<readonly Pulled[]> {
   return (await Promise.all(images)).flat();
 }
 
-async function imagesOf(cluster: string, { name, path, helm: given, kustomize }: RenderedSource) {
+async function imagesOf(cluster: string, { name, path, helm: given, kustomize }: PlacedAddon) {
   if (kustomize) return (kustomize.images ?? []).map((image) => image.slice(image.indexOf('=') + 1));
   return imagesIn(path === undefined ? given?.valuesObject : (await renderedAddon(cluster, name)).objects);
 }

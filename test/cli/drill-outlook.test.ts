@@ -93,9 +93,17 @@ describe('platform drill budgets', () => {
     for (const { seconds, objective } of paths) expect(seconds).toBeLessThan(objective);
   });
 
-  it('refuses what is no environment', async () => {
+  it.skipIf(!hasTools)('says the same of what all environments of a cluster share', async () => {
     const { exitCode, stdout, stderr } = await drill('budgets', '--workspace', 'prod-euw1');
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toMatch(/^Keycloak +the database keycloak +735 +900 /m);
+    expect(stdout).toMatch(/^callers of argocd\.console\S+ +argo-cd +23 +30 /m);
+    expect(stderr).toMatch(/^4 paths, 0 over budget/m);
+  });
+
+  it('refuses what is neither', async () => {
+    const { exitCode, stdout, stderr } = await drill('budgets', '--workspace', 'audit');
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(/^The budgets is not valid\n {2}--workspace: got "prod-euw1", want dev or staging or prod/);
+    expect(stderr).toMatch(/^The budgets is not valid\n {2}--workspace: got "audit", want dev or staging or prod or nonprod/);
   });
 });
