@@ -22,6 +22,7 @@ describe('the load of drills', () => {
     expect(script).toContain("executor: 'constant-arrival-rate'");
     expect(script).toContain(`rate: ${LOAD.perSecond},`);
     expect(LOAD.perSecond * 60).toBeGreaterThan(20);
+    expect(script).toContain('export function setup() {');
   });
 
   it('has what Pod Security asks for, no token, no secret and nothing to write to', () => {

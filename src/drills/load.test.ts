@@ -80,6 +80,14 @@ describe('a drill under load', () => {
     expect(jobs(made).deletionTimestamp).not.toBe('runs');
   });
 
+  it('harms nothing where nobody answers the load: its pods end, one after the other', async () => {
+    const made = await drill();
+    made.cluster.podsEnded = 3;
+    await expect(made.run()).rejects.toThrow('drill-load: it was not let in - nothing was harmed');
+    expect(made.done).toEqual([]);
+    expect(judge(made.journal.pages).outcome).toBe('inconclusive');
+  });
+
   it('does not begin where no load is, or while that of another drill runs', async () => {
     const made = await drill();
     await made.handsOf('d0').begin({ id: 'drill-load-staging', target: 'x', receipts: [] });

@@ -11,6 +11,7 @@ const JOB = z.object({
   status: z
     .object({
       ready: z.number().default(0),
+      failed: z.number().default(0),
       startTime: z.iso.datetime().optional(),
       conditions: z
         .array(z.object({ type: z.string(), status: z.string(), message: z.string().default('') }))
@@ -124,11 +125,12 @@ export class LoadHands implements Hands {
     const job = await this.job(environment);
     if (job?.metadata.annotations[MARK] !== this.props.drill)
       return { state: 'unknown', says: 'no load runs for this drill' };
-    const { ready, startTime, conditions } = job.status;
+    const { ready, failed: ended, startTime, conditions } = job.status;
     const failed = conditions.find(({ type, status }) => type === 'Failed' && status === 'True');
     if (failed) return { state: 'refused', says: `the load has ended, most likely turned away: ${failed.message}` };
     const seconds = startTime === undefined ? 0 : (this.props.clock.now().getTime() - Date.parse(startTime)) / 1000;
-    return ready > 0 && seconds >= LET_IN_AFTER ? { state: 'seen', says: 'the door lets the load in' } : undefined;
+    const asks = ready > 0 && ended === 0; // a pod whose first questions nobody answers ends, and another tries
+    return asks && seconds >= LET_IN_AFTER ? { state: 'seen', says: 'the door lets the load in' } : undefined;
   }
 
   private async job(environment: string): Promise<Job | undefined> {

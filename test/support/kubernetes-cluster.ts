@@ -39,6 +39,8 @@ export class KubernetesCluster {
   budget = 1;
   /** What a Job that is made is told to have failed of, at once. @default it runs */
   jobFails: string | undefined;
+  /** Pods of a Job that have ended before the one that runs. */
+  podsEnded = 0;
   /** Of every Deployment. */
   conditions: readonly object[] = [];
   readonly things = new Map<string, Thing>();
@@ -119,7 +121,8 @@ export class KubernetesCluster {
     made.metadata.annotations = { ...metadata.annotations };
     const failed = [{ type: 'Failed', status: 'True', message: this.jobFails }];
     const startTime = made.metadata.creationTimestamp;
-    made.status = this.jobFails === undefined ? { ready: 1, startTime } : { startTime, conditions: failed };
+    made.status =
+      this.jobFails === undefined ? { ready: 1, failed: this.podsEnded, startTime } : { startTime, conditions: failed };
     this.things.set(place, made);
     return { status: 201, body: made };
   }
