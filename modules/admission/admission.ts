@@ -4,6 +4,7 @@ import { Objects } from '../charts';
 import { admissionObjects, PARAMETERS_NAMESPACE } from './policy';
 import { systemImages } from './system-images';
 import { tenantWorkloads } from './tenant-workloads';
+import { zoneNodesChanged, zoneRestartsChanged } from './zone-operator';
 
 export interface AdmissionProps {
   /** Prefixes of the images that tenants may run. */
@@ -19,7 +20,10 @@ export class Admission extends Construct {
 
   constructor(scope: Construct, id: string, props: AdmissionProps) {
     super(scope, id);
-    const policies = [tenantWorkloads({ images: props.tenantImages }), systemImages({ images: props.systemImages })];
+    const policies = [
+      ...[tenantWorkloads({ images: props.tenantImages }), systemImages({ images: props.systemImages })],
+      ...[zoneNodesChanged(), zoneRestartsChanged()],
+    ];
     this.installed = policies.map((policy) => {
       const objects = admissionObjects(policy);
       return new Objects(this, policy.name, { namespace: PARAMETERS_NAMESPACE, objects, dependsOn: [] }).installed;

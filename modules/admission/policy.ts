@@ -13,7 +13,7 @@ export interface Rule {
   readonly messageExpression: string;
 }
 
-/** A ValidatingAdmissionPolicy with its one binding and its one ConfigMap of parameters. */
+/** A ValidatingAdmissionPolicy with its one binding, and its one ConfigMap of parameters if it has any. */
 export interface AdmissionPolicy {
   readonly name: string;
   /**
@@ -21,12 +21,15 @@ export interface AdmissionPolicy {
    * pod, no network and no certificate stand in the way, as they do before a webhook.
    */
   readonly failurePolicy: 'Fail' | 'Ignore';
-  /** When the ConfigMap is missing. */
-  readonly withoutParameters: 'Allow' | 'Deny';
-  /** Namespaces where it holds, by their tenant label. */
-  readonly holds: 'for tenants' | 'for all others';
+  /** Namespaces where it holds, by their tenant label. What stands in none is held everywhere. */
+  readonly holds: keyof typeof NAMESPACES;
   readonly resources: readonly ResourceRule[];
-  readonly parameters: Readonly<Record<string, string>>;
+  /** What of these is judged at all. @default what changes what runs */
+  readonly matchConditions?: readonly Variable[];
+  /** What a ConfigMap beside it says. @default there is none */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** When that is missing. */
+  readonly withoutParameters?: 'Allow' | 'Deny';
   readonly variables: readonly Variable[];
   readonly rules: readonly Rule[];
 }
@@ -43,7 +46,7 @@ export const PARAMETERS_NAMESPACE = 'kube-system';
 
 export const TENANT_LABEL = 'platform.internal/tenant';
 
-const OPERATIONS = ['CREATE', 'UPDATE'] as const;
+export const OPERATIONS = ['CREATE', 'UPDATE'] as const;
 
 /** Pods, and what is added to a running one. */
 export const PODS: ResourceRule = {
@@ -68,23 +71,20 @@ const API = 'admissionregistration.k8s.io/v1';
 
 /** The objects of a policy. Source: kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy (1.36). */
 export const admissionObjects = (policy: AdmissionPolicy): readonly KubernetesObject[] => [
-  {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: parametersOf(policy), namespace: PARAMETERS_NAMESPACE },
-    data: policy.parameters,
-  },
+  ...(policy.parameters
+    ? [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: parametersOf(policy), data: policy.parameters }]
+    : []),
   { apiVersion: API, kind: 'ValidatingAdmissionPolicy', metadata: { name: policy.name }, spec: ruling(policy) },
   { apiVersion: API, kind: 'ValidatingAdmissionPolicyBinding', metadata: { name: policy.name }, spec: binding(policy) },
 ];
 
-const parametersOf = ({ name }: AdmissionPolicy): string => `admission-${name}`;
+const parametersOf = ({ name }: AdmissionPolicy) => ({ name: `admission-${name}`, namespace: PARAMETERS_NAMESPACE });
 
-const ruling = ({ failurePolicy, resources, variables, rules }: AdmissionPolicy) => ({
+const ruling = ({ failurePolicy, resources, parameters, matchConditions, variables, rules }: AdmissionPolicy) => ({
   failurePolicy,
-  paramKind: { apiVersion: 'v1', kind: 'ConfigMap' },
+  ...(parameters && { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } }),
   matchConstraints: { matchPolicy: 'Equivalent', resourceRules: resources },
-  matchConditions: [CHANGES_WHAT_RUNS],
+  matchConditions: matchConditions ?? [CHANGES_WHAT_RUNS],
   variables: [...variables, problems(rules)],
   validations: [{ expression: 'size(variables.problems) == 0', messageExpression: "variables.problems.join('; ')" }],
 });
@@ -100,12 +100,10 @@ export const problems = (rules: readonly Rule[]): Variable => ({
 const binding = (policy: AdmissionPolicy) => ({
   policyName: policy.name,
   validationActions: ['Deny', 'Audit'],
-  paramRef: {
-    name: parametersOf(policy),
-    namespace: PARAMETERS_NAMESPACE,
-    parameterNotFoundAction: policy.withoutParameters,
-  },
-  matchResources: { namespaceSelector: { matchExpressions: [NAMESPACES[policy.holds]] } },
+  ...(policy.parameters && {
+    paramRef: { ...parametersOf(policy), parameterNotFoundAction: policy.withoutParameters },
+  }),
+  matchResources: { namespaceSelector: { matchExpressions: NAMESPACES[policy.holds] } },
 });
 
 /** What is not changed is not judged again: a finalizer can be taken off whatever a stricter policy finds. */
@@ -116,8 +114,9 @@ const CHANGES_WHAT_RUNS = {
 };
 
 const NAMESPACES = {
-  'for tenants': { key: TENANT_LABEL, operator: 'In', values: ['true'] },
-  'for all others': { key: TENANT_LABEL, operator: 'NotIn', values: ['true'] },
+  'for tenants': [{ key: TENANT_LABEL, operator: 'In', values: ['true'] }],
+  'for all others': [{ key: TENANT_LABEL, operator: 'NotIn', values: ['true'] }],
+  everywhere: [{ key: 'kubernetes.io/metadata.name', operator: 'Exists' }], // Kubernetes writes it on each
 } as const;
 
 /** The pod that a workload makes, whatever its kind. */

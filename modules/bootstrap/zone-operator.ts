@@ -1,7 +1,5 @@
 import type { KubernetesObject } from '../charts';
-
-/** Group of whoever empties a zone and brings it back: an access entry carries it (`cluster.access`, ADR-0069). */
-export const ZONE_GROUP = 'platform-zones';
+import { ZONE_GROUP } from '../kernel';
 
 /** What `zone evacuate` and `zone return` do to nodes: look at all, cordon, mark and give back (src/zones/kubernetes-api.ts). */
 export const zoneNodes = (): readonly KubernetesObject[] => [

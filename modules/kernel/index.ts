@@ -28,3 +28,4 @@ export * from './spot-checklists';
 export * from './system-label';
 export * from './tags';
 export * from './undelivered';
+export * from './zone-move';

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { zoneNodesChanged, zoneRestartsChanged } from '../../modules/admission';
 import { TestClock } from '../../test/support/alarm-account';
-import { ZoneServer } from '../../test/support/zone-server';
+import { judge } from '../../test/support/cel';
+import { type Kept, ZoneServer } from '../../test/support/zone-server';
 import { temporaryFolders } from '../../test/support/programs';
 import { KubernetesApi } from './kubernetes-api';
 import { StepLog } from './step-log';
@@ -14,8 +16,15 @@ let server: ZoneServer;
 let file: string;
 let said: string[];
 let clock: TestClock;
+const TEAM = { 'platform.internal/tenant': 'true' };
+/** Every move here is made under the policies that hold whoever makes it. */
+const admitted = (oldObject: Kept, object: Kept) =>
+  judge(object.metadata.namespace === undefined ? zoneNodesChanged() : zoneRestartsChanged(), {
+    ...{ oldObject: { ...oldObject }, object: { ...object }, namespace: TEAM },
+  });
 beforeEach(async () => {
   server = await ZoneServer.start();
+  server.admit = admitted;
   file = join(folder(), 'steps.jsonl');
   said = [];
   clock = new TestClock();
@@ -55,6 +64,17 @@ describe('an evacuation', () => {
     });
     expect(node('a-alive')?.spec).toEqual({ unschedulable: true });
     expect(whole()).toEqual(['b-one', 'b-two']);
+  });
+
+  it('gets no further with more than its rights: admission says what it has against a change', async () => {
+    const { api } = move();
+    await expect(api.patchNode('a-alive', { metadata: { labels: { zone: 'b' } } })).rejects.toThrow(
+      'got a change of metadata.labels, want none',
+    );
+    await expect(api.patchDeployment('prod-decisions', 'cases', { spec: { replicas: 0 } })).rejects.toThrow(
+      'spec.replicas',
+    );
+    expect(server.patches).toEqual([]);
   });
 
   it('writes down each step before and after it', async () => {

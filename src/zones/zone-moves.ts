@@ -1,3 +1,4 @@
+import { RESTARTED, RESTARTED_AT } from '../../modules/kernel';
 import type { Clock } from '../drills/drill';
 import { Conflict, type KubernetesApi, type KubernetesDeployment, type KubernetesNode } from './kubernetes-api';
 import type { StepLog } from './step-log';
@@ -65,9 +66,6 @@ function refused({ log, zone }: Move, step: string, reasons: readonly string[]):
   return reasons;
 }
 
-const RESTARTED = 'platform.internal/restarted-by';
-/** What `kubectl rollout restart` writes. */
-const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
 /** Seconds until a rollout must be over, and between two looks. */
 const ROLLED_WITHIN = 900;
 const LOOK_SECONDS = 5;

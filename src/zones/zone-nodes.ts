@@ -1,12 +1,7 @@
-import type { KubernetesNode, Taint } from './kubernetes-api';
+import { CORDONED, EVACUATED, OUT_OF_SERVICE } from '../../modules/kernel';
+import type { KubernetesNode } from './kubernetes-api';
 
 const ZONE = 'topology.kubernetes.io/zone';
-
-/** Says that an evacuation cordoned the node, so that a return undoes no cordon of anybody else. */
-export const EVACUATED = 'platform.internal/evacuated';
-
-/** Kubernetes then deletes the pods of a node that does not answer: kubernetes.io/docs/reference/labels-annotations-taints. */
-export const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service';
 
 export const zoneOf = ({ metadata }: KubernetesNode): string => metadata.labels?.[ZONE] ?? 'none';
 
@@ -16,7 +11,7 @@ export const isReady = ({ status }: KubernetesNode): boolean =>
 const isEvacuated = ({ metadata }: KubernetesNode): boolean => metadata.annotations?.[EVACUATED] !== undefined;
 
 const isOutOfService = ({ spec }: KubernetesNode): boolean =>
-  spec.taints?.some(({ key }) => key === OUT_OF_SERVICE) ?? false;
+  spec.taints?.some(({ key }) => key === OUT_OF_SERVICE.key) ?? false;
 
 /** Why a zone may not be emptied, or given its pods back: another one could not carry them. One sentence each. */
 export function othersUnwell(zone: string, nodes: readonly KubernetesNode[]): readonly string[] {
@@ -54,7 +49,7 @@ export const evacuation = (zone: string, id: string, nodes: readonly KubernetesN
       const isDead = !isReady(node);
       const marks = isDead && !isOutOfService(node);
       if (spec.unschedulable === true && !marks) return [];
-      const taints = marks ? [...(spec.taints ?? []), OUT] : undefined;
+      const taints = marks ? [...(spec.taints ?? []), OUT_OF_SERVICE] : undefined;
       return {
         ...{ node: metadata.name, what: marks ? 'cordoned, and out of service' : 'cordoned' },
         patch: patchOf(
@@ -64,8 +59,6 @@ export const evacuation = (zone: string, id: string, nodes: readonly KubernetesN
         ),
       };
     });
-
-const OUT: Taint = { key: OUT_OF_SERVICE, value: 'evacuated', effect: 'NoExecute' };
 
 /** What is still to be undone of an evacuation; a node that does not answer stays as it is. */
 export const undoing = (zone: string, nodes: readonly KubernetesNode[]): readonly NodeStep[] =>
@@ -77,14 +70,11 @@ export const undoing = (zone: string, nodes: readonly KubernetesNode[]): readonl
         node,
         {
           unschedulable: null,
-          taints: (node.spec.taints ?? []).filter(({ key }) => key !== OUT_OF_SERVICE && key !== CORDONED),
+          taints: (node.spec.taints ?? []).filter(({ key }) => key !== OUT_OF_SERVICE.key && key !== CORDONED),
         },
         null,
       ),
     }));
-
-/** What Kubernetes adds to a node that is cordoned, and takes away by itself. */
-const CORDONED = 'node.kubernetes.io/unschedulable';
 
 const patchOf = ({ metadata }: KubernetesNode, spec: object, evacuated: string | null): object => ({
   metadata: { resourceVersion: metadata.resourceVersion, annotations: { [EVACUATED]: evacuated } },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ZONE_GROUP, zoneNodes, zoneRestarts } from '../../modules/bootstrap';
+import { zoneNodes, zoneRestarts } from '../../modules/bootstrap';
+import { ZONE_GROUP } from '../../modules/kernel';
 import { KubernetesApi } from '../../src/zones/kubernetes-api';
 import { ZoneServer } from '../support/zone-server';
 import input from '../../workspaces';

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { KubernetesDeployment, KubernetesNode } from '../../src/zones/kubernetes-api';
 
-interface Kept {
+/** An object as it is kept. */
+export interface Kept {
   metadata: { name: string; namespace?: string; resourceVersion: string; generation?: number };
   spec: object;
   status: object;
@@ -26,6 +27,8 @@ export class ZoneServer {
   readonly patches: { readonly path: string; readonly patch: unknown }[] = [];
   /** Called before each answer. */
   before: (method: string, path: string) => void = () => undefined;
+  /** What admission has against a change: with any sentence it is refused. */
+  admit: (before: Kept, after: Kept) => readonly string[] = () => [];
   /** Looks at a Deployment that its rollout takes. */
   rolls = 2;
   private version = 100;
@@ -131,8 +134,13 @@ export class ZoneServer {
       answer(kept ? 409 : 404, { reason: kept ? 'Conflict' : 'NotFound' });
       return;
     }
-    this.patches.push({ path, patch });
     const next = merged(kept, patch) as Kept;
+    const against = this.admit(kept, next);
+    if (against.length > 0) {
+      answer(422, { reason: 'Invalid', message: against.join('; ') });
+      return;
+    }
+    this.patches.push({ path, patch });
     next.metadata.resourceVersion = String((this.version += 1));
     if (kept.metadata.generation !== undefined && JSON.stringify(next.spec) !== JSON.stringify(kept.spec)) {
       next.metadata.generation = kept.metadata.generation + 1;
