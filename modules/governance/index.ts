@@ -1,3 +1,4 @@
+export * from './chart-objects';
 export * from './enforce';
 export * from './inventory';
 export * from './policies';

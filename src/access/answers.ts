@@ -1,5 +1,6 @@
 import type { PlatformSpec } from '../../workspaces/load';
 import type { SynthesisedStack } from '../synth';
+import { clusterRights } from './cluster-rights';
 import type { Endpoint, Identity } from './decision';
 import { declaredInOne, lakeReaders, secretReader } from './declared';
 import { endpointsIn } from './endpoints';
@@ -17,6 +18,7 @@ export type Answers = Readonly<Record<string, Answer>>;
 type Answer = Readonly<Record<string, readonly string[]>>;
 
 const TRUST = 'who can become a role of production';
+const CLUSTERS = 'what people and pipelines may do in the Kubernetes API of production';
 const PASSAGE = 'what passes the S3 endpoints of production';
 
 /**
@@ -30,8 +32,7 @@ export function accessAnswers(
 ): Answers {
   const { region } = spec.audit;
   const production = productionOf(spec);
-  const references = referencesIn(stacks, region);
-  const accounts = [spec.audit, ...spec.clusters];
+  const [references, accounts] = [referencesIn(stacks, region), [spec.audit, ...spec.clusters]];
   const administrators = accounts.map(({ account }) => administrator(account));
   const people = [...identitiesIn(stacks, region, references), ...administrators, STRANGER];
   const [call, endpoints, stores] = [nameIn(spec), endpointsIn(stacks), storesIn(stacks, region, references)];
@@ -47,6 +48,7 @@ export function accessAnswers(
         [asks, () => inOne(stores.filter(about).map((store) => [store, ...rowOf(store, deed)] as const))] as const,
     ),
     [TRUST, () => trustAnswers(stacks, people, { production, references, call })],
+    [CLUSTERS, () => clusterRights(spec, stacks)],
     [PASSAGE, () => passageAnswers(endpoints, accounts, production)],
   ];
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { type Door, DOORS, INGRESS_CLASSES, type IngressPath } from '../../modules/edge';
 import type { KubernetesObject } from '../cold-start';
 import type { SynthesisedStack } from '../synth';
-import { field, text } from './field';
+import { field, text } from '../field';
 
 /** One wait of NGINX, where an Ingress does not say it itself. */
 export interface NginxDefaults {

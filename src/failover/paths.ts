@@ -2,7 +2,7 @@ import type { Service } from '../../workspaces/service';
 import type { KubernetesObject } from '../cold-start';
 import type { SynthesisedStack } from '../synth';
 import { doorPath } from './doors';
-import { field, list, text } from './field';
+import { field, list, text } from '../field';
 import type { Output, RenderedService } from './output';
 import type { FailoverPath } from './path';
 import { sharedPaths } from './shared';

@@ -2,7 +2,7 @@ import type { Cluster } from '../../workspaces/schema';
 import type { KubernetesObject } from '../cold-start';
 import { handedValues } from '../handed-values';
 import { doorPath, type Entry } from './doors';
-import { field, list, text } from './field';
+import { field, list, text } from '../field';
 import type { Output } from './output';
 import type { FailoverPath } from './path';
 import { databaseWaits } from './waits';
