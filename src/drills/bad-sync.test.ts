@@ -41,12 +41,23 @@ async function drill() {
     deployment.spec.template = template('/health/ready');
     cluster.conditions = [];
   };
+  /** What Argo CD says of an Application, a minute after it is so. */
+  const say = (phase: string, detail: object = {}, application = 'staging-transaction-gateway') => {
+    const now = made.clock.now();
+    const event = { id: `e${made.said.length}`, time: now.toISOString(), detailType: 'x', key: 'k', written: now };
+    made.said.push({ ...event, detail: { application, phase, ...detail } });
+  };
+  const sync = (startedAgo: number, healthyFor = 60) => {
+    const before = (seconds: number) => new Date(made.clock.now().getTime() - seconds * 1000).toISOString();
+    const times = { startedAt: before(startedAgo), finishedAt: before(healthyFor), reconciledAt: before(0) };
+    return { ...times, health: 'Healthy', revision: 'c2' };
+  };
   /** What happens at which look. */
   const at = (steps: Readonly<Record<number, () => unknown>>) => {
     let looks = 0;
     made.clock.onPause = () => steps[(looks += 1)]?.();
   };
-  return { ...made, merge, halt, revert, at };
+  return { ...made, merge, halt, revert, say, sync, at };
 }
 const receipts = (made: Awaited<ReturnType<typeof drill>>) =>
   Object.fromEntries(judge(made.journal.pages).receipts.map(({ receipt, judgement }) => [receipt, judgement]));
@@ -55,7 +66,15 @@ describe('a bad sync', () => {
   it('halts, leaves the version before serving, is told of, and is over when it was reverted', async () => {
     const made = await drill();
     expect(await made.hands.ready()).toEqual([]);
-    made.at({ 2: made.merge, 12: made.halt, 14: made.revert });
+    made.at({
+      2: made.merge,
+      12: () => {
+        made.halt();
+        made.say('Degraded', { lasts: true });
+      },
+      14: made.revert,
+      17: () => made.say('Succeeded', made.sync(120)),
+    });
     await made.run();
     const verdict = judge(made.journal.pages);
     expect(verdict, verdict.reasons.join('\n')).toMatchObject({ outcome: 'pass' });
@@ -64,8 +83,61 @@ describe('a bad sync', () => {
       halted: 'seen',
       served: 'seen',
       found: 'seen',
+      degraded: 'seen',
+      healthy: 'seen',
       undone: 'seen',
     });
+    const seconds = (id: string) => verdict.receipts.find(({ receipt }) => receipt === id)?.seconds ?? 0;
+    expect(seconds('healthy')).toBeGreaterThan(seconds('degraded'));
+    expect(seconds('degraded')).toBeGreaterThan(0);
+  });
+
+  it('is not passed for the trouble of another: the alarm rings for any, the archive names this one', async () => {
+    const made = await drill();
+    made.at({
+      2: made.merge,
+      12: () => {
+        made.halt();
+        made.say('Degraded', { lasts: true }, 'dev-transaction-gateway');
+      },
+      14: made.revert,
+    });
+    await made.run();
+    expect(judge(made.journal.pages).outcome).toBe('fail');
+    expect(receipts(made)).toMatchObject({ found: 'seen', degraded: 'missing', healthy: 'missing' });
+  });
+
+  it.each<[string, (made: Awaited<ReturnType<typeof drill>>) => unknown]>([
+    ['a sync that began before it was degraded', (made) => made.say('Succeeded', made.sync(3600))],
+    ['one that was judged by an earlier look', (made) => made.say('Succeeded', made.sync(120, 5))],
+    ['one that failed', (made) => made.say('Failed', made.sync(120))],
+    ['one that is not healthy', (made) => made.say('Succeeded', { ...made.sync(120), health: 'Degraded' })],
+  ])('is not healthy again by %s', async (_, told) => {
+    const made = await drill();
+    made.at({
+      2: made.merge,
+      12: () => {
+        made.halt();
+        made.say('Degraded', { lasts: true });
+      },
+      14: made.revert,
+      17: () => told(made),
+    });
+    await made.run();
+    expect(judge(made.journal.pages).outcome).toBe('fail');
+    expect(receipts(made)).toMatchObject({ degraded: 'seen', healthy: 'missing' });
+  });
+
+  it('is inconclusive, and never passed, when the archive may not be read', async () => {
+    const made = await drill();
+    made.archive.events = () => Promise.reject(new Error('AccessDenied'));
+    expect(await made.hands.ready()).toEqual([
+      'what Argo CD says of staging-transaction-gateway cannot be read (AccessDenied) - name who may read the archive',
+    ]);
+    made.at({ 2: made.merge, 12: made.halt, 14: made.revert });
+    await made.run();
+    expect(judge(made.journal.pages).outcome).toBe('inconclusive');
+    expect(receipts(made)).toMatchObject({ degraded: 'unknown', healthy: 'unknown' });
   });
 
   it('shows nothing while nobody merges it', async () => {

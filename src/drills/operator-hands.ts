@@ -1,5 +1,6 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { OperatorFault } from '../../modules/drills';
+import type { Archive } from './archive';
 import type { Clock, Exercise, Hands, Receipt, Sighting } from './drill';
 import { BadSync } from './faults/bad-sync';
 import type { Fault } from './faults/fault';
@@ -9,6 +10,7 @@ import { PodKilled } from './faults/pod-killed';
 import type { Kubernetes } from './kubernetes';
 import { Observed } from './observed';
 import type { OperatorRoute } from './operator-plan';
+import { ToldSyncs } from './told-syncs';
 import { outsideWindow } from './window';
 
 export interface OperatorDrill {
@@ -18,6 +20,8 @@ export interface OperatorDrill {
   /** The way to the cluster, opened when it is first needed. */
   readonly kubernetes: () => Promise<Kubernetes>;
   readonly cloudWatch: CloudWatchClient;
+  /** Where it is kept what Argo CD said; asked of a bad sync alone. */
+  readonly archive?: Pick<Archive, 'events'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -40,6 +44,7 @@ export class OperatorHands implements Hands {
       ...outsideWindow(route.window, clock.now(), route.plan),
       ...(await (await this.fault()).ready()),
       ...(await this.observed.unwell(Object.values(route.stops))),
+      ...((await this.told()?.unread()) ?? []),
     ];
   }
 
@@ -55,7 +60,13 @@ export class OperatorHands implements Hands {
     if (!exercise) return receipt.id === 'undone' ? (await this.fault()).undone() : this.observed.quiet(receipt.where);
     if (receipt.id.startsWith('steady-')) return this.steady(receipt, since, exercise);
     if (receipt.id === 'found') return this.observed.found(receipt.where, since);
+    if (receipt.id === 'degraded' || receipt.id === 'healthy') return this.told()?.[receipt.id](since);
     return this.isStopped ? STOPPED : (await this.fault()).look(receipt.id, since);
+  }
+
+  private told(): ToldSyncs | undefined {
+    const { archive, route, clock } = this.drill;
+    return archive && route.told && new ToldSyncs({ archive, clock, application: route.told.application });
   }
 
   /** What is over is measured to the end of its time: customers may feel later what began now. */

@@ -1,7 +1,7 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { PlatformSpec } from '../../workspaces/load';
 import { operatorScenarios } from '../operator-scenarios';
-import { patient } from './clients';
+import { Archive } from './archive';
+import { clients } from './clients';
 import { wayTo } from './cluster-way';
 import type { DrillKind } from './kind';
 import { OperatorHands } from './operator-hands';
@@ -29,10 +29,13 @@ export function operatorKinds(spec: PlatformSpec): readonly DrillKind[] {
       const route = operatorRoute(given, stacks, workspace, name);
       return {
         plan: route.plan,
-        hands: ({ id, clock }) => {
-          const cloudWatch = new CloudWatchClient({ ...patient, region: route.plan.region });
+        hands: ({ id, clock, archiveProfile }) => {
+          const { plan, told } = route;
+          const at = told?.archive ?? { region: plan.region };
+          const ways = clients({ region: plan.region, archiveRegion: at.region, archiveProfile });
           return new OperatorHands({
-            ...{ id, route, clock, cloudWatch },
+            ...{ id, route, clock, cloudWatch: ways.cloudWatch },
+            ...(told && { archive: new Archive(ways.archive, told.archive) }),
             kubernetes: wayTo(route.cluster),
           });
         },

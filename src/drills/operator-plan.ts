@@ -1,10 +1,13 @@
 import { alarmName, ImpactAlarm } from '../../modules/alarms';
 import type { OperatorFault, OperatorScenario } from '../../modules/drills';
+import { archiveNames } from '../../modules/archive';
 import { arn, clusterName, type Problem, reject } from '../../modules/kernel';
 import type { PlatformSpec } from '../../workspaces/load';
+import { releaseOf } from '../../workspaces/service-names';
 import { contexts } from '../context';
 import { operatorScenarios } from '../operator-scenarios';
 import type { SynthesisedStack } from '../synth';
+import { type ArchivedAt, Output } from './alarms-output';
 import type { DrillPlan, Receipt } from './drill';
 import { seen } from './finder';
 import type { Window } from './window';
@@ -16,6 +19,8 @@ export interface OperatorRoute {
   /** Alarms by which customers are asked, by their environment. */
   readonly stops: Readonly<Record<string, string>>;
   readonly window?: Window;
+  /** What Argo CD calls the service, and where it is kept what it says of it. @default nothing that it does is rehearsed */
+  readonly told?: { readonly application: string; readonly archive: ArchivedAt };
   /** Context of kubectl: the ARN of the cluster, as `aws eks update-kubeconfig` calls it. */
   readonly cluster: string;
 }
@@ -36,24 +41,36 @@ export function operatorRoute(
 ): OperatorRoute {
   const scenario = operatorScenarios(spec, workspace).find((one) => one.id === id);
   if (!scenario) throw new Error(`${id} is no scenario of ${workspace}, which the command line should have refused`);
-  const { context, site, drills, environments } = placeOf(spec, workspace);
-  const stops = Object.fromEntries(environments.map((name) => [name, new ImpactAlarm(site, name).name]));
-  const isProduction = context.grade === 'production';
-  const word = drills[id];
-  const receipts = receiptsOf(scenario, stops, alarmName(site, DEGRADED));
+  const place = placeOf(spec, workspace);
+  const stops = Object.fromEntries(place.environments.map((name) => [name, new ImpactAlarm(place.site, name).name]));
+  const told = toldOf(scenario.fault, spec, stacks, workspace);
+  const { production, ...rest } = planOf(scenario, workspace, { ...place, stops, told });
+  const word = place.drills[id];
   reject('The drill', [
-    ...(isProduction && !word ? [unauthorised(workspace, id)] : []),
+    ...(production && !word ? [unauthorised(workspace, id)] : []),
     ...unwatched(workspace, Object.values(stops), stacks),
   ]);
   return {
-    ...{ stops, fault: scenario.fault, cluster: arn.regional(site, 'eks', `cluster/${clusterName(site)}`) },
-    ...(word && isProduction && { window: { from: word.from, until: word.until } }),
-    plan: {
-      ...{ kind: id, workspace, production: isProduction, region: context.region, account: context.account },
-      ...{ owner: context.ownership.owner, hypothesis: scenario.hypothesis },
-      exercises: [{ id, target: `${workspace}/${id}`, receipts }],
-      afterwards: afterwardsOf(id, stops),
-    },
+    ...{ stops, fault: scenario.fault, ...(told && { told }), plan: { production, ...rest } },
+    cluster: arn.regional(place.site, 'eks', `cluster/${clusterName(place.site)}`),
+    ...(word && production && { window: { from: word.from, until: word.until } }),
+  };
+}
+
+interface Known extends ReturnType<typeof placeOf> {
+  readonly stops: OperatorRoute['stops'];
+  readonly told: OperatorRoute['told'] | undefined;
+}
+
+function planOf(scenario: OperatorScenario, workspace: string, { context, site, stops, told }: Known): DrillPlan {
+  const { id, hypothesis } = scenario;
+  const receipts = receiptsOf(scenario, stops, told ? [alarmName(site, DEGRADED), told.application] : []);
+  const isProduction = context.grade === 'production';
+  return {
+    ...{ kind: id, workspace, production: isProduction, region: context.region, account: context.account },
+    ...{ owner: context.ownership.owner, hypothesis },
+    exercises: [{ id, target: `${workspace}/${id}`, receipts }],
+    afterwards: afterwardsOf(id, stops),
   };
 }
 
@@ -69,14 +86,26 @@ function placeOf(spec: PlatformSpec, workspace: string) {
   };
 }
 
+/** A bad sync is told by Argo CD, of its Application and no other. */
+function toldOf(fault: OperatorFault, spec: PlatformSpec, stacks: readonly SynthesisedStack[], workspace: string) {
+  if (fault.does !== 'bad-sync') return undefined;
+  const { site } = placeOf(spec, workspace);
+  const audit = contexts(spec, { state: 's3', stateDir: '' }, () => undefined)(spec.audit);
+  const output = new Output(stacks, site.workspace);
+  const archive = output.archive(archiveNames(audit, site).logs, spec.audit.region);
+  output.refuse();
+  return { application: releaseOf(workspace, fault.workload), archive };
+}
+
 /** Customers first: whoever feels it ends it. */
 const receiptsOf = (
   { id, minutes, fault }: OperatorScenario,
   stops: OperatorRoute['stops'],
-  degraded: string,
+  [degraded, application]: readonly string[],
 ): readonly Receipt[] => [
   ...Object.entries(stops).map(([name, alarm]) => seen(`steady-${name}`, alarm, minutes * 60)),
-  ...(fault.does === 'bad-sync' ? [seen('found', degraded, minutes * 60)] : []),
+  ...(degraded === undefined ? [] : [seen('found', degraded, minutes * 60)]),
+  ...(application === undefined ? [] : ['degraded', 'healthy'].map((id) => seen(id, application, minutes * 60))),
   ...shownOf(fault).map(([receipt, seconds]) => seen(receipt, id, seconds ?? minutes * 60)),
 ];
 

@@ -5,7 +5,7 @@ import { doorPath } from './doors';
 import { field, list, text } from '../field';
 import type { Output, RenderedService } from './output';
 import type { FailoverPath } from './path';
-import { sharedPaths } from './shared';
+import { sharedPaths } from './cluster-paths';
 import { brokerWaits, databaseWaits, peerWaits } from './waits';
 
 /**

@@ -1,5 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { onTestFinished, vi } from 'vitest';
+import type { ArchivedEvent } from '../../src/drills/archive';
 import { patient } from '../../src/drills/clients';
 import { Journal } from '../../src/drills/journal';
 import { Kubernetes } from '../../src/drills/kubernetes';
@@ -27,9 +28,12 @@ export async function operatorDrill(route: OperatorRoute, folder: string) {
   const kubernetes = new Kubernetes({ door: { port: server.port }, pause: () => Promise.resolve() });
   const cloudWatch = new CloudWatchClient({ ...patient, region: route.plan.region });
   const { kind } = route.plan;
+  /** What Argo CD has said, as the archive has it. */
+  const said: ArchivedEvent[] = [];
+  const archive = { events: (): Promise<readonly ArchivedEvent[]> => Promise.resolve(said) };
   const handsOf = (name = `${kind}-1`, change = {}) =>
     new OperatorHands({
-      ...{ id: name, route: { ...route, ...change }, clock, cloudWatch },
+      ...{ id: name, route: { ...route, ...change }, clock, cloudWatch, archive },
       kubernetes: () => Promise.resolve(kubernetes),
     });
   const file = `${folder}/journal.json`;
@@ -46,5 +50,5 @@ export async function operatorDrill(route: OperatorRoute, folder: string) {
         { HistorySummary: 'Alarm updated from OK to ALARM', Timestamp: clock.now().getTime() / 1000 },
       ],
     }));
-  return { clock, route, account, aws, server, cluster, hands, handsOf, journal, file, run, feel };
+  return { clock, route, account, aws, server, cluster, hands, handsOf, journal, file, run, feel, said, archive };
 }
