@@ -97,8 +97,19 @@ function receiptsOf(
     seen('ended', scenario, ends),
     ...back,
     ...Object.entries(stops).map(([environment, alarm]) => seen(`steady-${environment}`, alarm, ends)),
+    ...Object.entries(TOLD).flatMap(([kind, told]) => (scenario.startsWith(`${kind}-`) ? told : [])),
   ];
 }
+
+const people = (id: string, where: string): Receipt => ({ id, where, seenBy: 'person', withinSeconds: BACK_AFTER });
+
+/** What no metric of AWS says: a broker counts by the minute, and knows nothing of what it has lost. */
+const TOLD: Readonly<Record<string, readonly Receipt[]>> = {
+  'broker-lost': [
+    people('taken-over', 'the longest pause of any receiver, by the times of its messages: below 30 s'),
+    people('kept', 'every message that a sender has an acknowledgement of: it arrived, or waits in its queue'),
+  ],
+};
 
 /** Databases of a workspace may have no primary in the zone, and no claim a disk there; everything else must find something. */
 const targetsOf = ({ attributes }: Resource): readonly string[] =>

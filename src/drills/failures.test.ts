@@ -36,6 +36,13 @@ describe('a rehearsed failure', () => {
     expect(route.plan.hypothesis).toMatch(/no error budget is spent/);
   });
 
+  it('of a broker is not passed before people have counted: how long nothing came, and whether all that was acknowledged is there', () => {
+    const [exercise] = failureRoute(spec, stacks, 'staging', 'broker-lost-events').plan.exercises;
+    const people = exercise?.receipts.filter(({ seenBy }) => seenBy === 'person');
+    expect(people?.map(({ id }) => id)).toEqual(['taken-over', 'kept']);
+    expect(route.plan.exercises[0]?.receipts.filter(({ seenBy }) => seenBy === 'person')).toEqual([]);
+  });
+
   it('is refused where nobody authorised it', () => {
     expect(() => failureRoute(spec, stacks, 'prod-euw1', 'node-lost')).toThrow(
       /prod-euw1\.drills\.node-lost: got nothing, want a template of the scenario - in production write down reason/,
