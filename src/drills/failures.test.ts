@@ -97,6 +97,15 @@ describe('whatever happens', () => {
     expect(judge(made.journal.pages).outcome).not.toBe('pass');
   });
 
+  it('stops an experiment that does not end within its time, and fails', async () => {
+    made.account.timeline = { ...made.account.timeline, endsAfter: 1_000_000 };
+    await made.run();
+    expect(made.account.running).toEqual([]);
+    const { outcome, reasons } = judge(made.journal.pages);
+    expect(outcome).toBe('fail');
+    expect(reasons.join('\n')).toMatch(/ended is missing: not there after 600 seconds/);
+  });
+
   it('finds its own experiment again after a crash, and begins no second one', async () => {
     made.account.timeline = { ...made.account.timeline, endsAfter: 500 };
     made.journal.beginning('node-lost', made.clock.now());
