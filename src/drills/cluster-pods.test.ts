@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { TestClock } from '../../test/support/alarm-account';
+import { KubernetesCluster } from '../../test/support/kubernetes-cluster';
 import { KubernetesServer } from '../../test/support/kubernetes-server';
 import { nodeScenarios, type OperatorScenario } from '../../modules/drills';
 import { synthesised } from '../../test/support/synthesised';
@@ -19,7 +20,7 @@ const scenarioOf = (id: string): OperatorScenario['fault'] & { readonly does: 'p
 async function killed(id: (typeof POOL)[number]) {
   const clock = new TestClock();
   const { namespace, workload: name, set } = scenarioOf(id);
-  const server = await KubernetesServer.start(clock);
+  const server = await KubernetesServer.start(new KubernetesCluster(clock));
   onTestFinished(() => server.stop());
   for (const node of ['node-a', 'node-b']) server.cluster.addNode(node);
   server.cluster.addDeployment(namespace, name, ['node-a', 'node-b']);

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { TestClock } from '../../test/support/alarm-account';
+import { KubernetesCluster } from '../../test/support/kubernetes-cluster';
 import { KubernetesServer } from '../../test/support/kubernetes-server';
 import { temporaryFolders } from '../../test/support/programs';
 import type { DrillPlan, Hands } from './drill';
@@ -21,7 +22,7 @@ const JOB = '/apis/batch/v1/namespaces/staging-drill-load/jobs/drill-load';
 
 async function drill() {
   const clock = new TestClock();
-  const server = await KubernetesServer.start(clock);
+  const server = await KubernetesServer.start(new KubernetesCluster(clock));
   onTestFinished(() => server.stop());
   server.cluster.addCronJob('staging-drill-load', 'drill-load');
   const done: string[] = [];

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zoneNodesChanged, zoneRestartsChanged } from '../../modules/admission';
 import { TestClock } from '../../test/support/alarm-account';
 import { judge } from '../../test/support/cel';
-import { type Kept, ZoneServer } from '../../test/support/zone-server';
+import { KubernetesServer } from '../../test/support/kubernetes-server';
+import { type Kept, ZoneCluster } from '../../test/support/zone-cluster';
 import { temporaryFolders } from '../../test/support/programs';
 import { KubernetesApi } from './kubernetes-api';
 import { StepLog } from './step-log';
@@ -12,7 +13,8 @@ import { evacuate, giveBack, type Move } from './zone-moves';
 
 const folder = temporaryFolders();
 const ZONE = 'eu-west-1a';
-let server: ZoneServer;
+let cluster: ZoneCluster;
+let api: KubernetesServer;
 let file: string;
 let said: string[];
 let clock: TestClock;
@@ -23,21 +25,22 @@ const admitted = (oldObject: Kept, object: Kept) =>
     ...{ oldObject: { ...oldObject }, object: { ...object }, namespace: TEAM },
   });
 beforeEach(async () => {
-  server = await ZoneServer.start();
-  server.admit = admitted;
+  cluster = new ZoneCluster();
+  api = await KubernetesServer.start(cluster);
+  cluster.admit = admitted;
   file = join(folder(), 'steps.jsonl');
   said = [];
   clock = new TestClock();
-  server.node('a-dead', ZONE, { ready: false });
-  server.node('a-alive', ZONE);
-  server.node('b-one', 'eu-west-1b');
-  server.node('b-two', 'eu-west-1b');
-  for (const name of ['scoring', 'cases', 'rules']) server.deployment('prod-decisions', name);
+  cluster.node('a-dead', ZONE, { ready: false });
+  cluster.node('a-alive', ZONE);
+  cluster.node('b-one', 'eu-west-1b');
+  cluster.node('b-two', 'eu-west-1b');
+  for (const name of ['scoring', 'cases', 'rules']) cluster.deployment('prod-decisions', name);
 });
-afterEach(() => server.stop());
+afterEach(() => api.stop());
 
 const move = (id = 'move-1', signal = new AbortController().signal): Move => ({
-  ...{ api: new KubernetesApi(server.address), zone: ZONE, id, clock, signal },
+  ...{ api: new KubernetesApi(api.address), zone: ZONE, id, clock, signal },
   log: new StepLog(
     file,
     () => clock.now(),
@@ -49,10 +52,10 @@ const steps = () =>
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-const node = (name: string) => server.nodes.find(({ metadata }) => metadata.name === name);
+const node = (name: string) => cluster.nodes.find(({ metadata }) => metadata.name === name);
 const OUT = 'node.kubernetes.io/out-of-service';
 const whole = () =>
-  server.nodes
+  cluster.nodes
     .filter(({ spec }) => spec.unschedulable !== true && !spec.taints?.length)
     .map(({ metadata }) => metadata.name);
 
@@ -74,7 +77,7 @@ describe('an evacuation', () => {
     await expect(api.patchDeployment('prod-decisions', 'cases', { spec: { replicas: 0 } })).rejects.toThrow(
       'spec.replicas',
     );
-    expect(server.patches).toEqual([]);
+    expect(cluster.patches).toEqual([]);
   });
 
   it('writes down each step before and after it', async () => {
@@ -86,43 +89,43 @@ describe('an evacuation', () => {
 
   it('does nothing twice', async () => {
     await evacuate(move());
-    const { length } = server.patches;
+    const { length } = cluster.patches;
     expect(await evacuate(move('move-2'))).toEqual([]);
-    expect(server.patches).toHaveLength(length);
+    expect(cluster.patches).toHaveLength(length);
   });
 
   it('touches nothing while a node of the other zone is unwell, and says which', async () => {
-    server.node('b-two', 'eu-west-1b', { ready: false });
+    cluster.node('b-two', 'eu-west-1b', { ready: false });
     expect(await evacuate(move())).toEqual([
       'b-two in eu-west-1b is not ready - a zone is never touched while another is unwell',
     ]);
-    expect(server.patches).toEqual([]);
+    expect(cluster.patches).toEqual([]);
     expect(steps()).toMatchObject([{ state: 'refused' }]);
   });
 
   it('stops in the middle when the other zone falls ill meanwhile', async () => {
-    server.before = (method) => method === 'PATCH' && server.node('b-one', 'eu-west-1b', { ready: false });
+    cluster.before = (method) => method === 'PATCH' && cluster.node('b-one', 'eu-west-1b', { ready: false });
     expect(await evacuate(move())).toEqual([expect.stringContaining('b-one in eu-west-1b is not ready')]);
-    expect(server.patches).toHaveLength(1);
+    expect(cluster.patches).toHaveLength(1);
   });
 
   it('touches nothing while the other zone is evacuated, or where no other is', async () => {
     await evacuate({ ...move(), zone: 'eu-west-1b' }).catch(() => undefined);
-    expect(server.patches).toEqual([]); // a-dead does not answer
-    server.node('a-dead', ZONE);
+    expect(cluster.patches).toEqual([]); // a-dead does not answer
+    cluster.node('a-dead', ZONE);
     await evacuate({ ...move(), zone: 'eu-west-1b' });
     expect(await evacuate(move())).toContain('b-one in eu-west-1b is evacuated - bring that zone back first');
     expect(await evacuate({ ...move(), zone: 'eu-west-1z' })).toEqual(['no node stands in eu-west-1z']);
   });
 
   it('takes a node that Karpenter has only just asked for as no sign of trouble', async () => {
-    server.node('b-new', 'eu-west-1b', { ready: false, labels: { 'karpenter.sh/nodepool': 'on-demand' } });
+    cluster.node('b-new', 'eu-west-1b', { ready: false, labels: { 'karpenter.sh/nodepool': 'on-demand' } });
     expect(await evacuate(move())).toEqual([]);
   });
 
   it('reads a node again that somebody else has changed meanwhile', async () => {
     let times = 0;
-    server.before = (method) => method === 'PATCH' && (times += 1) === 1 && server.touch('a-dead');
+    cluster.before = (method) => method === 'PATCH' && (times += 1) === 1 && cluster.touch('a-dead');
     expect(await evacuate(move())).toEqual([]);
     expect(whole()).toEqual(['b-one', 'b-two']);
   });
@@ -130,36 +133,36 @@ describe('an evacuation', () => {
 
 describe('the return', () => {
   beforeEach(async () => {
-    server.node('a-own', ZONE, { spec: { unschedulable: true } }); // cordoned by somebody else
+    cluster.node('a-own', ZONE, { spec: { unschedulable: true } }); // cordoned by somebody else
     await evacuate(move());
-    server.patches.length = 0;
+    cluster.patches.length = 0;
   });
 
   it('waits for the zone: a node that does not answer is no zone that returned', async () => {
     expect(await giveBack(move('back-1'), ['prod-decisions'])).toEqual([
       'a-dead does not answer - its zone has not returned',
     ]);
-    expect(server.patches).toEqual([]);
+    expect(cluster.patches).toEqual([]);
   });
 
   it('undoes what the evacuation did and no cordon of anybody else, then restarts one service after the other', async () => {
-    server.answers('a-dead');
+    cluster.answers('a-dead');
     let most = 0;
-    server.before = () => {
-      const rolling = server.deployments.filter(({ spec, status }) => status.availableReplicas !== spec.replicas);
+    cluster.before = () => {
+      const rolling = cluster.deployments.filter(({ spec, status }) => status.availableReplicas !== spec.replicas);
       most = Math.max(most, rolling.length);
     };
     expect(await giveBack(move('back-1'), ['prod-decisions'])).toEqual([]);
     expect(whole()).toEqual(['a-dead', 'a-alive', 'b-one', 'b-two']);
     expect(node('a-own')?.spec).toEqual({ unschedulable: true });
-    expect(server.patches.map(({ path }) => path.split('/').at(-1))).toEqual([
+    expect(cluster.patches.map(({ path }) => path.split('/').at(-1))).toEqual([
       ...['a-dead', 'a-alive', 'scoring', 'cases', 'rules'],
     ]);
     expect(most).toBe(1);
   });
 
   it('goes on where it was stopped, and restarts no service twice', async () => {
-    server.answers('a-dead');
+    cluster.answers('a-dead');
     const controller = new AbortController();
     clock.onPause = () => controller.abort();
     expect(await giveBack(move('back-1', controller.signal), ['prod-decisions'])).toEqual([
@@ -167,16 +170,16 @@ describe('the return', () => {
     ]);
     clock.onPause = () => undefined;
     expect(await giveBack(move('back-1'), ['prod-decisions'])).toEqual([]);
-    const restarts = server.patches.filter(({ path }) => path.includes('deployments')).map(({ path }) => path);
+    const restarts = cluster.patches.filter(({ path }) => path.includes('deployments')).map(({ path }) => path);
     expect(restarts).toHaveLength(new Set(restarts).size);
     expect(restarts).toHaveLength(3);
   });
 
   it('stops at a service that does not come up, so that it takes no other with it', async () => {
-    server.answers('a-dead');
-    server.rolls = 100_000;
+    cluster.answers('a-dead');
+    cluster.rolls = 100_000;
     const [stuck] = await giveBack(move('back-1'), ['prod-decisions']);
     expect(stuck).toMatch(/^prod-decisions\/scoring is not whole after 900 s/);
-    expect(server.patches.filter(({ path }) => path.includes('deployments'))).toHaveLength(1);
+    expect(cluster.patches.filter(({ path }) => path.includes('deployments'))).toHaveLength(1);
   });
 });

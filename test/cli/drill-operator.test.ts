@@ -8,6 +8,7 @@ import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import type { AwsServer } from '../support/aws-server';
 import { FailureAccount } from '../support/failure-account';
+import { KubernetesCluster } from '../support/kubernetes-cluster';
 import { KubernetesServer } from '../support/kubernetes-server';
 import { plainEnvironment, platform, ROOT, temporaryFolders } from '../support/programs';
 import { synthesised } from '../support/synthesised';
@@ -34,12 +35,12 @@ net.createServer((here) => { const there = net.connect(${port}, '127.0.0.1'); he
 
 describe('an operator’s drill that gets a Ctrl-C from its terminal', () => {
   const dir = folder();
-  let server: KubernetesServer;
+  let server: KubernetesServer<KubernetesCluster>;
   let aws: AwsServer;
   let id = '';
   let ended: { exitCode: number | null; stderr: string };
   beforeAll(async () => {
-    server = await KubernetesServer.start(now);
+    server = await KubernetesServer.start(new KubernetesCluster(now));
     for (const name of ['node-a', 'node-b', 'node-c']) server.cluster.addNode(name);
     server.cluster.addDeployment('staging-intake', 'transaction-gateway', ['node-a', 'node-b']);
     ({ aws } = await FailureAccount.start(operatorRoute(load(input), synthesised(), 'staging', KIND), now));

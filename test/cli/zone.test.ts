@@ -3,28 +3,31 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsServer } from '../support/aws-server';
 import { platform, temporaryFolders } from '../support/programs';
-import { ZoneServer } from '../support/zone-server';
+import { KubernetesServer } from '../support/kubernetes-server';
+import { ZoneCluster } from '../support/zone-cluster';
 
 const folder = temporaryFolders();
 const ZONE = 'eu-west-1a';
-let server: ZoneServer;
+let cluster: ZoneCluster;
+let api: KubernetesServer;
 let aws: AwsServer;
 let shifts: readonly object[];
 beforeEach(async () => {
-  server = await ZoneServer.start();
+  cluster = new ZoneCluster();
+  api = await KubernetesServer.start(cluster);
   shifts = [];
   aws = await AwsServer.start({ ListZonalShifts: () => ({ items: shifts }), ListAutoshifts: () => ({ items: [] }) });
   for (const [name, zone, id] of [
     ['a-one', ZONE, 'euw1-az2'],
     ['b-one', 'eu-west-1b', 'euw1-az3'],
   ] as const)
-    server.node(name, zone, { labels: { 'topology.k8s.aws/zone-id': id } });
+    cluster.node(name, zone, { labels: { 'topology.k8s.aws/zone-id': id } });
 });
-afterEach(async () => void (await Promise.all([server.stop(), aws.stop()])));
+afterEach(async () => void (await Promise.all([api.stop(), aws.stop()])));
 
 const zone = (verb: string, place: string, ...more: string[]) => {
   const dir = folder();
-  const where = ['--workspace', 'prod-euw1', '--api', server.address, '--dir', dir, '--yes'];
+  const where = ['--workspace', 'prod-euw1', '--api', api.address, '--dir', dir, '--yes'];
   const ran = platform(['zone', verb, place, ...where, ...more], { env: aws.environment });
   return ran.then((ended) => ({
     ...ended,
@@ -35,7 +38,7 @@ const zone = (verb: string, place: string, ...more: string[]) => {
   }));
 };
 const cordoned = () =>
-  server.nodes.filter(({ spec }) => spec.unschedulable === true).map(({ metadata }) => metadata.name);
+  cluster.nodes.filter(({ spec }) => spec.unschedulable === true).map(({ metadata }) => metadata.name);
 const WHY = ['--reason', 'INC0012345'];
 
 describe('platform zone evacuate', () => {
@@ -56,7 +59,7 @@ describe('platform zone evacuate', () => {
     const { exitCode, steps } = await zone('evacuate', ZONE, ...WHY);
     expect(exitCode).toBe(1);
     expect(steps()).toContain(`no zonal shift away from ${ZONE} is active - shift it away first`);
-    expect(server.patches).toEqual([]);
+    expect(cluster.patches).toEqual([]);
   });
 
   it('does without one when somebody says why, and keeps it', async () => {

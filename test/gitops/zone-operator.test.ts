@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { zoneNodes, zoneRestarts } from '../../modules/bootstrap';
 import { ZONE_GROUP } from '../../modules/kernel';
 import { KubernetesApi } from '../../src/zones/kubernetes-api';
-import { ZoneServer } from '../support/zone-server';
+import { KubernetesServer } from '../support/kubernetes-server';
+import { ZoneCluster } from '../support/zone-cluster';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 
@@ -17,11 +18,12 @@ const rights = objects
 
 describe('whoever empties a zone', () => {
   it('may do what the evacuation calls, and nothing else', async () => {
-    const server = await ZoneServer.start();
-    server.node('a', 'eu-west-1a');
-    server.deployment('prod-decisions', 'scoring');
+    const cluster = new ZoneCluster();
+    const server = await KubernetesServer.start(cluster);
+    cluster.node('a', 'eu-west-1a');
+    cluster.deployment('prod-decisions', 'scoring');
     const calls: string[] = [];
-    server.before = (method, path) => void calls.push(`${method === 'GET' ? 'list' : 'patch'} ${path}`);
+    cluster.before = (method, path) => void calls.push(`${method === 'GET' ? 'list' : 'patch'} ${path}`);
     const api = new KubernetesApi(server.address);
     await api.nodes();
     await api.patchNode('a', { spec: { unschedulable: true } });

@@ -1,16 +1,6 @@
 import type { Clock } from '../../src/drills/drill';
-
-interface Call {
-  readonly method: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly input: object;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: object;
-}
+import type { ApiAnswer, ApiCall } from './kubernetes-server';
+import { merged } from './merge-patch';
 
 interface Thing {
   metadata: {
@@ -30,7 +20,10 @@ interface Thing {
 
 const GRACE = 30;
 
-/** Things of a cluster, by their paths, and the controllers that move them. */
+/**
+ * A cluster as drills see it: reading, merge patches, deletion with preconditions and evictions. What its controllers do follows the
+ * clock of the test.
+ */
 export class KubernetesCluster {
   /** Seconds until another pod is started, and until it is ready. */
   startsAfter = 4;
@@ -96,7 +89,7 @@ export class KubernetesCluster {
     return this.under('/api/v1/nodes/');
   }
 
-  answer(call: Call): Answer {
+  answer(call: ApiCall): ApiAnswer {
     this.move();
     const { method, path } = call;
     if (path.endsWith('/endpointslices')) return { status: 200, body: { items: [{ endpoints: this.endpoints() }] } };
@@ -105,12 +98,12 @@ export class KubernetesCluster {
     const thing = this.things.get(path);
     if (method === 'GET' && !thing && /(pods|nodes|deployments|replicasets)$/.test(path)) return this.list(call);
     if (!thing) return { status: 404, body: { message: `${path} not found` } };
-    if (method === 'PATCH') merge(thing, call.input);
+    if (method === 'PATCH') Object.assign(thing, merged(thing, call.input));
     return method === 'DELETE' ? this.delete(thing, call.input) : { status: 200, body: thing };
   }
 
   /** A Job, which runs from now on or has failed. */
-  private create(path: string, input: object): Answer {
+  private create(path: string, input: object): ApiAnswer {
     const { metadata, spec } = input as {
       metadata: { name: string; annotations?: Record<string, string> };
       spec: Thing['spec'];
@@ -127,7 +120,7 @@ export class KubernetesCluster {
     return { status: 201, body: made };
   }
 
-  private list({ path, query }: Call): Answer {
+  private list({ path, query }: ApiCall): ApiAnswer {
     const [, group, kind = ''] = /^(.*\/)(pods|nodes|deployments|replicasets)$/.exec(path) ?? [];
     const all = kind === 'pods' && group === '/api/v1/' ? this.pods : this.under(`${group ?? ''}${kind}/`);
     const wanted = (query.labelSelector ?? '').split(',').filter((one) => one !== '');
@@ -143,7 +136,7 @@ export class KubernetesCluster {
     return { status: 200, body: { items } };
   }
 
-  private delete({ metadata }: Thing, input: object): Answer {
+  private delete({ metadata }: Thing, input: object): ApiAnswer {
     const { uid } = (input as { preconditions?: { uid?: string } }).preconditions ?? {};
     if (uid !== undefined && uid !== metadata.uid) return { status: 409, body: { message: 'the UID differs' } };
     if (metadata.deletionTimestamp === undefined) {
@@ -153,7 +146,7 @@ export class KubernetesCluster {
     return { status: 200, body: this.pods.find((one) => one.metadata.uid === metadata.uid) ?? {} };
   }
 
-  private evict(path: string): Answer {
+  private evict(path: string): ApiAnswer {
     const pod = this.things.get(path);
     if (!pod) return { status: 404, body: {} };
     const others = this.pods.filter((one) => one !== pod && one.metadata.labels.app === pod.metadata.labels.app);
@@ -215,15 +208,5 @@ export class KubernetesCluster {
     const creationTimestamp = this.at(-age);
     const metadata = { name, uid: `uid-${name}`, creationTimestamp, labels: {}, annotations: {} };
     return { metadata: { ...metadata, ...(namespace !== undefined && { namespace }) }, spec, status: {} };
-  }
-}
-
-/** RFC 7386. */
-function merge(onto: object, patch: object): void {
-  for (const [key, value] of Object.entries(patch) as [string, unknown][]) {
-    const known: unknown = Reflect.get(onto, key);
-    if (value === null) Reflect.deleteProperty(onto, key);
-    else if (typeof value === 'object' && typeof known === 'object' && known !== null) merge(known, value);
-    else Reflect.set(onto, key, value);
   }
 }

@@ -1,35 +1,49 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock } from '../../src/drills/drill';
-import { KubernetesCluster } from './kubernetes-cluster';
+
+export interface ApiCall {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly input: object;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** What stands behind the API: objects, and whatever moves them. */
+interface Answering {
+  answer(call: ApiCall): ApiAnswer;
+}
 
 /** What becomes of a call instead of an answer. */
 export type ApiTrouble = 'throttled' | 'cut';
 
-/**
- * As much of a Kubernetes API server as drills use, on loopback: reading, merge patches, deletion with preconditions and
- * evictions. What its controllers do follows the clock of the test.
- */
-export class KubernetesServer {
-  readonly cluster: KubernetesCluster;
+/** The Kubernetes API of one of the test's clusters, on loopback; it throttles and cuts off as it is told. */
+export class KubernetesServer<Cluster extends Answering = Answering> {
   /** Method and path of every call. */
   readonly calls: string[] = [];
   trouble: (call: string, times: number) => ApiTrouble | undefined = () => undefined;
   private readonly server: Server;
 
-  private constructor(clock: Pick<Clock, 'now'>) {
-    this.cluster = new KubernetesCluster(clock);
+  private constructor(readonly cluster: Cluster) {
     this.server = createServer((request, response) => void this.serve(request, response));
   }
 
-  static async start(clock: Pick<Clock, 'now'>): Promise<KubernetesServer> {
-    const made = new KubernetesServer(clock);
+  static async start<Cluster extends Answering>(cluster: Cluster): Promise<KubernetesServer<Cluster>> {
+    const made = new KubernetesServer(cluster);
     await new Promise<void>((listening) => made.server.listen(0, '127.0.0.1', listening));
     return made;
   }
 
   get port(): number {
     return (this.server.address() as AddressInfo).port;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
   }
 
   stop(): Promise<void> {

@@ -10,6 +10,7 @@ import { digestOf } from '../../src/drills/record';
 import { carryOut } from '../../src/drills/runner';
 import { TestClock } from './alarm-account';
 import { FailureAccount } from './failure-account';
+import { KubernetesCluster } from './kubernetes-cluster';
 import { KubernetesServer } from './kubernetes-server';
 
 const NAMESPACE = 'staging-intake';
@@ -19,7 +20,7 @@ const SERVICE = 'transaction-gateway';
 export async function operatorDrill(route: OperatorRoute, folder: string) {
   const clock = new TestClock();
   const { account, aws } = await FailureAccount.start(route, clock);
-  const server = await KubernetesServer.start(clock);
+  const server = await KubernetesServer.start(new KubernetesCluster(clock));
   onTestFinished(async () => void (await Promise.all([aws.stop(), server.stop()])));
   for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value);
   const { cluster } = server;

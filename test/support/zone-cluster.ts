@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { KubernetesDeployment, KubernetesNode } from '../../src/zones/kubernetes-api';
+import type { ApiAnswer, ApiCall } from './kubernetes-server';
+import { merged } from './merge-patch';
 
 /** An object as it is kept. */
 export interface Kept {
@@ -9,21 +9,11 @@ export interface Kept {
   status: object;
 }
 
-/** A merge patch: kubernetes.io/docs/reference/using-api/api-concepts, RFC 7386. */
-function merged(value: unknown, patch: unknown): unknown {
-  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
-  const base = typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-  for (const [key, change] of Object.entries(patch))
-    if (change === null) Reflect.deleteProperty(base, key);
-    else Reflect.set(base, key, merged(Reflect.get(base, key), change));
-  return base;
-}
-
 /**
- * As much of the Kubernetes API as an evacuation calls, on loopback: lists in pages, merge patches that are refused for an
+ * A cluster as an evacuation sees it: lists in pages, merge patches that are refused for an
  * older version of the object, and a Deployment that takes a look or two until its rollout is over.
  */
-export class ZoneServer {
+export class ZoneCluster {
   readonly patches: { readonly path: string; readonly patch: unknown }[] = [];
   /** Called before each answer. */
   before: (method: string, path: string) => void = () => undefined;
@@ -34,21 +24,6 @@ export class ZoneServer {
   private version = 100;
   private readonly objects = new Map<string, Kept>();
   private readonly rolling = new Map<string, number>();
-  private readonly server: Server = createServer((request, response) => void this.serve(request, response));
-
-  static async start(): Promise<ZoneServer> {
-    const made = new ZoneServer();
-    await new Promise<void>((listening) => made.server.listen(0, '127.0.0.1', listening));
-    return made;
-  }
-
-  get address(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  stop(): Promise<void> {
-    return new Promise((stopped) => this.server.close(() => stopped()));
-  }
 
   node(name: string, zone: string, more: { ready?: boolean; labels?: object; spec?: object } = {}): void {
     const { ready = true, labels = {}, spec = {} } = more;
@@ -88,24 +63,17 @@ export class ZoneServer {
     return [...this.objects].filter(([key]) => key.startsWith(`${path}/`)).map(([, kept]) => kept);
   }
 
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', this.address);
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    this.before(request.method ?? '', url.pathname);
-    const answer = (code: number, body: unknown) => {
-      response.writeHead(code, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(body));
-    };
-    if (request.method === 'GET') answer(200, this.page(url));
-    else this.patch(url.pathname, JSON.parse(Buffer.concat(chunks).toString()), answer);
+  answer({ method, path, query, input }: ApiCall): ApiAnswer {
+    this.before(method, path);
+    return method === 'GET'
+      ? { status: 200, body: this.page(path, Number(query.continue ?? 0)) }
+      : this.patch(path, input);
   }
 
   /** Two to a page, so that whoever reads one page alone is found out. */
-  private page(url: URL): unknown {
-    const all = this.below(url.pathname);
+  private page(path: string, from: number): object {
+    const all = this.below(path);
     for (const kept of all) this.progress(kept);
-    const from = Number(url.searchParams.get('continue') ?? 0);
     return { metadata: { continue: from + 2 < all.length ? String(from + 2) : '' }, items: all.slice(from, from + 2) };
   }
 
@@ -123,23 +91,15 @@ export class ZoneServer {
     };
   }
 
-  private patch(
-    path: string,
-    patch: { metadata?: { resourceVersion?: string } },
-    answer: (code: number, body: unknown) => void,
-  ): void {
+  private patch(path: string, patch: { metadata?: { resourceVersion?: string } }): ApiAnswer {
     const kept = this.objects.get(path);
     const from = patch.metadata?.resourceVersion;
-    if (!kept || (from !== undefined && from !== kept.metadata.resourceVersion)) {
-      answer(kept ? 409 : 404, { reason: kept ? 'Conflict' : 'NotFound' });
-      return;
-    }
+    if (!kept) return { status: 404, body: { reason: 'NotFound' } };
+    if (from !== undefined && from !== kept.metadata.resourceVersion)
+      return { status: 409, body: { reason: 'Conflict' } };
     const next = merged(kept, patch) as Kept;
     const against = this.admit(kept, next);
-    if (against.length > 0) {
-      answer(422, { reason: 'Invalid', message: against.join('; ') });
-      return;
-    }
+    if (against.length > 0) return { status: 422, body: { reason: 'Invalid', message: against.join('; ') } };
     this.patches.push({ path, patch });
     next.metadata.resourceVersion = String((this.version += 1));
     if (kept.metadata.generation !== undefined && JSON.stringify(next.spec) !== JSON.stringify(kept.spec)) {
@@ -147,6 +107,6 @@ export class ZoneServer {
       this.rolling.set(next.metadata.name, this.rolls);
     }
     this.objects.set(path, next);
-    answer(200, next);
+    return { status: 200, body: next };
   }
 }
