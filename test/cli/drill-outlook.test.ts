@@ -104,6 +104,8 @@ describe('platform drill budgets', () => {
   it('refuses what is neither', async () => {
     const { exitCode, stdout, stderr } = await drill('budgets', '--workspace', 'audit');
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(/^The budgets is not valid\n {2}--workspace: got "audit", want dev or staging or prod or nonprod/);
+    expect(stderr).toMatch(
+      /^The budgets is not valid\n {2}--workspace: got "audit", want dev or staging or prod or nonprod/,
+    );
   });
 });
