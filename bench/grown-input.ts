@@ -1,14 +1,16 @@
 import input from '../workspaces';
 import type { PlatformInput } from '../workspaces/load';
-import { type Cluster, type Environment, type Organisation, organisation, workspace } from '../workspaces/schema';
+import * as schema from '../workspaces/schema';
+import type { Cluster, Environment, Organisation, Workspace } from '../workspaces/schema';
 import { copied, type Size } from './grown';
 
 /** The workspaces of the example, as many as the size says, with room for its services. */
-export function grownInput({ services, teams, platforms, more }: Size): PlatformInput {
-  const all = input.workspaces.map((data) => workspace.parse(data));
+export function grownInput({ services, teams, platforms, more, apart = false }: Size): PlatformInput {
+  const example = input.workspaces.map((data) => schema.workspace.parse(data));
+  const all = apart ? dealt(example) : example;
   const stages = all.filter((one) => one.kind === 'environment');
   return {
-    organisation: withTeams(organisation.parse(input.organisation), teams),
+    organisation: withTeams(schema.organisation.parse(input.organisation), teams),
     workspaces: [
       ...all.filter((one) => one.kind === 'audit'),
       ...copies(platforms).flatMap((copy) => [
@@ -22,6 +24,23 @@ export function grownInput({ services, teams, platforms, more }: Size): Platform
   };
 }
 
+/** An environment that would share a cluster moves to one that is made like it. */
+function dealt(all: readonly Workspace[]): readonly Workspace[] {
+  const taken = new Set<string>();
+  return all.flatMap((one): Workspace[] => {
+    if (one.kind !== 'environment') return [one];
+    const shared = all.find((other): other is Cluster => other.kind === 'cluster' && other.name === one.cluster);
+    if (!shared || !taken.has(one.cluster)) {
+      taken.add(one.cluster);
+      return [one];
+    }
+    const own = clusterCopy(shared, OWN, 0, new RegExp(`\\b${shared.name}\\b`, 'g'));
+    return [own, { ...one, cluster: own.name }];
+  });
+}
+
+const OWN = 10; // beyond the copies of platforms
+
 const copies = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 const withTeams = ({ teams, ...rest }: Organisation, count: number): Organisation => ({
@@ -31,14 +50,15 @@ const withTeams = ({ teams, ...rest }: Organisation, count: number): Organisatio
   ),
 });
 
-const MOST_PODS = 20_000; // workspaces/schema/eks.ts
+/** As much as a workspace may say: workspaces/schema/eks.ts and node-pools.ts. */
+const MOST = { pods: 20_000, cpu: 10_000, memoryGiB: 20_000 } as const;
 
-/** Quotas must fit below what Karpenter may launch and what the addresses of the VPC carry. */
+/** Quotas must fit below what Karpenter may launch and what the addresses of the VPC carry; the most there may be is enough. */
 const roomy = ({ cluster, ...rest }: Cluster, factor: number): Cluster => ({
   ...rest,
   cluster: {
     ...cluster,
-    pods: Math.min(cluster.pods * factor, MOST_PODS),
+    pods: Math.min(cluster.pods * factor, MOST.pods),
     nodePools: {
       'on-demand': larger(cluster.nodePools['on-demand'], factor),
       spot: larger(cluster.nodePools.spot, factor),
@@ -50,14 +70,16 @@ type Pool = Cluster['cluster']['nodePools']['spot'];
 
 const larger = ({ cpu, memoryGiB, ...rest }: Pool, factor: number): Pool => ({
   ...rest,
-  cpu: cpu * factor,
-  memoryGiB: memoryGiB * factor,
+  cpu: Math.min(cpu * factor, MOST.cpu),
+  memoryGiB: Math.min(memoryGiB * factor, MOST.memoryGiB),
 });
 
-/** Another account, another network, another domain; whatever names itself or its sister names the copies. */
-function clusterCopy(cluster: Cluster, copy: number, place: number): Cluster {
+const ITSELF_AND_SISTER = /\b(non)?prod-euw1\b/g;
+
+/** Another account, another network, another domain; whatever has one of the names has that of the copy. */
+function clusterCopy(cluster: Cluster, copy: number, place: number, names = ITSELF_AND_SISTER): Cluster {
   if (copy === 1) return cluster;
-  const text = JSON.stringify(cluster).replaceAll(/\b(non)?prod-euw1\b/g, (name) => site(name, copy));
+  const text = JSON.stringify(cluster).replaceAll(names, (name) => site(name, copy));
   const renamed = JSON.parse(text) as Cluster;
   return {
     ...renamed,

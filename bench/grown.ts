@@ -15,6 +15,8 @@ export interface Size {
   readonly platforms: number;
   /** Environments on the first cluster besides. 0 to 9. */
   readonly more: number;
+  /** Whether each environment of the first platform has a cluster of its own. @default the first two share one */
+  readonly apart?: boolean;
 }
 
 /** A copy of the checkout with a catalogue of another size: values are read where the source lies. */

@@ -38,3 +38,44 @@ describe('a board', () => {
     expect(nearFindings([board(501, 2_501)])).toEqual([]); // that is an error
   });
 });
+
+describe('a group of lines', () => {
+  const lines = resource('aws_cloudwatch_log_group', { name: '/lines' });
+  const filters = (count: number, pattern: string) =>
+    Array.from({ length: count }, () =>
+      resource('aws_cloudwatch_log_metric_filter', { log_group_name: '/lines', pattern }),
+    );
+  const plain = '{ ($.message = "*100% of*") }';
+  const expression = '{ ($.message != %=.prod-models/|=.prod-cases/%) }';
+
+  it('may have as many filters, and as many with a regular expression, as CloudWatch Logs takes', () => {
+    expect(limitFindings([lines, ...filters(95, plain), ...filters(5, expression)])).toEqual([]);
+  });
+
+  it('is told when it has more', () => {
+    expect(limitFindings([lines, ...filters(101, plain)])).toEqual(['/lines has 101 filters, want 100 at most']);
+    expect(limitFindings([lines, ...filters(6, expression)])).toEqual([
+      '/lines has 6 filters with a regular expression, want 5 at most',
+    ]);
+  });
+});
+
+describe('alarms on queries', () => {
+  const alarms = (count: number) =>
+    Array.from({ length: count }, () =>
+      resource('aws_cloudwatch_metric_alarm', {
+        alarm_name: 'exbank-prod-euw1-pod-failed-elsewhere',
+        metric_query: [{ id: 'q', expression: 'SELECT SUM(Failed) FROM SCHEMA("Platform/Jobs", Namespace, PodName)' }],
+      }),
+    );
+
+  it('are told while an account has room for them, and refused when it has none', () => {
+    expect(nearFindings(alarms(160))).toEqual([]);
+    expect(nearFindings(alarms(161))).toEqual([
+      '123456789012 has 161 of 200 alarms on queries: another account has as many again',
+    ]);
+    expect(limitFindings(alarms(200))).toEqual([]);
+    expect(limitFindings(alarms(201))).toEqual(['123456789012 has 201 alarms on queries, want 200 at most']);
+    expect(nearFindings(alarms(201))).toEqual([]);
+  });
+});

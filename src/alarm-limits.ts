@@ -7,6 +7,8 @@ const LIMITS = {
   queries: 200,
   /** AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter */
   filtersPerGroup: 100,
+  /** The same page: filters with a regular expression. */
+  expressionsPerGroup: 5,
   /** AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl: resource policies */
   logPolicies: 10,
   /** AmazonCloudWatch/latest/monitoring/cloudwatch_limits: widgets of one dashboard */
@@ -15,38 +17,53 @@ const LIMITS = {
   metrics: 2_500,
 } as const;
 
-/** From this share on a board is told to be near what it may hold: whoever grows hears of it before somebody is refused. */
+/** From this share on it is told that a limit is near: whoever grows hears of it before somebody is refused. */
 const NEAR = 0.8;
 
 /** What AWS would refuse because there is too much of it, one sentence each; and filters on groups that nobody makes. */
 export const limitFindings = (resources: readonly Resource[]): readonly string[] =>
-  [...new Set(resources.map(({ account }) => account))].flatMap((account) => {
-    const here = resources.filter((resource) => resource.account === account);
-    return [
-      ...over(
-        `${account} has`,
-        alarmsIn(here).filter(({ query }) => query).length,
-        LIMITS.queries,
-        'alarms on queries',
-      ),
-      ...over(
-        `${account} has`,
-        ofType(here, 'aws_cloudwatch_log_resource_policy').length,
-        LIMITS.logPolicies,
-        'log policies',
-      ),
-      ...filterFindings(here),
-      ...ofType(here, 'aws_cloudwatch_dashboard').flatMap(boardFindings),
-    ];
-  });
+  inEachAccount(resources, (account, here) => [
+    ...over(`${account} has`, queriesIn(here), LIMITS.queries, 'alarms on queries'),
+    ...over(
+      `${account} has`,
+      ofType(here, 'aws_cloudwatch_log_resource_policy').length,
+      LIMITS.logPolicies,
+      'log policies',
+    ),
+    ...filterFindings(here),
+    ...ofType(here, 'aws_cloudwatch_dashboard').flatMap(boardFindings),
+  ]);
 
-/** Boards, that of an account with all its alarms too, which are not full yet but will be: one sentence each. */
+/** What is not full yet but will be: one sentence each. */
 export const nearFindings = (resources: readonly Resource[]): readonly string[] =>
-  ofType(resources, 'aws_cloudwatch_dashboard').flatMap((board) =>
-    holds(board)
-      .filter(({ count, most }) => count > NEAR * most && count <= most)
-      .map(({ count, most, of }) => `${nameOf(board)} has ${count} of ${most} ${of}: split it before it is full`),
+  inEachAccount(resources, (account, here) => [
+    ...queryFindings(account, here),
+    ...ofType(here, 'aws_cloudwatch_dashboard').flatMap(fullFindings),
+  ]);
+
+const inEachAccount = (
+  resources: readonly Resource[],
+  findings: (account: string, here: readonly Resource[]) => readonly string[],
+): readonly string[] =>
+  [...new Set(resources.map(({ account }) => account))].flatMap((account) =>
+    findings(
+      account,
+      resources.filter((resource) => resource.account === account),
+    ),
   );
+
+const queriesIn = (here: readonly Resource[]): number => alarmsIn(here).filter(({ query }) => query).length;
+
+const queryFindings = (account: string, here: readonly Resource[]): readonly string[] =>
+  near({ of: 'alarms on queries', count: queriesIn(here), most: LIMITS.queries })
+    ? [`${account} has ${queriesIn(here)} of ${LIMITS.queries} alarms on queries: another account has as many again`]
+    : [];
+
+/** Also the board of an account, with all its alarms. */
+const fullFindings = (board: Resource): readonly string[] =>
+  holds(board)
+    .filter(near)
+    .map(({ count, most, of }) => `${nameOf(board)} has ${count} of ${most} ${of}: split it before it is full`);
 
 const over = (what: string, count: number, most: number, of: string): readonly string[] =>
   count <= most ? [] : [`${what} ${count} ${of}, want ${most} at most`];
@@ -56,6 +73,8 @@ const boardFindings = (board: Resource): readonly string[] =>
   holds(board).flatMap(({ count, most, of }) => over(`${nameOf(board)} has`, count, most, of));
 
 const nameOf = ({ attributes }: Resource): string => `the board ${String(attributes.dashboard_name)}`;
+
+const near = ({ count, most }: Held): boolean => count > NEAR * most && count <= most;
 
 interface Held {
   readonly of: string;
@@ -81,14 +100,21 @@ const ofType = (resources: readonly Resource[], wanted: string): readonly Resour
 
 function filterFindings(here: readonly Resource[]): readonly string[] {
   const groups = new Set(ofType(here, 'aws_cloudwatch_log_group').flatMap(namesOf));
-  const read = ofType(here, 'aws_cloudwatch_log_metric_filter').map((filter) => groupOf(filter));
+  const filters = ofType(here, 'aws_cloudwatch_log_metric_filter');
+  const read = [...new Set(filters.map(groupOf))];
   return [
-    ...read
+    ...filters
+      .map(groupOf)
       .filter((group) => !groups.has(group))
       .map((group) => `a filter reads ${group}, which no stack of its account makes`),
-    ...[...new Set(read)].flatMap((group) =>
-      over(group, read.filter((other) => other === group).length, LIMITS.filtersPerGroup, 'filters'),
-    ),
+    ...read.flatMap((group) => {
+      const on = filters.filter((filter) => groupOf(filter) === group);
+      const expressions = on.filter(({ attributes }) => / %[^%]+%/.test(String(attributes.pattern)));
+      return [
+        ...over(`${group} has`, on.length, LIMITS.filtersPerGroup, 'filters'),
+        ...over(`${group} has`, expressions.length, LIMITS.expressionsPerGroup, 'filters with a regular expression'),
+      ];
+    }),
   ];
 }
 

@@ -118,8 +118,8 @@ const ofEnvironment = (environment: string, { context, services, stores }: Board
   const rows = context.grade === 'production' ? [...DOOR_ALARMS, ...OPEN_ALWAYS] : DOOR_ALARMS;
   return [
     { title: CUSTOMERS, alarms: rowsIn(context.workspace, rows, [environment]) },
-    ...services.filter((service) => service.environment === environment).map((service) => ofService(context, service)),
     ...(stores[environment] ?? []),
+    ...services.filter((service) => service.environment === environment).map((service) => ofService(context, service)),
   ];
 };
 

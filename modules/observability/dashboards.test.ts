@@ -9,7 +9,7 @@ const service = (name: string, change: Partial<ShownService> = {}): ShownService
   ...{ name, namespace: 'prod-models', environment: 'prod', answers: false, queues: [], runs: false },
   ...change,
 });
-const made = (grade: Grade) =>
+const made = (grade: Grade, more: readonly ShownService[] = []) =>
   synth((stack) => {
     new Dashboards(stack, 'boards', {
       context: testContext({ grade }),
@@ -20,6 +20,7 @@ const made = (grade: Grade) =>
         service('shadow-scorer', { queues: ['decisions.models.decided'] }),
         service('nightly', { runs: true }),
         service('quiet-one'),
+        ...more,
       ],
       stores: { prod: [{ title: 'Database cards', alarms: rowsIn('prod', [{ id: 'database-cpu' }], ['cards']) }] },
       beside: [{ title: 'Runner', alarms: rowsIn('test-euw1', [{ id: 'runner-failed' }]) }],
@@ -79,10 +80,23 @@ describe('the boards', () => {
     }
   });
 
-  it('begin with what customers of an environment feel, and end with its stores', () => {
-    const [first] = widgets('prod');
+  it('begin with what customers of an environment feel, and its stores', () => {
+    const [first, , second] = widgets('prod');
     expect(first?.properties.alarms).toContainEqual(expect.stringMatching(/exbank-test-euw1-customer-impact-prod$/));
-    expect(widgets('prod').at(-2)?.properties.title).toBe('Database cards');
+    expect(second?.properties.title).toBe('Database cards');
+  });
+
+  it('go on to the next when one is full, and lose no service', () => {
+    const names = Array.from({ length: 300 }, (_, index) => `service-${index}`);
+    const grown = made(
+      'production',
+      names.map((name) => service(name)),
+    );
+    const pages = ['prod', 'prod-2', 'prod-3'].map((id) => JSON.parse(body(id, grown)) as { widgets: Widget[] });
+    const titles = pages.flatMap(({ widgets: all }) => all.map(({ properties }) => properties.title));
+    expect(names.filter((name) => !titles.includes(name))).toEqual([]);
+    expect(pages.map(({ widgets: all }) => all.length)).toEqual([388, 390, 138]);
+    expect(pages.map(({ widgets: [first] }) => first?.y)).toEqual([0, 0, 0]);
   });
 
   it('show on that of the platform what other stacks watch', () => {

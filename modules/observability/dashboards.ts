@@ -3,11 +3,16 @@ import { Construct } from 'constructs';
 import { arn, clusterName, type Context, runbookAddress } from '../kernel';
 import { boards, type Boards, type Section, type Shown } from './boards';
 
-/** One board for the platform, one for each environment, one for each team in it: from the tables that make the alarms. */
+/**
+ * One board for the platform, one for each environment, one for each team in it: from the tables that make the alarms. What
+ * does not fit on one goes on to the next, `prod-2` after `prod`, so that services may come for as long as there is room elsewhere.
+ */
 export class Dashboards extends Construct {
   constructor(scope: Construct, id: string, props: Boards) {
     super(scope, id);
-    for (const [name, sections] of Object.entries(boards(props))) this.board(props.context, name, sections);
+    for (const [name, sections] of Object.entries(boards(props)))
+      for (const [page, rows] of pages(sections).entries())
+        this.board(props.context, page === 0 ? name : `${name}-${page + 1}`, rows);
   }
 
   private board(context: Context, name: string, sections: readonly Section[]): void {
@@ -39,6 +44,14 @@ function inRows(section: Section): readonly Section[] {
     alarms: alarms.slice(row * MOST_ALARMS, (row + 1) * MOST_ALARMS),
   }));
 }
+
+const MOST_ROWS = 130; // of three widgets each: below the 400 of 500 at which a board is told to be nearly full (src/alarm-limits.ts)
+
+const pages = (sections: readonly Section[]): readonly (readonly Section[])[] => {
+  const rows = sections.flatMap(inRows);
+  const count = Math.max(1, Math.ceil(rows.length / MOST_ROWS));
+  return Array.from({ length: count }, (_, page) => rows.slice(page * MOST_ROWS, (page + 1) * MOST_ROWS));
+};
 
 const MOST_ALARMS = 100; // of one widget: the same page as WIDTH
 const WIDTH = 24; // columns of a board: AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure

@@ -9,10 +9,11 @@ import { ACCESS_LOG } from '../edge';
 import { ImpactAlarm } from '../alarms';
 import { Door } from '.';
 
-const door = (grade: Grade = 'production') => {
+const gateway = (name = 'gateway') => ({ name, p99Milliseconds: 200 });
+const door = (grade: Grade = 'production', more: readonly string[] = []) => {
   const context = testContext({ grade });
   return synth((stack) => {
-    const services = [{ name: 'gateway', p99Milliseconds: 200 }] as const;
+    const services = [gateway(), ...more.map(gateway)] as const;
     new Door(stack, 'door', { context, cluster: 'exbank-test-euw1', environment: 'prod', services });
   });
 };
@@ -42,6 +43,19 @@ describe('the door of an environment', () => {
     for (const { pattern } of Object.values(made.all(CloudwatchLogMetricFilter)))
       for (const [, name] of String(pattern).matchAll(/\$\.log_processed\.(\w+)/g))
         expect(ACCESS_LOG).toHaveProperty(name ?? '');
+  });
+
+  it('counts each request once, however many services customers ask, and however long their names', () => {
+    const more = Array.from({ length: 29 }, (_, index) => `service-with-a-very-long-name-${index}`.slice(-30));
+    const filters = door('production', more).all(CloudwatchLogMetricFilter);
+    expect(Object.keys(filters)).toHaveLength(6);
+    for (const service of ['gateway', ...more]) {
+      const counting = Object.entries(filters).filter(([, { pattern }]) =>
+        counts(String(pattern), access({ service, status: 502 })),
+      );
+      const metrics = counting.map(([, filter]) => (filter.metric_transformation as { name: string }).name);
+      expect(metrics.sort(), service).toEqual(['Errors', 'Seconds']);
+    }
   });
 
   it('counts what its customers asked for, and nobody else', () => {

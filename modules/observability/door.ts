@@ -12,6 +12,7 @@ import {
 } from '../alarms';
 import { type Context, insightsLogGroup } from '../kernel';
 import { atTheDoor, DOOR_LINES, DURATION, FAILED } from './access-log';
+import { inParts } from './filter-parts';
 import { FIVE_MINUTES, MINUTE } from './subject';
 
 /** A service that customers ask first, and what it promises them. */
@@ -41,8 +42,8 @@ export class Door extends Construct {
     super(scope, id);
     const p99Seconds = Math.max(...services.map(({ p99Milliseconds }) => p99Milliseconds)) / 1000;
     const logGroupName = insightsLogGroup(cluster, 'application');
-    for (const [part, line] of Object.entries(doorLines(environment, services)))
-      new LogMetric(this, `door-${environment}-${part}`, { context, logGroupName, ...line });
+    for (const [id, line] of Object.entries(doorLines(environment, services)))
+      new LogMetric(this, id, { context, logGroupName, ...line });
     const rows = context.grade === 'production' ? [...DOOR_ALARMS, ...OPEN_ALWAYS] : DOOR_ALARMS;
     alarmsOf(this, rows, { context, of: environment, p99Seconds });
   }
@@ -101,15 +102,21 @@ const impact = ({ of, p99Seconds }: WatchedDoor): MathSignal => ({
   periodSeconds: MINUTE,
 });
 
-function doorLines(environment: string, services: readonly DoorService[]) {
+const MOST_SERVICES = 12; // a condition takes up to 64 characters, the others some 220, of the 1,024 of a pattern
+
+const doorLines = (environment: string, services: readonly DoorService[]) => ({
+  ...inParts(`door-${environment}-seconds`, services, MOST_SERVICES, (some) => ({
+    pattern: `{ ${linesOf(environment, some)} }`,
+    metric: { namespace: namespaceOf(environment), name: 'Seconds' },
+    value: DURATION,
+  })),
+  ...inParts(`door-${environment}-errors`, services, MOST_SERVICES, (some) => ({
+    pattern: `{ ${linesOf(environment, some)} && ${FAILED} }`,
+    metric: { namespace: namespaceOf(environment), name: 'Errors' },
+  })),
+});
+
+function linesOf(environment: string, services: readonly DoorService[]): string {
   const these = services.map(({ name }) => `(${atTheDoor('service')} = "${name}")`).join(' || ');
-  const lines = `${DOOR_LINES} && (${atTheDoor('namespace')} = "${environment}-*") && (${these})`;
-  const namespace = namespaceOf(environment);
-  return {
-    seconds: { pattern: `{ ${lines} }`, metric: { namespace, name: 'Seconds' }, value: DURATION },
-    errors: {
-      pattern: `{ ${lines} && ${FAILED} }`,
-      metric: { namespace, name: 'Errors' },
-    },
-  };
+  return `${DOOR_LINES} && (${atTheDoor('namespace')} = "${environment}-*") && (${these})`;
 }

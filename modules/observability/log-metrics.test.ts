@@ -1,21 +1,23 @@
 import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
 import { describe, expect, it } from 'vitest';
 import { counts } from '../../test/support/filter-pattern';
-import { LOG_LINES } from '../../test/support/log-lines';
+import { held, LOG_LINES, said } from '../../test/support/log-lines';
 import { synth, testContext } from '../../test/support/synth';
 import { LogMetrics } from '.';
 
-const made = synth((stack) => {
-  new LogMetrics(stack, 'lines', {
-    context: testContext(),
-    cluster: 'exbank-test-euw1',
-    account: '123456789012',
-    applyRole: 'exbank-test-euw1-apply',
-    breakGlassRoles: ['BreakGlass'],
-    clocked: [{ name: 'clearing-loader' }],
-    namespaces: ['prod-models', 'prod-cases'],
+const madeFor = (namespaces: readonly string[], clocked: readonly string[] = ['clearing-loader']) =>
+  synth((stack) => {
+    new LogMetrics(stack, 'lines', {
+      context: testContext(),
+      cluster: 'exbank-test-euw1',
+      account: '123456789012',
+      applyRole: 'exbank-test-euw1-apply',
+      breakGlassRoles: ['BreakGlass'],
+      clocked: clocked.map((name) => ({ name })),
+      namespaces,
+    });
   });
-});
+const made = madeFor(['prod-models', 'prod-cases']);
 const filters = made.all(CloudwatchLogMetricFilter);
 const pattern = (id: string) => made.get(CloudwatchLogMetricFilter, `lines_${id}`).pattern;
 
@@ -25,6 +27,30 @@ describe.each(Object.keys(filters).map((address) => address.replace('lines_', ''
     expect(lines.counts.length * lines.not.length).toBeGreaterThan(0);
     for (const line of lines.counts) expect(counts(String(pattern(id)), line), JSON.stringify(line)).toBe(true);
     for (const line of lines.not) expect(counts(String(pattern(id)), line), JSON.stringify(line)).toBe(false);
+  });
+});
+
+describe('a start that fails', () => {
+  const ringing = (namespaces: readonly string[], pod: string) =>
+    Object.entries(madeFor(namespaces).all(CloudwatchLogMetricFilter))
+      .filter(([address]) => address.startsWith('lines_starts-'))
+      .filter(([, filter]) => counts(String(filter.pattern), held(pod, 'model', 'CrashLoopBackOff')))
+      .map(([address]) => address.replace('lines_starts-', ''));
+
+  it('rings for one namespace, also where its name ends in that of another', () => {
+    const namespaces = ['prod-models', 'preprod-models', 'prod-cases'];
+    for (const name of namespaces) expect(ringing(namespaces, `${name}/scorer-1`)).toEqual([name]);
+    expect(ringing(namespaces, 'argocd/argocd-server-1')).toEqual(['elsewhere']);
+  });
+
+  it('rings in each of forty namespaces, and in all others by the forty-first', () => {
+    const forty = Array.from({ length: 20 }, (_, team) => [`dev-team-${team}`, `staging-team-${team}`]).flat();
+    for (const name of ['dev-team-1', 'staging-team-19']) expect(ringing(forty, `${name}/scorer-1`)).toEqual([name]);
+    expect(ringing(forty, 'prod-models/scorer-1')).toEqual(['elsewhere']);
+  });
+
+  it('rings where there are no teams yet', () => {
+    expect(ringing([], 'argocd/argocd-server-1')).toEqual(['elsewhere']);
   });
 });
 
@@ -48,6 +74,18 @@ describe('the metrics from logs', () => {
 
   it('know the way in for emergencies by its role', () => {
     expect(pattern('break-glass')).toContain('"arn:aws:sts::123456789012:assumed-role/BreakGlass/*"');
+  });
+
+  it('hear each service that runs by the clock once, however many there are and however long their names', () => {
+    const names = Array.from({ length: 30 }, (_, index) => `service-with-a-very-long-name-${index}`.slice(-30));
+    const clocked = Object.entries(madeFor([], names).all(CloudwatchLogMetricFilter)).filter(([address]) =>
+      address.startsWith('lines_clocked'),
+    );
+    expect(clocked.map(([address]) => address)).toEqual([1, 2, 3].map((part) => `lines_clocked-${part}-of-3`));
+    for (const name of names)
+      expect(clocked.filter(([, { pattern }]) => counts(String(pattern), said(`a/${name}-1`, name, 'x')))).toHaveLength(
+        1,
+      );
   });
 
   it('have an asterisk at the ends of a word only, where every kind of filter takes it', () => {

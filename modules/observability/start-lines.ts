@@ -33,17 +33,24 @@ const starts = (of: string, where: readonly string[]): Line => ({
 
 /** Lines of the log group `dataplane`: a count for each namespace of a team, and one for whatever else there is or will be. */
 export const startLines = (namespaces: readonly string[], elsewhere: string): Readonly<Record<string, Line>> => ({
-  ...Object.fromEntries(
-    namespaces.map((name) => [`starts-${name}`, starts(name, [`($.message = "*${of(name)}*")`])] as const),
-  ),
-  [`starts-${elsewhere}`]: starts(
-    elsewhere,
-    namespaces.map((name) => `($.message != "*${of(name)}*")`),
-  ),
+  ...Object.fromEntries(namespaces.map((name) => [`starts-${name}`, starts(name, within(name, namespaces))] as const)),
+  [`starts-${elsewhere}`]: starts(elsewhere, namespaces.length > 0 ? [besides(namespaces)] : []),
 });
 
-/** As a pod of the namespace stands in a line: `pod="prod-models/…"`. */
-const of = (namespace: string): string => `${namespace}/`;
+/** Any line with its name before the pod's, but for namespaces whose own names end in it: `prod-models` is in `preprod-models`. */
+const within = (namespace: string, all: readonly string[]): readonly string[] => [
+  `($.message = "*${namespace}/*")`,
+  ...all
+    .filter((other) => other !== namespace && other.endsWith(namespace))
+    .map((other) => `($.message != "*${other}/*")`),
+];
+
+/**
+ * No pod of these: `pod="prod-models/…"`, the dot for a quotation mark, which regular expressions of patterns do not know. One
+ * expression takes four characters more than each name; a condition for each took 23, and a pattern has 1,024 (ADR-0072).
+ */
+const besides = (namespaces: readonly string[]): string =>
+  `($.message != %${namespaces.map((name) => `=.${name}/`).join('|')}%)`;
 
 /** The step that loads a model says on its error output alone why it could not, at the first failure: images/model-loader. */
 export const NOT_LOADED: Line = {

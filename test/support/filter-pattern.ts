@@ -12,7 +12,7 @@ export const counts = (pattern: string, line: unknown): boolean => {
 
 const tokensOf = (text: string): readonly string[] => {
   const tokens =
-    text.match(/\(|\)|&&|\|\||"[^"]*"|NOT EXISTS|IS FALSE|IS TRUE|!=|>=|<=|=|<|>|\$\.[\w.[\]-]+|-?\d+/g) ?? [];
+    text.match(/\(|\)|&&|\|\||"[^"]*"|%[^%]+%|NOT EXISTS|IS FALSE|IS TRUE|!=|>=|<=|=|<|>|\$\.[\w.[\]-]+|-?\d+/g) ?? [];
   if (tokens.join('').replace(/\s/g, '') !== text.replace(/\s/g, '')) throw new Error(`${text} is not understood`);
   return tokens;
 };
@@ -57,9 +57,9 @@ class Reader {
     if (operator === 'IS FALSE' || operator === 'IS TRUE') return value === (operator === 'IS TRUE');
     const wanted = this.next();
     if (value === undefined) return false;
-    return wanted.startsWith('"')
-      ? text(operator, value, wanted.slice(1, -1))
-      : number(operator, value, Number(wanted));
+    if (!/^["%]/.test(wanted)) return number(operator, value, Number(wanted));
+    const inner = wanted.slice(1, -1);
+    return text(operator, value, wanted.startsWith('%') ? searched(inner) : whole(inner));
   }
 
   private taken(token: string): boolean {
@@ -76,12 +76,20 @@ class Reader {
   }
 }
 
-const text = (operator: string, value: unknown, wanted: string): boolean => {
-  const like = new RegExp(`^${wanted.split('*').map(escaped).join('.*')}$`).test(String(value));
+function text(operator: string, value: unknown, wanted: RegExp): boolean {
+  const like = wanted.test(String(value));
   if (operator === '=') return like;
   if (operator === '!=') return !like;
   throw new Error(`${operator} of a text is not understood`);
-};
+}
+
+const whole = (wanted: string): RegExp => new RegExp(`^${wanted.split('*').map(escaped).join('.*')}$`);
+
+/** Anywhere in a text. Source: AmazonCloudWatch/latest/logs/FilterAndPatternSyntax, which lists every character. */
+function searched(wanted: string): RegExp {
+  if (!/^[\w#=@/;,^$?[\]{}|\\*+.-]+$/.test(wanted)) throw new Error(`%${wanted}% has characters that are refused`);
+  return new RegExp(wanted);
+}
 
 function number(operator: string, value: unknown, wanted: number): boolean {
   const given = Number(value);

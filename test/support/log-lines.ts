@@ -20,7 +20,7 @@ const unit = (systemd_unit: string, message: string) => ({
 });
 
 /** `kubernetes/kubernetes` issue 123602; other reasons have the same form. */
-const held = (pod: string, container: string, reason: string) =>
+export const held = (pod: string, container: string, reason: string) =>
   unit(
     'kubelet.service',
     `E1126 02:16:06.286649    1869 pod_workers.go:1294] "Error syncing pod, skipping" err="failed to \\"StartContainer\\" for \\"${container}\\" with ${reason}: \\"back-off 20s restarting failed container=${container}\\"" pod="${pod}" podUID="ca0d5836-1435-497e-9a41-547fbcc10484"`,
@@ -173,7 +173,7 @@ export const LOG_LINES: Readonly<
       said('prod-models/scorer-1', 'scorer', 'warning', 'stderr'),
     ],
   },
-  'lines-clearing-loader': {
+  clocked: {
     counts: [said('prod-cases/clearing-loader-29-x', 'clearing-loader', 'began')],
     not: [said('prod-models/scorer-1', 'scorer', 'began')],
   },
@@ -193,7 +193,15 @@ export const LOG_LINES: Readonly<
     not: [held('prod-models/scorer-1', 'model', 'CrashLoopBackOff')],
   },
   'starts-elsewhere': {
-    counts: [held('argocd/argocd-repo-server-1', 'copyutil', 'CrashLoopBackOff')],
-    not: [held('prod-models/scorer-1', 'model', 'CrashLoopBackOff')],
+    counts: [
+      held('argocd/argocd-repo-server-1', 'copyutil', 'CrashLoopBackOff'),
+      held('preprod-models/scorer-1', 'model', 'CrashLoopBackOff'),
+      held('prod-models-old/scorer-1', 'model', 'CrashLoopBackOff'),
+    ],
+    not: [
+      held('prod-models/scorer-1', 'model', 'CrashLoopBackOff'),
+      held('prod-cases/case-1', 'case', 'CrashLoopBackOff'),
+      held('argocd/argocd-repo-server-1', 'copyutil', 'ErrImagePull'),
+    ],
   },
 };

@@ -3,7 +3,7 @@ import { CLASSES } from '../service';
 import { whole } from './fields';
 
 const pool = z.strictObject({
-  cpu: whole(8, 5000, 'count the requests of all pods with headroom, and leave room for a rollout').describe(
+  cpu: whole(8, 10_000, 'count the requests of all pods with headroom, and leave room for a rollout').describe(
     'Most cores of all its nodes together.',
   ),
   memoryGiB: whole(32, 20_000, 'count the requests of all pods with headroom, and leave room for a rollout').describe(
