@@ -8,6 +8,7 @@ import type { ScaleResults } from './scale';
 const figures = (resources: number, cpu: number) => ({
   ...{ services: 33, workspaces: 6, stacks: 48, resources, largest: 'prod-services: 462', cpu_seconds: cpu },
   ...{ microseconds_per_resource: 500, ratio_to_floor: 1.1, peak_rss_mib: 200 },
+  refused_by_check: resources > 4000 ? ['123456789012 has 250 alarms on queries, want 200 at most'] : [],
 });
 const results: ScaleResults = {
   'services 33': figures(4000, 2),
@@ -25,6 +26,7 @@ it('a run is kept as a table with its command, its machine, how it grows and wha
     expect(page).toContain('With more services CPU grows in line with resources: power 1, 500 µs for one more.');
     expect(page).toContain('With more workspaces: fewer than two sizes were measured.');
     expect(page).toContain('- services 990: Role x is not valid');
+    expect(page.match(/`check`: .*/g)).toEqual(['`check`: 123456789012 has 250 alarms on queries, want 200 at most']);
     expect(page).toMatch(/Machine: \d+ × .+ GiB, Node \d+/);
     expect(readFileSync(join(folder, 'scale.svg'), 'utf8').match(/<circle/g)).toHaveLength(2);
   } finally {

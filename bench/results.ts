@@ -5,6 +5,7 @@ import { growthOf, type Point } from './growth';
 import { rounded } from './measure';
 import { plotted } from './plot';
 import type { ScaleResults } from './scale';
+import type { ScaleFigures } from './scale-run';
 
 const FOLDER = join(__dirname, 'results');
 
@@ -50,9 +51,11 @@ const HEAD = [
 ];
 
 function pageOf(results: ScaleResults): string {
-  const figures = Object.values(results).flatMap((one) => ('refused' in one ? [] : [Object.values(one)]));
+  const figures = Object.values(results).flatMap((one) => ('refused' in one ? [] : [cellsOf(one)]));
   const refused = Object.entries(results).flatMap(([name, one]) =>
-    'refused' in one ? [`- ${name}: ${one.refused}`] : [],
+    'refused' in one
+      ? [`- ${name}: ${one.refused}`]
+      : one.refused_by_check.map((finding) => `- ${name}: \`check\`: ${finding}`),
   );
   return [
     '# Synth by size\n',
@@ -63,9 +66,13 @@ function pageOf(results: ScaleResults): string {
     '',
     ...['services', 'workspaces'].map((what) => sentence(what, pointsOf(results, what))),
     '\n![CPU of a synth by resources](scale.svg)\n',
-    ...(refused.length > 0 ? ['Refused by the platform itself:\n', ...refused, ''] : []),
+    ...(refused.length > 0
+      ? ['Refused by the platform itself, or by its `check` for what an account may have:\n', ...refused, '']
+      : []),
   ].join('\n');
 }
+
+const cellsOf = ({ refused_by_check: _, ...cells }: ScaleFigures): readonly (string | number)[] => Object.values(cells);
 
 function sentence(what: string, points: readonly Point[]): string {
   if (points.length < 2) return `- With more ${what}: fewer than two sizes were measured.`;

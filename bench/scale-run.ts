@@ -1,4 +1,5 @@
 import { App } from 'cdktf';
+import { limitFindings } from '../src/alarm-limits';
 import { platform } from '../src/platform';
 import { synthesise } from '../src/synth';
 import { withoutTraces } from '../src/without-traces';
@@ -24,6 +25,8 @@ export interface ScaleFigures {
   readonly ratio_to_floor: number;
   /** Of the process after its first synth, before any floor. */
   readonly peak_rss_mib: number;
+  /** What AWS would refuse of it, in the words of `check`. */
+  readonly refused_by_check: readonly string[];
 }
 
 function measured(size: Size, rounds: number): ScaleFigures {
@@ -61,6 +64,7 @@ function measured(size: Size, rounds: number): ScaleFigures {
     microseconds_per_resource: Math.round((cpu * 1e6) / resources),
     ratio_to_floor: rounded(median(pairs.map(({ ours, floor }) => ours / floor))),
     peak_rss_mib: Math.round(peak),
+    refused_by_check: limitFindings(stacks.flatMap((stack) => stack.resources)),
   };
 }
 

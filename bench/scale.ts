@@ -10,7 +10,7 @@ const SIZES: Readonly<Record<string, Size>> = {
   'services 33': { services: 1, teams: 1, platforms: 1, more: 0 },
   'services 165': { services: 5, teams: 1, platforms: 1, more: 0 },
   'services 330': { services: 10, teams: 2, platforms: 1, more: 0 },
-  'services 990': { services: 30, teams: 4, platforms: 1, more: 0 },
+  'services 990': { services: 30, teams: 4, platforms: 1, more: 0, apart: true },
   'workspaces 12': { services: 1, teams: 1, platforms: 2, more: 1 },
   'workspaces 48': { services: 1, teams: 1, platforms: 9, more: 2 },
 };

@@ -9,6 +9,7 @@ export class Inventory {
   private readonly byAddress = new Map<string, Resource>();
   private readonly byName = new Map<string, Resource>();
   private readonly byKind = new Map<string, Resource[]>();
+  private readonly byAccount = new Map<string, Resource[]>();
   private readonly byWhole = new Map<string, Resource[]>();
 
   constructor(readonly resources: readonly Resource[]) {
@@ -23,7 +24,7 @@ export class Inventory {
 
   /** All resources of a kind in the account of another. */
   near({ account }: Resource, kind: string): readonly Resource[] {
-    return this.all(kind).filter((other) => other.account === account);
+    return this.byAccount.get(`${account} ${kind}`) ?? [];
   }
 
   /** The parts of a resource that are of this kind. */
@@ -53,9 +54,8 @@ export class Inventory {
   private enter(resource: Resource): void {
     const { account, type, attributes } = resource;
     this.byAddress.set(keyOf(resource), resource);
-    const sameKind = this.byKind.get(type);
-    if (sameKind) sameKind.push(resource);
-    else this.byKind.set(type, [resource]);
+    add(this.byKind, type, resource);
+    add(this.byAccount, `${account} ${type}`, resource);
     for (const name of NAMES) {
       const value = attributes[name];
       if (typeof value === 'string' && !value.includes('${')) this.byName.set(`${account} ${type} ${value}`, resource);
@@ -64,12 +64,24 @@ export class Inventory {
 
   private join(part: Resource): void {
     const whole = this.whole(part);
-    if (!whole) return;
-    const key = `${keyOf(whole)} ${part.type}`;
-    const others = this.byWhole.get(key);
-    if (others) others.push(part);
-    else this.byWhole.set(key, [part]);
+    if (whole) add(this.byWhole, `${keyOf(whole)} ${part.type}`, part);
   }
+}
+
+/** What a policy makes of all resources together: once for each inventory, however many resources it is asked about. */
+export function once<T>(make: (among: Inventory) => T): (among: Inventory) => T {
+  const made = new WeakMap<Inventory, { readonly value: T }>();
+  return (among) => {
+    const known = made.get(among) ?? { value: make(among) };
+    made.set(among, known);
+    return known.value;
+  };
+}
+
+function add(to: Map<string, Resource[]>, key: string, resource: Resource): void {
+  const others = to.get(key);
+  if (others) others.push(resource);
+  else to.set(key, [resource]);
 }
 
 /** Attributes by which something may be called: the names of what is written, and the ids that a plan knows besides. */

@@ -1,4 +1,4 @@
-import { type Inventory } from '../inventory';
+import { type Inventory, once } from '../inventory';
 import { type Policy } from '../policy';
 import { type Resource } from '../resource';
 import { isSaid, plain, said, still, unmet, type Want } from '../want';
@@ -43,10 +43,20 @@ function isTopic(actions: unknown): boolean {
 
 /** A silent alarm is part of a composite of its stack, which names it or points at it. */
 const isPart = (alarm: Resource, among: Inventory): boolean => {
-  const { workspace, stack, address, attributes } = alarm;
-  const calls = [`"${plain(attributes.alarm_name)}"`, `\${${address}.`];
-  return among
-    .near(alarm, 'aws_cloudwatch_composite_alarm')
-    .filter((one) => one.stack === stack && one.workspace === workspace)
-    .some(({ attributes: { alarm_rule: rule } }) => calls.some((call) => plain(rule).includes(call)));
+  const calls = called(among).get(stackOf(alarm));
+  return calls?.has(plain(alarm.attributes.alarm_name)) === true || calls?.has(alarm.address) === true;
 };
+
+/** By stack, what the rules of its composites name, and the addresses that they point at. */
+const called = once((among) => {
+  const byStack = new Map<string, Set<string>>();
+  for (const one of among.all('aws_cloudwatch_composite_alarm')) {
+    const calls = byStack.get(stackOf(one)) ?? new Set();
+    for (const [, address, name] of plain(one.attributes.alarm_rule).matchAll(/\$\{([\w-]+\.[\w-]+)\.|"([^"$]*)"/g))
+      calls.add(address ?? name ?? '');
+    byStack.set(stackOf(one), calls);
+  }
+  return byStack;
+});
+
+const stackOf = ({ account, workspace, stack }: Resource): string => `${account} ${workspace}-${stack}`;
