@@ -59,7 +59,7 @@ export const one = (metric: Metric, statistic: Statistic, periodSeconds: number)
 });
 
 const MOST_METRICS = 10; // AmazonCloudWatch/latest/monitoring/alarm-limits
-const LONGEST_EXPRESSION = 1024; // CloudWatch takes 2048, the Terraform provider does not (docs/traps.md)
+const LONGEST_EXPRESSION = 1024; // CloudWatch takes 2048, the Terraform provider does not (its internal/service/cloudwatch/metric_alarm.go)
 
 /** What CloudWatch would take and never ring for, or not take at all. */
 export const signalProblems = (signal: Signal): readonly (Problem | undefined)[] => [
