@@ -12,7 +12,8 @@ type Tree = Readonly<Record<string, unknown>>;
 
 /**
  * The Terraform JSON of a stack, as cdktf makes it, over what the stack says of itself. cdktf resolves the tokens of every
- * element, puts the elements together and resolves the whole once more; here everything is resolved once (ADR-0071).
+ * element, puts the elements together and resolves the whole once more; here everything is resolved once (ADR-0071), and
+ * cdktf is asked only for what holds a token (ADR-0075).
  */
 export function terraformJson(stack: TerraformStack, own: Tree): unknown {
   const elements = stack.node.findAll().filter((node) => TerraformElement.isTerraformElement(node));
@@ -58,5 +59,37 @@ function joined(tree: Record<string, unknown>, part: Tree): Record<string, unkno
 const isTree = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !Tokenization.isResolvable(value);
 
-const resolved = (scope: TerraformStack, tree: unknown): unknown =>
-  Tokenization.resolve(tree, { scope, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false });
+function resolved(scope: TerraformStack, tree: unknown): unknown {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  const byCdktf = (value: unknown): unknown => Tokenization.resolve(value, { scope, resolver, preparing: false });
+  const plainly = (value: unknown): unknown => {
+    if (Array.isArray(value))
+      return value.some(mayHoldToken) ? byCdktf(value) : value.map(plainly).filter((item) => item !== undefined);
+    if (!isPlain(value)) return mayHoldToken(value) ? byCdktf(value) : value;
+    const made: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) {
+      if (mayHoldToken(key)) return byCdktf(value);
+      const inner = plainly(value[key]);
+      if (inner !== undefined) made[key] = inner;
+    }
+    return made;
+  };
+  return plainly(tree);
+}
+
+/** Not what only looks like data: a token, an element, a date. */
+const isPlain = (value: unknown): value is Tree =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.getPrototypeOf(value) === Object.prototype &&
+  !Tokenization.isResolvable(value);
+
+/** Tokens of texts, lists and maps have their name in them; those of numbers, also within a text, are far below all others. */
+function mayHoldToken(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('TfToken[') || /\de[+-]?\d/i.test(value);
+  if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  return (
+    typeof value === 'function' ||
+    (typeof value === 'object' && value !== null && !Array.isArray(value) && !isPlain(value))
+  );
+}
