@@ -1,5 +1,4 @@
-import { Aspects, type IAspect, TerraformResource, type TerraformStack } from 'cdktf';
-import type { IConstruct } from 'constructs';
+import { TerraformResource, type TerraformStack } from 'cdktf';
 import type { StackContext } from './context';
 
 /**
@@ -43,26 +42,22 @@ const GRIPS: Readonly<Record<string, Readonly<Record<string, boolean | number>>>
  * non-production instead; production cannot be let go of.
  */
 export function protect(stack: TerraformStack, context: Pick<StackContext, 'grade' | 'run'>): void {
-  Aspects.of(stack).add(letsGo(context) ? new LetGo() : new PreventDestroy());
+  const visit = letsGo(context) ? letGo : preventDestroy;
+  for (const node of stack.node.findAll()) if (node instanceof TerraformResource) visit(node);
 }
 
 /** Whether the records of the workspace may go: a teardown of non-production. */
 export const letsGo = ({ grade, run }: Pick<StackContext, 'grade' | 'run'>): boolean =>
   run.teardown !== undefined && grade === 'non-production';
 
-class PreventDestroy implements IAspect {
-  visit(node: IConstruct): void {
-    if (!(node instanceof TerraformResource) || !RECORD_HOLDERS.includes(node.terraformResourceType)) return;
-    node.lifecycle = { ...node.lifecycle, preventDestroy: true };
-  }
+function preventDestroy(resource: TerraformResource): void {
+  if (!RECORD_HOLDERS.includes(resource.terraformResourceType)) return;
+  resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
 }
 
-class LetGo implements IAspect {
-  visit(node: IConstruct): void {
-    if (!(node instanceof TerraformResource)) return;
-    if (node.lifecycle?.preventDestroy) node.lifecycle = { ...node.lifecycle, preventDestroy: false };
-    for (const [attribute, value] of Object.entries(GRIPS[node.terraformResourceType] ?? {})) {
-      node.addOverride(attribute, value);
-    }
+function letGo(resource: TerraformResource): void {
+  if (resource.lifecycle?.preventDestroy) resource.lifecycle = { ...resource.lifecycle, preventDestroy: false };
+  for (const [attribute, value] of Object.entries(GRIPS[resource.terraformResourceType] ?? {})) {
+    resource.addOverride(attribute, value);
   }
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { App } from 'cdktf';
+import { LocalChart } from '../modules/charts';
 import { enforce, Inventory, type PlatformAccounts, type Resource } from '../modules/governance';
 import type { PlatformSpec } from '../workspaces/load';
 import { backupBreaches } from './backups';
@@ -11,6 +12,7 @@ import { accountsOf } from './platform-accounts';
 import { letsGo } from './protect';
 import type { Run } from './run';
 import { seen, type StackJson } from './seen';
+import { sorted, sortedJson } from './sorted-json';
 import { PlatformStack } from './stacks/platform-stack';
 import { withoutTraces } from './without-traces';
 
@@ -81,39 +83,46 @@ function build(spec: PlatformSpec, run: Run, map: typeof platform): readonly Syn
   const aside = mkdtempSync(join(tmpdir(), 'eks-platform-'));
   try {
     const app = new App({ outdir: aside, stackTraces: false });
-    withoutTraces(() => {
+    return withoutTraces(() => {
       map(app, spec, run);
-      app.synth();
+      return app.node.children
+        .filter((child) => child instanceof PlatformStack)
+        .map((stack) => synthesised(stack, accounts));
     });
-    return app.node.children
-      .filter((child) => child instanceof PlatformStack)
-      .map((stack) => written(stack, aside, accounts));
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
 }
 
-/** Reads back what cdktf wrote for one stack: the bytes that Terraform will read. */
-function written(stack: PlatformStack, folder: string, accounts: PlatformAccounts): SynthesisedStack {
-  const { id } = stack.node;
-  const text = readFileSync(join(folder, 'stacks', id, 'cdk.tf.json'), 'utf8');
+/** What `app.synth()` does for a stack, in memory: whoever asks for no file of a stack has none written (ADR-0075). */
+function synthesised(stack: PlatformStack, accounts: PlatformAccounts): SynthesisedStack {
+  stack.runAllValidations();
+  const json = sorted(stack.toTerraform());
+  const text = once(() => sortedJson(json));
   return {
-    id,
+    id: stack.node.id,
     workspace: stack.context.workspace,
     part: stack.part,
     dependsOn: stack.dependencies.map((dependency) => dependency.node.id),
-    text,
-    assets: assetsOf(join(folder, 'stacks', id)),
+    get text() {
+      return text();
+    },
+    assets: assetsOf(stack),
     ...seen(
       { ...stack.context, part: stack.part, platform: accounts, isLettingGo: letsGo(stack.context) },
-      JSON.parse(text) as StackJson,
+      json as StackJson,
     ),
   };
 }
 
-function assetsOf(folder: string): Readonly<Record<string, string>> {
-  if (!existsSync(join(folder, ASSETS))) return {};
-  const entries = readdirSync(join(folder, ASSETS), { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(files.sort().map((file) => [relative(folder, file), readFileSync(file, 'utf8')]));
+const once = (make: () => string): (() => string) => {
+  let made: string | undefined;
+  return () => (made ??= make());
+};
+
+/** In the order of their paths. */
+function assetsOf(stack: PlatformStack): Readonly<Record<string, string>> {
+  const charts = stack.node.findAll().filter((child) => child instanceof LocalChart);
+  const files = charts.flatMap(({ files }) => Object.entries(files));
+  return Object.fromEntries(files.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

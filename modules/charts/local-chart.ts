@@ -39,16 +39,21 @@ export class LocalChart extends Construct {
   readonly installed: ITerraformDependable;
   /** Its namespace as the release says it: whoever uses it comes after the release. */
   readonly namespace: string;
+  /** What travels: texts by their paths from the stack's folder. */
+  readonly files: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: LocalChartProps) {
     super(scope, id);
-    const made = this.release(props);
+    const texts = textsIn(join(CHARTS, props.chart));
+    const path = this.copied(join(CHARTS, props.chart), texts);
+    this.files = Object.fromEntries(texts.map(([file, text]) => [join(path, file), text]));
+    const made = this.release(props, path, versionIn(texts));
     this.installed = made;
     this.namespace = made.namespace;
   }
 
-  private release(props: LocalChartProps): Release {
-    const { chart, release, namespace, values, takeOwnership, wait, timeoutSeconds, dependsOn } = {
+  private release(props: LocalChartProps, path: string, version: string): Release {
+    const { release, namespace, values, takeOwnership, wait, timeoutSeconds, dependsOn } = {
       ...DEFAULTS,
       ...props,
     };
@@ -56,32 +61,37 @@ export class LocalChart extends Construct {
       ...RELEASE,
       ...{ takeOwnership, wait, atomic: wait, waitForJobs: wait },
       ...{ name: release ?? this.node.id, namespace, timeout: timeoutSeconds, dependsOn: [...dependsOn] },
-      chart: this.files(join(CHARTS, chart)),
-      version: versionOf(join(CHARTS, chart)),
+      ...{ chart: `./${path}`, version },
       values: [valuesOf(values)],
     });
   }
 
   /** Path of the copy, as seen from the stack's folder. */
-  private files(path: string): string {
-    const asset = new TerraformAsset(this, 'chart', { path, type: AssetType.DIRECTORY, assetHash: digestOf(path) });
-    return `./${asset.path.replace(/\/$/, '')}`;
+  private copied(path: string, texts: Texts): string {
+    const asset = new TerraformAsset(this, 'chart', { path, type: AssetType.DIRECTORY, assetHash: digestOf(texts) });
+    return asset.path.replace(/\/$/, '');
   }
 }
 
+/** Files of a chart with their contents, in the order of their names. */
+type Texts = readonly (readonly [file: string, text: string])[];
+
 /** Stated, because `upgradeInstall` without a version makes the plan ask the living cluster for it. */
-const versionOf = (folder: string): string =>
-  String((parse(readFileSync(join(folder, 'Chart.yaml'), 'utf8')) as { readonly version: unknown }).version);
+function versionIn(texts: Texts): string {
+  const [, text = ''] = texts.find(([file]) => file === 'Chart.yaml') ?? [];
+  return String((parse(text) as { readonly version: unknown }).version);
+}
 
 /** Of names and contents alike; cdktf's own hash would not see a renamed file. */
-export function digestOf(folder: string): string {
+export function digestOf(texts: Texts): string {
   const hash = createHash('sha256');
-  for (const file of filesBelow(folder)) hash.update(`${file}\0`).update(readFileSync(join(folder, file))).update('\0');
+  for (const [file, text] of texts) hash.update(`${file}\0`).update(text).update('\0');
   return hash.digest('hex').slice(0, 16);
 }
 
-const filesBelow = (folder: string): readonly string[] =>
+export const textsIn = (folder: string): Texts =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort();
+    .sort()
+    .map((file) => [file, readFileSync(join(folder, file), 'utf8')]);

@@ -21,7 +21,6 @@ export abstract class PlatformStack extends TerraformStack {
     addBackend(this, context, part);
     this.addGuard();
     new AwsProvider(this, 'aws', this.awsProvider());
-    protect(this, context);
   }
 
   /**
@@ -30,7 +29,9 @@ export abstract class PlatformStack extends TerraformStack {
    */
   override prepareStack(): void {}
 
+  /** Protected last, when everything is there. */
   override toTerraform(): unknown {
+    protect(this, this.context);
     return terraformJson(this, { terraform: { required_version: TERRAFORM } });
   }
 
