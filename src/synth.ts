@@ -12,7 +12,7 @@ import { accountsOf } from './platform-accounts';
 import { letsGo } from './protect';
 import type { Run } from './run';
 import { seen, type StackJson } from './seen';
-import { sorted, sortedJson } from './sorted-json';
+import { sortedJson } from './sorted-json';
 import { PlatformStack } from './stacks/platform-stack';
 import { withoutTraces } from './without-traces';
 
@@ -97,7 +97,7 @@ function build(spec: PlatformSpec, run: Run, map: typeof platform): readonly Syn
 /** What `app.synth()` does for a stack, in memory: whoever asks for no file of a stack has none written (ADR-0075). */
 function synthesised(stack: PlatformStack, accounts: PlatformAccounts): SynthesisedStack {
   stack.runAllValidations();
-  const json = sorted(stack.toTerraform());
+  const json = stack.toTerraform();
   const text = once(() => sortedJson(json));
   return {
     id: stack.node.id,

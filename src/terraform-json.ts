@@ -6,6 +6,7 @@ import {
   type TerraformStack,
   Tokenization,
 } from 'cdktf';
+import { sorted } from './sorted-json';
 
 /** A part of a Terraform document. */
 type Tree = Readonly<Record<string, unknown>>;
@@ -13,7 +14,7 @@ type Tree = Readonly<Record<string, unknown>>;
 /**
  * The Terraform JSON of a stack, as cdktf makes it, over what the stack says of itself. cdktf resolves the tokens of every
  * element, puts the elements together and resolves the whole once more; here everything is resolved once (ADR-0071), and
- * cdktf is asked only for what holds a token (ADR-0075).
+ * cdktf is asked only for what holds a token (ADR-0075). Keys stand in the order in which they are written.
  */
 export function terraformJson(stack: TerraformStack, own: Tree): unknown {
   const elements = stack.node.findAll().filter((node) => TerraformElement.isTerraformElement(node));
@@ -61,13 +62,14 @@ const isTree = (value: unknown): value is Record<string, unknown> =>
 
 function resolved(scope: TerraformStack, tree: unknown): unknown {
   const resolver = new DefaultTokenResolver(new StringConcat());
-  const byCdktf = (value: unknown): unknown => Tokenization.resolve(value, { scope, resolver, preparing: false });
+  const byCdktf = (value: unknown): unknown =>
+    sorted(Tokenization.resolve(value, { scope, resolver, preparing: false }));
   const plainly = (value: unknown): unknown => {
     if (Array.isArray(value))
       return value.some(mayHoldToken) ? byCdktf(value) : value.map(plainly).filter((item) => item !== undefined);
     if (!isPlain(value)) return mayHoldToken(value) ? byCdktf(value) : value;
     const made: Record<string, unknown> = {};
-    for (const key of Object.keys(value)) {
+    for (const key of Object.keys(value).sort()) {
       if (mayHoldToken(key)) return byCdktf(value);
       const inner = plainly(value[key]);
       if (inner !== undefined) made[key] = inner;

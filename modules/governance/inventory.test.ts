@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resource } from '../../test/support/resource';
-import { Inventory, once } from './inventory';
+import { Inventory } from './inventory';
 
 const bucket = resource('aws_s3_bucket', { bucket: 'exbank-logs' });
 const policyOf = (to: string, more: object = {}) => resource('aws_s3_bucket_policy', { bucket: to }, more);
@@ -41,14 +41,6 @@ describe('Inventory', () => {
     const among = new Inventory([bucket, policyOf('exbank-logs'), elsewhere]);
     expect(among.near(elsewhere, 'aws_s3_bucket_policy')).toEqual([elsewhere]);
     expect(among.near(elsewhere, 'aws_s3_bucket')).toEqual([]);
-  });
-
-  it('is looked through once for what a policy makes of all of it', () => {
-    const looked: Inventory[] = [];
-    const counted = once((among) => looked.push(among) && among.resources.length);
-    const [one, other] = [new Inventory([bucket]), new Inventory([])];
-    expect([counted(one), counted(other), counted(one), counted(other)]).toEqual([1, 0, 1, 0]);
-    expect(looked).toEqual([one, other]);
   });
 
   it('finds nothing where nothing is', () => {

@@ -9,8 +9,8 @@ export class Inventory {
   private readonly byAddress = new Map<string, Resource>();
   private readonly byName = new Map<string, Resource>();
   private readonly byKind = new Map<string, Resource[]>();
-  private readonly byAccount = new Map<string, Resource[]>();
   private readonly byWhole = new Map<string, Resource[]>();
+  private readonly byAccount = new Map<string, Resource[]>();
 
   constructor(readonly resources: readonly Resource[]) {
     for (const resource of resources) this.enter(resource);
@@ -24,7 +24,7 @@ export class Inventory {
 
   /** All resources of a kind in the account of another. */
   near({ account }: Resource, kind: string): readonly Resource[] {
-    return this.byAccount.get(`${account} ${kind}`) ?? [];
+    return this.byAccount.get(`${account} ${kind}`) ?? NONE;
   }
 
   /** The parts of a resource that are of this kind. */
@@ -54,8 +54,8 @@ export class Inventory {
   private enter(resource: Resource): void {
     const { account, type, attributes } = resource;
     this.byAddress.set(keyOf(resource), resource);
-    add(this.byKind, type, resource);
-    add(this.byAccount, `${account} ${type}`, resource);
+    put(this.byKind, type, resource);
+    put(this.byAccount, `${account} ${type}`, resource);
     for (const name of NAMES) {
       const value = attributes[name];
       if (typeof value === 'string' && !value.includes('${')) this.byName.set(`${account} ${type} ${value}`, resource);
@@ -64,27 +64,21 @@ export class Inventory {
 
   private join(part: Resource): void {
     const whole = this.whole(part);
-    if (whole) add(this.byWhole, `${keyOf(whole)} ${part.type}`, part);
+    if (!whole) return;
+    put(this.byWhole, `${keyOf(whole)} ${part.type}`, part);
   }
-}
-
-/** What a policy makes of all resources together: once for each inventory, however many resources it is asked about. */
-export function once<T>(make: (among: Inventory) => T): (among: Inventory) => T {
-  const made = new WeakMap<Inventory, { readonly value: T }>();
-  return (among) => {
-    const known = made.get(among) ?? { value: make(among) };
-    made.set(among, known);
-    return known.value;
-  };
-}
-
-function add(to: Map<string, Resource[]>, key: string, resource: Resource): void {
-  const others = to.get(key);
-  if (others) others.push(resource);
-  else to.set(key, [resource]);
 }
 
 /** Attributes by which something may be called: the names of what is written, and the ids that a plan knows besides. */
 const NAMES = ['id', 'arn', 'name', 'bucket', 'identifier', 'url', 'key_id', 'function_name'] as const;
+
+/** The same list each time, so that what was found out about it can be remembered. */
+const NONE: readonly Resource[] = [];
+
+function put(lists: Map<string, Resource[]>, key: string, resource: Resource): void {
+  const list = lists.get(key);
+  if (list) list.push(resource);
+  else lists.set(key, [resource]);
+}
 
 const keyOf = ({ workspace, stack, address }: Resource): string => `${workspace}-${stack}/${address}`;

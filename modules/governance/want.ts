@@ -99,12 +99,11 @@ const shown = (value: unknown): string => {
 
 /** Everything that stands at a path; `[undefined]` when nothing does. The last step may be a list and stays one. */
 export function valuesAt(attributes: unknown, path: string): readonly unknown[] {
-  const steps = path.split('.');
-  const values = steps.reduce<readonly unknown[]>(
-    (held, step) =>
-      (held.some(Array.isArray) ? held.flat() : held).map((value) => (isBlock(value) ? value[step] : undefined)),
-    [attributes],
-  );
+  let values: readonly unknown[] = [attributes];
+  for (const step of path.split('.')) {
+    const held = values.some(Array.isArray) ? values.flat() : values;
+    values = held.map((value) => (isBlock(value) ? value[step] : undefined));
+  }
   return values.length === 0 ? [undefined] : values;
 }
 

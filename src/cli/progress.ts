@@ -1,4 +1,4 @@
-import ora, { type Ora } from 'ora';
+import type { Ora } from 'ora';
 import { colour } from './terminal';
 
 /** A line on stderr that tells how far the work is, while a terminal looks on. */
@@ -46,5 +46,8 @@ export class Progress {
 }
 
 // `discardStdin` would put the terminal into raw mode, and Ctrl-C would not reach Terraform.
+// Loaded only where somebody looks on: it takes longer than a small verb.
 const spinner = (text: string): Ora | undefined =>
-  process.stderr.isTTY ? ora({ text, discardStdin: false }).start() : undefined;
+  process.stderr.isTTY
+    ? (require('ora') as typeof import('ora')).default({ text, discardStdin: false }).start()
+    : undefined;

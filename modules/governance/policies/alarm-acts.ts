@@ -1,5 +1,6 @@
-import { type Inventory, once } from '../inventory';
+import { type Inventory } from '../inventory';
 import { type Policy } from '../policy';
+import { remembered } from '../remembered';
 import { type Resource } from '../resource';
 import { isSaid, plain, said, still, unmet, type Want } from '../want';
 
@@ -48,7 +49,7 @@ const isPart = (alarm: Resource, among: Inventory): boolean => {
 };
 
 /** By stack, what the rules of its composites name, and the addresses that they point at. */
-const called = once((among) => {
+const called = remembered((among: Inventory): ReadonlyMap<string, ReadonlySet<string>> => {
   const byStack = new Map<string, Set<string>>();
   for (const one of among.all('aws_cloudwatch_composite_alarm')) {
     const calls = byStack.get(stackOf(one)) ?? new Set();

@@ -1,4 +1,5 @@
 import { type Policy } from '../policy';
+import { remembered } from '../remembered';
 import { type Resource } from '../resource';
 import { blocksAt, isBlock, plain, sentence, valuesAt } from '../want';
 
@@ -31,9 +32,10 @@ export const alarmsPresent: Policy = {
   concerns: (resource) => !SEEN_ELSEWHERE.some(({ ending }) => nameOf(resource).endsWith(ending)),
   check: (resource, among) => {
     const name = nameOf(resource);
+    const isCalled = calls(resource, name);
     const isWatched = among
       .near(resource, 'aws_cloudwatch_metric_alarm')
-      .some(({ attributes }) => watches(attributes, resource, name));
+      .some(({ attributes }) => saidBy(attributes).some(isCalled));
     return isWatched
       ? []
       : [
@@ -49,19 +51,18 @@ export const alarmsPresent: Policy = {
 
 const nameOf = ({ type, attributes }: Resource): string => plain(valuesAt(attributes, CALLED[type] ?? 'name')[0]);
 
-/** A dimension says its name, points at it, or is a pattern of a query that holds the name. */
-function watches(alarm: Resource['attributes'], { address, type }: Resource, name: string): boolean {
+/** What an alarm looks at: its dimensions, and the patterns of its queries. */
+const saidBy = remembered((alarm: Resource['attributes']): readonly string[] => {
   const dimensions = [alarm, ...blocksAt(alarm, 'metric_query.metric')].flatMap((one) =>
     isBlock(one.dimensions) ? Object.values(one.dimensions) : [],
   );
-  const said = [...dimensions, ...valuesAt(alarm, 'metric_query.expression')].map(plain);
-  return said.some((value) => value.includes(`${address}.`) || names(value, name, type));
-}
+  return [...dimensions, ...valuesAt(alarm, 'metric_query.expression')].map(plain);
+});
 
-/** The two halves of a broker are its name and a number. */
-function names(value: string, name: string, type: string): boolean {
+/** Whether a text points at it or says its name; the two halves of a broker are its name and a number. */
+function calls({ address, type }: Resource, name: string): (text: string) => boolean {
   const literal = name.replace(/[^\w-]/g, '\\$&');
-  return new RegExp(`(^|[^\\w-])${literal}${type === 'AWS::AmazonMQ::Broker' ? '(-[12])?' : ''}($|[^\\w-])`).test(
-    value,
-  );
+  const half = type === 'AWS::AmazonMQ::Broker' ? '(-[12])?' : '';
+  const named = new RegExp(`(^|[^\\w-])${literal}${half}($|[^\\w-])`);
+  return (text) => text.includes(`${address}.`) || (text.includes(name) && named.test(text));
 }

@@ -1,5 +1,6 @@
 import { BACKUP_TAG } from '../../kernel';
 import type { Policy } from '../policy';
+import { wholeText } from '../remembered';
 import { isBlock, isSaid, plain, sentence } from '../want';
 
 /** What holds records is in exactly one backup plan: by the tag of its data class, and the plan is there. */
@@ -17,7 +18,7 @@ export const backupMembership: Policy = {
     if (!isSaid(name))
       return [sentence(`tags.${BACKUP_TAG}`, name, 'a data class', 'spread backupTags, or name why it is exempt')];
     const selections = among.near(database, 'aws_backup_selection');
-    const chosen = selections.filter((selection) => JSON.stringify(selection.attributes).includes(`"${plain(name)}"`));
+    const chosen = selections.filter((selection) => wholeText(selection.attributes).includes(`"${plain(name)}"`));
     if (chosen.length === 1 || among.near(database, 'aws_backup_plan').length === 0) return [];
     return [
       sentence(

@@ -1,5 +1,6 @@
 import { type Inventory } from '../inventory';
 import { type Policy } from '../policy';
+import { wholeText } from '../remembered';
 import { type Resource } from '../resource';
 import { plain, sentence } from '../want';
 
@@ -80,7 +81,7 @@ const isAsked = ({ stack, account }: Resource, among: Inventory): boolean =>
 
 function missing({ kind, named, only }: Part, backend: Resource, among: Inventory): readonly string[] {
   if (only && only !== (backend.account === backend.platform.audit ? 'records' : 'clusters')) return [];
-  const standing = among.near(backend, kind).map(({ attributes }) => JSON.stringify(attributes));
+  const standing = among.near(backend, kind).map(({ attributes }) => wholeText(attributes));
   if (named === undefined) return standing.length > 0 ? [] : [kind];
   return named.filter((name) => !standing.some((one) => one.includes(name))).map((name) => `${kind} ${plain(name)}`);
 }

@@ -1,5 +1,5 @@
-import { once } from '../inventory';
 import { type Policy } from '../policy';
+import { remembered } from '../remembered';
 import { type Resource } from '../resource';
 import { blocksAt, plain, sentence, valuesAt } from '../want';
 
@@ -16,28 +16,26 @@ export const countedMetrics: Policy = {
   applies: ['aws_cloudwatch_metric_alarm'],
   besides: ['aws_cloudwatch_log_metric_filter'],
   check: (alarm, among) => {
-    const metrics = counted(among).get(alarm.account) ?? new Set();
-    return metrics.size === 0
+    const counted = countedBy(among.near(alarm, 'aws_cloudwatch_log_metric_filter'));
+    return counted.size === 0
       ? []
       : metricsOf(alarm)
-          .filter((metric) => !metrics.has(metric))
+          .filter((metric) => !counted.has(metric))
           .map((metric) =>
             sentence('aws_cloudwatch_log_metric_filter', undefined, `one that counts ${metric}`, 'add it'),
           );
   },
 };
 
-/** By account, what its filters count; nothing where none of them is looked at. */
-const counted = once((among) => {
-  const byAccount = new Map<string, Set<string>>();
-  for (const { account, attributes } of among.all('aws_cloudwatch_log_metric_filter')) {
-    const metrics = byAccount.get(account) ?? new Set();
-    for (const { namespace, name } of blocksAt(attributes, 'metric_transformation'))
-      metrics.add(`${plain(namespace)} ${plain(name)}`);
-    byAccount.set(account, metrics);
-  }
-  return byAccount;
-});
+/** What filters of an account count; nothing where none of them is looked at. */
+const countedBy = remembered(
+  (filters: readonly Resource[]): ReadonlySet<string> =>
+    new Set(
+      filters
+        .flatMap(({ attributes }) => blocksAt(attributes, 'metric_transformation'))
+        .map(({ namespace, name }) => `${plain(namespace)} ${plain(name)}`),
+    ),
+);
 
 const metricsOf = ({ attributes }: Resource): readonly string[] => [
   ...new Set(

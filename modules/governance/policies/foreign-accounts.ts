@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { wholeText } from '../remembered';
 import type { PlatformAccounts, Resource } from '../resource';
 
 /** An account that a stack may name although it is not its own. */
@@ -125,7 +126,7 @@ export const foreignAccounts: Policy = {
 };
 
 const accountsIn = ({ attributes }: Resource): readonly string[] => [
-  ...new Set(JSON.stringify(attributes).match(/(?<![\dA-Za-z])\d{12}(?![\dA-Za-z])/g)),
+  ...new Set(wholeText(attributes).match(/(?<![\dA-Za-z])\d{12}(?![\dA-Za-z])/g)),
 ];
 
 /** Whether a stack may name an account: its own, or one that stands in the table. */

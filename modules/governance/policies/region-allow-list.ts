@@ -1,4 +1,5 @@
 import type { Policy } from '../policy';
+import { wholeText } from '../remembered';
 
 const REGIONS =
   /\b(?:af|ap|ca|eu|il|me|mx|sa|us)-(?:central|east|north|northeast|northwest|south|southeast|southwest|west)-\d\b/g;
@@ -15,7 +16,7 @@ export const regionAllowList: Policy = {
   why: 'where records lie is agreed with the regulator, not with a default',
   applies: 'every type',
   check: ({ region, attributes }) =>
-    [...new Set(JSON.stringify(attributes).match(REGIONS))]
+    [...new Set(wholeText(attributes).match(REGIONS))]
       .filter((named) => named !== region && !ALLOWED.includes(named))
       .map((named) => `names the region ${named}, want ${region} - records stay where the contract says`),
 };
