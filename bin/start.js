@@ -46,7 +46,14 @@ class Start {
   program(file) {
     process.once('exit', (code) => code < 2 && this.keep());
     if (!this.kept.isEmpty) Error.prepareStackTrace = (error, frames) => traceOf(this.kept, error, frames);
-    return this.kept.has(file) ? this.run(file).exports : this.elsewhere(module, file);
+    if (!this.kept.has(file)) return this.elsewhere(module, file);
+    try {
+      return this.run(file).exports;
+    } catch (error) {
+      // Node would show the line of what was compiled: half a file.
+      console.error(error instanceof Error ? error.stack : error);
+      return process.exit(1);
+    }
   }
 
   run(file) {

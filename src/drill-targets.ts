@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { TARGET_TYPES, type TargetType } from '../modules/drills';
-import type { Resource } from '../modules/governance';
+import { remembered, type Resource } from '../modules/governance';
 import { type Hit, podHits } from './pod-targets';
 
 type Tags = Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export const drillBreaches = (resources: readonly Resource[]): readonly string[]
   resources
     .filter(({ type }) => type === TEMPLATE)
     .flatMap((template) => {
-      const here = resources.filter(({ account }) => account === template.account);
+      const here = accounts(resources).get(template.account) ?? [];
       return [...targetFindings(template, here), ...scopeFindings(template, here), ...stopFindings(template, here)].map(
         (finding) =>
           `${template.workspace}: ${template.stack}/${template.address} ${finding} (drill-targets, RTS 2024/1774 Art. 26(1))`,
@@ -33,13 +33,26 @@ export const hits = (target: unknown, here: readonly Resource[]): readonly Hit[]
   if (!isTargetType(type)) return [];
   if (type === 'aws:eks:pod') return podHits(field(target, 'parameters'), here);
   const kinds: readonly string[] = TARGET_TYPES[type];
-  return here
-    .filter((resource) => kinds.includes(kindOf(resource)))
+  return kinds
+    .flatMap((kind) => kindsAmong(here).get(kind) ?? [])
     .flatMap((resource) => found(resource, arns.length > 0 ? { arns } : { wanted }));
 };
 
 /** Nodes of Karpenter are known by their class, which stands in the values of a chart. */
 const kindOf = ({ type }: Resource): string => (type === 'helm_release' ? 'EC2NodeClass' : type);
+
+const accounts = remembered((resources: readonly Resource[]) => grouped(resources, ({ account }) => account));
+const kindsAmong = remembered((here: readonly Resource[]) => grouped(here, kindOf));
+
+function grouped(resources: readonly Resource[], by: (one: Resource) => string): ReadonlyMap<string, Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const group = groups.get(by(resource));
+    if (group) group.push(resource);
+    else groups.set(by(resource), [resource]);
+  }
+  return groups;
+}
 
 interface Sought {
   readonly arns?: readonly string[];
