@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { remembered } from './remembered';
+import { expect, it } from 'vitest';
+import { remembered, wholeText } from './remembered';
 
-describe('what is found out about a thing', () => {
-  it('is found out once for each, also when it is nothing', () => {
-    const looked: object[] = [];
-    const found = remembered((thing: { readonly size: number }) => (looked.push(thing), thing.size || undefined));
-    const [one, other] = [{ size: 1 }, { size: 0 }];
-    expect([found(one), found(other), found(one), found(other)]).toEqual([1, undefined, 1, undefined]);
-    expect(looked).toEqual([one, other]);
-  });
+it('finds out once what it is asked again, nothing included, and anew for another thing', () => {
+  const asked: object[] = [];
+  const find = remembered((thing: object): undefined => void asked.push(thing));
+  const [one, same] = [{ name: 'a' }, { name: 'a' }];
+  for (const thing of [one, one, same]) expect(find(thing)).toBeUndefined();
+  expect(asked).toEqual([one, same]);
+});
+
+it('reads the whole of a resource as one text', () => {
+  expect(wholeText({ rule: { account: '111122223333' } })).toBe('{"rule":{"account":"111122223333"}}');
 });

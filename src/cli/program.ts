@@ -1,3 +1,4 @@
+import './zod-plain';
 import { Command } from 'commander';
 import type { PlatformSpec } from '../../workspaces/load';
 import { loadConfig } from './config';
