@@ -14,7 +14,7 @@ it('is byte for byte what cdktf writes, empty lists and maps, order and letters 
   try {
     const app = new App({ outdir, stackTraces: false });
     const stack = new Stack(app, 'part', testContext());
-    const value = { b: [], a: {}, 10: 1, 9: [{}, [null, true]], Ä: 'ä "quoted"\n\u2028', B: -0.5 };
+    const value = { b: [], a: {}, 10: 1, 9: [{}, [false, true]], Ä: 'ä "quoted"\n\u2028', B: -0.5 };
     new TerraformOutput(stack, 'awkward', { value, staticId: true });
     app.synth();
     const written = readFileSync(join(outdir, 'stacks', stack.node.id, 'cdk.tf.json'), 'utf8');
