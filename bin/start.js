@@ -96,9 +96,14 @@ class Start {
     this.recorder = new Recorder(this.kept);
   }
 
+  /** What goes wrong here is no failure of the run: the next start takes longer. */
   keep() {
-    if (this.recorder) this.recorder.write();
-    else if (this.script && this.script.cachedDataRejected !== false) this.kept.keepMachineCode(this.script);
+    try {
+      if (this.recorder) this.recorder.write();
+      else if (this.script && this.script.cachedDataRejected !== false) this.kept.keepMachineCode(this.script);
+    } catch {
+      return;
+    }
   }
 }
 
