@@ -62,10 +62,10 @@ class Kept {
     return OWN.includes(first) || (first === 'node_modules' && !['tsx', 'esbuild'].includes(second));
   }
 
-  /** Source maps in base64, by file. */
+  /** Source maps in base64, by file; `undefined` when another start has put others in their place. */
   get maps() {
     const text = this.id && this.sealed(`${this.id}.maps`);
-    return text ? JSON.parse(text.toString()) : {};
+    return text && JSON.parse(text.toString());
   }
 
   /** What V8 made of the source in a run of the same verb. */

@@ -42,7 +42,7 @@ class Recorder {
   write() {
     const { kept, requests } = this;
     const [made, stamps] = [this.made(), this.stamps()];
-    if (made.length === 0 || !stamps) return;
+    if (made.length === 0 || !stamps || (kept.id && !kept.maps)) return;
     const modules = [...this.known(), ...made];
     const source = Buffer.from(`[${modules.map(({ text }) => BEFORE + text + AFTER).join(BETWEEN)}]`, 'latin1');
     new Script(source.toString('latin1')); // what does not compile is not kept

@@ -43,7 +43,7 @@ let maps;
 
 /** Read when the first error asks. */
 function mapOf(kept, file) {
-  maps ??= kept.maps;
+  maps ??= kept.maps ?? {};
   if (!read.has(file)) {
     const text = maps[file];
     read.set(file, text && new SourceMap(JSON.parse(Buffer.from(text, 'base64').toString())));
