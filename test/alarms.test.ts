@@ -2,19 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../modules/governance';
-import { WATCH } from '../modules/alarms';
 import { KNOWN_WITHIN, LATER, NAMESPACE_ALARMS } from '../modules/observability';
 import { budgets } from '../src/alarm-budget';
 import { limitFindings } from '../src/alarm-limits';
 import { alarmFindings, alarmsIn, runbookOf } from '../src/alarm-walk';
-import { synthesise } from '../src/synth';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { clusterFindings, clusterWords, skeletonFindings } from './support/runbooks';
 import { ROOT } from './support/root';
 import { synthesised } from './support/synthesised';
 
-const run = { state: 's3', stateDir: '../../../.state' } as const;
 const spec = load(input);
 const resources = synthesised().flatMap((stack) => stack.resources);
 const folder = join(ROOT, 'docs', 'runbooks');
@@ -178,29 +175,6 @@ describe('the time until somebody knows', () => {
 
   it('of a composite is that of the slowest below it, and the wait for what may keep it quiet', () => {
     expect(seconds('exbank-prod-euw1-nodes-failed')).toBe(60 + 60 + 180 + 60 + 30 + 120);
-  });
-});
-
-describe('one row of the catalogue', () => {
-  const row = 'merchant-risk';
-  const others = spec.services.filter(({ name }) => name !== row);
-  const before = synthesise({ ...spec, services: others }, run).flatMap((stack) => stack.resources);
-  const known = new Set(alarmsIn(before).map(({ name }) => name));
-  const added = alarmsIn(resources).filter(({ name }) => !known.has(name));
-
-  it('gives alarms by itself, in every environment, with an owner and steps', () => {
-    const rung = added.filter(({ name }) => !name.endsWith(WATCH)).map(({ name }) => name);
-    expect(rung.sort()).toEqual(
-      ['dev', 'prod', 'staging'].flatMap((environment) =>
-        ['errors-fast', 'errors-slow', 'latency-fast', 'latency-slow']
-          .concat(environment === 'prod' ? ['unmeasured'] : [])
-          .map((id) => `exbank-${environment}-slo-${id}-${row}`),
-      ),
-    );
-    for (const alarm of added) {
-      expect(runbooks).toContain(runbookOf(alarm));
-      expect(alarm.description).toContain('owner: Fraud Signals');
-    }
   });
 });
 

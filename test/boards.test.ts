@@ -1,44 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Resource } from '../modules/governance';
 import { alarmsIn, runbookOf } from '../src/alarm-walk';
-import { synthesise } from '../src/synth';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
 import { namespaceOf } from '../workspaces/service-names';
+import { boardsOf, rowsOf } from './support/boards';
 import { synthesised } from './support/synthesised';
 
-const run = { state: 's3', stateDir: '../../../.state' } as const;
 const spec = load(input);
-const outputOf = (services: typeof spec.services) =>
-  synthesise({ ...spec, services }, run).flatMap((stack) => stack.resources);
 const resources = synthesised().flatMap((stack) => stack.resources);
 
-interface Widget {
-  readonly type: string;
-  readonly y: number;
-  readonly properties: { readonly title?: string; readonly alarms?: readonly string[]; readonly markdown?: string };
-}
-const boardsOf = (output: readonly Resource[]) =>
-  new Map(
-    output
-      .filter(({ type }) => type === 'aws_cloudwatch_dashboard')
-      .map(({ attributes }) => [
-        String(attributes.dashboard_name),
-        (JSON.parse(String(attributes.dashboard_body)) as { widgets: readonly Widget[] }).widgets,
-      ]),
-  );
 const boards = boardsOf(resources);
-const rowsOf = (from: ReadonlyMap<string, readonly Widget[]>, service: string) =>
-  [...from].flatMap(([board, widgets]) =>
-    widgets
-      .filter(({ type, properties }) => type === 'alarm' && properties.title === service)
-      .map(({ y, properties }) => ({
-        board,
-        alarms: properties.alarms ?? [],
-        steps: widgets.find((one) => one.type === 'text' && one.y === y)?.properties.markdown ?? '',
-        pods: widgets.some((one) => one.type === 'metric' && one.y === y),
-      })),
-  );
 
 const all = alarmsIn(resources);
 const byArn = new Map(all.map((alarm) => [`${alarm.resource.account}:alarm:${alarm.name}`, alarm]));
@@ -58,18 +29,6 @@ describe('every service of the catalogue', () => {
       for (const arn of alarms)
         expect(steps, arn).toContain(`/docs/runbooks/${runbookOf(named(arn) ?? fail(arn))}.md)`);
     }
-  });
-
-  it.each([
-    ['that only reads queues', 'shadow-scorer', /queue-age-decisions\.models\.decided-1$/],
-    ['that runs by the clock', 'fraud-reporting', /run-missed-fraud-reporting$/],
-    ['that answers', 'merchant-risk', /slo-latency-fast-merchant-risk$/],
-  ])('gives alarms and rows alone, without any other change, when it is one %s', (_, name, alarm) => {
-    const before = boardsOf(outputOf(spec.services.filter((service) => service.name !== name)));
-    expect(rowsOf(before, name)).toEqual([]);
-    const rows = rowsOf(boards, name);
-    expect(rows).toHaveLength(2 * spec.environments.length);
-    for (const { alarms } of rows) expect(alarms).toContainEqual(expect.stringMatching(alarm));
   });
 });
 

@@ -16,7 +16,7 @@ export function referencesIn(
   own: References = (text) => text,
 ): References {
   const arns: Arns = new Map(stacks.flatMap((stack) => arnsOf(stack, region)));
-  const outputs = new Map(stacks.map((stack) => [stack.id, outputsOf(stack)]));
+  const byId = new Map(stacks.map((stack) => [stack.id, stack]));
   const accounts = new Map(stacks.map(({ id, resources }) => [id, resources[0]?.account ?? '']));
   const local = (text: string, stack: string) =>
     own(text, stack)
@@ -26,7 +26,7 @@ export function referencesIn(
       );
   return (text, stack) =>
     local(text, stack).replaceAll(REMOTE, (whole, producer: string, path: string) => {
-      const value = local(valueAt(outputs.get(producer), path) ?? whole, producer);
+      const value = local(valueAt(outputsOf(byId.get(producer)), path) ?? whole, producer);
       // What is no ARN goes by the name that its reader has for it.
       return value.includes('${') ? whole : value;
     });
@@ -61,8 +61,14 @@ function arnsOf({ id, resources }: SynthesisedStack, region: string): readonly (
   });
 }
 
-const outputsOf = ({ text }: SynthesisedStack): unknown =>
-  (JSON.parse(text) as { readonly output?: Readonly<Record<string, unknown>> }).output;
+/** What a stack hands on; its text, which is long, is read once, however many ask. */
+function outputsOf(stack: SynthesisedStack | undefined): unknown {
+  if (stack === undefined) return undefined;
+  if (!OUTPUTS.has(stack)) OUTPUTS.set(stack, (JSON.parse(stack.text) as { readonly output?: unknown }).output);
+  return OUTPUTS.get(stack);
+}
+
+const OUTPUTS = new WeakMap<SynthesisedStack, unknown>();
 
 /** `<output>` or `<output>.<key>` of a map. */
 function valueAt(outputs: unknown, path: string): string | undefined {

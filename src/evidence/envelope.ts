@@ -76,12 +76,13 @@ export function signatureProblems(text: string, publicKeys: readonly string[]): 
   const { payload = '', signatures = [] } = envelope.data ?? {};
   if (signatures.length === 0) return ['is not signed'];
   const signed = { type: PAYLOAD_TYPE, body: Buffer.from(payload, 'base64').toString() };
-  const isBy = (key: string) =>
-    signatures.some(({ keyid, sig }) => keyid === keyName(key) && isSigned(signed, key, sig));
-  const known = publicKeys.map((key) => keyName(key)?.slice(0, 12) ?? 'no key').join(', ');
-  return publicKeys.some(isBy)
+  const known = publicKeys.map((key) => ({ key, name: keyName(key) }));
+  const isBy = ({ key, name }: (typeof known)[number]) =>
+    signatures.some(({ keyid, sig }) => keyid === name && isSigned(signed, key, sig));
+  const wanted = known.map(({ name }) => name?.slice(0, 12) ?? 'no key').join(', ');
+  return known.some(isBy)
     ? []
     : [
-        `was signed by ${signatures.map(({ keyid }) => keyid.slice(0, 12)).join(', ')}, or altered since; want ${known}`,
+        `was signed by ${signatures.map(({ keyid }) => keyid.slice(0, 12)).join(', ')}, or altered since; want ${wanted}`,
       ];
 }

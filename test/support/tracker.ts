@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Clock } from './clock';
 
 /** A request that reached the tracker. */
 export interface Received {
@@ -13,7 +14,7 @@ export interface Received {
 /** How the tracker answers a request. */
 export interface Mood {
   readonly status?: number;
-  /** So many milliseconds after it has done what it was asked for: it writes first, as a database does. @default 0 */
+  /** So many milliseconds of its clock after it has done what it was asked for: it writes first, as a database does. @default 0 */
   readonly after?: number;
   /** It does what it is asked for, and whoever stands before it answers with `status`. @default only with a status below 300 */
   readonly writes?: true;
@@ -24,6 +25,7 @@ export interface Mood {
  * `mood` is asked at every request.
  */
 export class Tracker {
+  readonly clock = new Clock();
   readonly received: Received[] = [];
   /** Records by table; documents are in `documents`, by their key. */
   readonly tables: Readonly<Record<string, Record<string, unknown>[]>> = {
@@ -63,7 +65,7 @@ export class Tracker {
     this.received.push(received);
     const { status = 201, after = 0, writes = status < 300 } = this.mood(received);
     const done = writes ? this.answer(received) : undefined;
-    await new Promise((resolve) => setTimeout(resolve, after));
+    this.clock.pass(after);
     const answer = status >= 300 ? { error: 'no' } : done;
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }

@@ -1,5 +1,6 @@
 import jsonata from 'jsonata';
 import type { Workflow } from '../../modules/alerting/workflow';
+import { Clock } from './clock';
 import { invoke, StepError } from './http-task';
 
 /** What a workflow has done. */
@@ -24,8 +25,8 @@ export interface World {
   readonly refused?: readonly string[];
   /** When the execution begins; a pause that has an end lasts until then. */
   readonly begins?: string;
-  /** How long a second of a time limit lasts, in milliseconds. @default 1000 */
-  readonly second?: number;
+  /** What times the calls; the tracker's own where it may be slow. @default one that stands still */
+  readonly clock?: Clock;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -115,7 +116,7 @@ class Machine {
   private async task({ Resource, TimeoutSeconds }: Json, given: Json): Promise<unknown> {
     switch (Resource) {
       case 'arn:aws:states:::http:invoke':
-        return invoke(given, Number(TimeoutSeconds) * (this.world.second ?? 1000));
+        return invoke(given, Number(TimeoutSeconds) * 1000, this.world.clock ?? new Clock());
       case 'arn:aws:states:::sqs:sendMessage':
         return this.queued.push(given.MessageBody);
       case 'arn:aws:states:::events:putEvents':
