@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { rendering } from '../../src/tools/rendering';
 import { findSchemas } from '../../src/tools/schemas';
-import { platform, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { temporaryFolders } from '../support/programs';
 import { hasTools, tool } from '../support/tools';
 
 const folder = temporaryFolders();
@@ -60,7 +61,7 @@ describe.skipIf(!hasTools)('a chart of others', () => {
 
 describe.skipIf(!hasTools)('platform charts', () => {
   it('fails for every chart that it cannot have, and says which, instead of passing over it', async () => {
-    const { exitCode, stdout } = await platform(['charts', '--from', folder(), '--json']);
+    const { exitCode, stdout } = await again(['charts', '--from', folder(), '--json']);
     const { charts: all } = JSON.parse(stdout) as { readonly charts: readonly { readonly chart: string; readonly problem?: string }[] };
     expect(exitCode).toBe(1);
     expect([...new Set(all.map(({ chart }) => chart))].sort()).toEqual([

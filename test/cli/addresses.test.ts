@@ -1,7 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesIn, platform, ROOT, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { filesIn, ROOT, temporaryFolders } from '../support/programs';
 
 const folder = temporaryFolders();
 
@@ -10,7 +11,7 @@ describe('platform addresses', () => {
   const ledger = folder();
   const file = join(ledger, 'nonprod-euw1.txt');
   const shown = relative(ROOT, file);
-  const addresses = (...args: readonly string[]) => platform(['addresses', '--ledger', ledger, ...args]);
+  const addresses = (...args: readonly string[]) => again(['addresses', '--ledger', ledger, ...args]);
 
   it('tells what is new, and how to accept it', async () => {
     const { exitCode, stdout, stderr } = await addresses();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LATER } from '../../modules/observability';
-import { platform } from '../support/programs';
+import { again } from '../support/command-line';
 
 interface Told {
   readonly name: string;
@@ -12,7 +12,7 @@ interface Told {
 
 describe('platform alarms', () => {
   it('tells machines how long each alarm may take, part by part, and why one takes longer', async () => {
-    const { exitCode, stdout, stderr } = await platform(['alarms', '--workspaces', 'nonprod-euw1', '--json']);
+    const { exitCode, stdout, stderr } = await again(['alarms', '--workspaces', 'nonprod-euw1', '--json']);
     expect(exitCode, stderr).toBe(0);
     const { alarms } = JSON.parse(stdout) as { readonly alarms: readonly Told[] };
     const of = (name: string) => alarms.find((one) => one.name === `exbank-nonprod-euw1-${name}`);
@@ -36,7 +36,7 @@ describe('platform alarms', () => {
   });
 
   it('tells people the sum, with owner and steps', async () => {
-    const { exitCode, stdout, stderr } = await platform(['alarms', '--workspaces', 'nonprod-euw1']);
+    const { exitCode, stdout, stderr } = await again(['alarms', '--workspaces', 'nonprod-euw1']);
     expect(exitCode, stderr).toBe(0);
     expect(stdout).toMatch(/^alarm +severity +owner +runbook +seconds/m);
     expect(stdout).toMatch(

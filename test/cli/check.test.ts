@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { platform, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { temporaryFolders } from '../support/programs';
 import { configWith } from './wrong';
 
 const folder = temporaryFolders();
 
 describe('platform check', () => {
   const ledger = folder();
-  const check = (...args: readonly string[]) => platform(['check', '--ledger', ledger, ...args]);
+  const check = (...args: readonly string[]) => again(['check', '--ledger', ledger, ...args]);
 
   beforeAll(async () => {
-    expect(await platform(['addresses', '--accept', '--ledger', ledger])).toMatchObject({ exitCode: 0 });
+    expect(await again(['addresses', '--accept', '--ledger', ledger])).toMatchObject({ exitCode: 0 });
   });
 
   it('tells every check by name, and is fine on the day this was written', async () => {
@@ -43,7 +44,7 @@ describe('platform check', () => {
   });
 
   it('names an address that the ledger does not know', async () => {
-    const { exitCode, stdout } = await platform(['check', '--ledger', folder(), '--today', '2026-11-23']);
+    const { exitCode, stdout } = await again(['check', '--ledger', folder(), '--today', '2026-11-23']);
     expect(stdout).toContain('error    addresses: nonprod-euw1: cluster aws_eks_cluster.eks is new\n');
     expect(exitCode).toBe(1);
   });

@@ -10,7 +10,8 @@ import type { AwsServer } from '../support/aws-server';
 import { FailureAccount } from '../support/failure-account';
 import { KubernetesCluster } from '../support/kubernetes-cluster';
 import { KubernetesServer } from '../support/kubernetes-server';
-import { plainEnvironment, platform, ROOT, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { plainEnvironment, ROOT, temporaryFolders } from '../support/programs';
 import { synthesised } from '../support/synthesised';
 
 const folder = temporaryFolders();
@@ -74,7 +75,7 @@ describe('an operator’s drill that gets a Ctrl-C from its terminal', () => {
   });
 
   it('writes into its record that it did not run to its end', async () => {
-    const { exitCode } = await platform(['drill', 'record', id, '--dir', dir]);
+    const { exitCode } = await again(['drill', 'record', id, '--dir', dir]);
     expect(exitCode).toBe(1);
     const { drill } = JSON.parse(readFileSync(join(dir, id, 'record.json'), 'utf8')) as {
       readonly drill: { readonly completed: boolean; readonly outcome: string };
@@ -86,7 +87,7 @@ describe('an operator’s drill that gets a Ctrl-C from its terminal', () => {
 
 describe('platform drill run --load', () => {
   it('is refused in production, where customers are the load', async () => {
-    const ran = await platform(['drill', 'plan', 'alarms', '--workspace', 'prod-euw1', '--load']);
+    const ran = await again(['drill', 'plan', 'alarms', '--workspace', 'prod-euw1', '--load']);
     expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
     expect(ran.stderr).toBe(
       [
@@ -98,7 +99,7 @@ describe('platform drill run --load', () => {
   });
 
   it('is among the criteria of a cluster, once for each environment on it', async () => {
-    const ran = await platform(['drill', 'plan', 'node-drained', '--workspace', 'nonprod-euw1', '--load', '--json']);
+    const ran = await again(['drill', 'plan', 'node-drained', '--workspace', 'nonprod-euw1', '--load', '--json']);
     const { plan } = JSON.parse(ran.stdout) as {
       readonly plan: { readonly exercises: readonly { readonly id: string }[] };
     };
@@ -108,7 +109,7 @@ describe('platform drill run --load', () => {
 
 describe('platform drill plan bad-sync', () => {
   it('prints the change that people merge, which Git can apply', async () => {
-    const { exitCode, stdout } = await platform([
+    const { exitCode, stdout } = await again([
       ...['drill', 'plan', 'bad-sync-transaction-gateway', '--workspace', 'staging', '--json'],
     ]);
     expect(exitCode).toBe(0);
@@ -121,7 +122,7 @@ describe('platform drill plan bad-sync', () => {
   });
 
   it('is refused in production', async () => {
-    const ran = await platform(['drill', 'plan', 'bad-sync-transaction-gateway', '--workspace', 'prod']);
+    const ran = await again(['drill', 'plan', 'bad-sync-transaction-gateway', '--workspace', 'prod']);
     expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
     expect(ran.stderr).toContain('--workspace: got "prod", want dev or staging');
   });

@@ -2,11 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { restoredRecord } from '../../src/restores/restored';
-import { platform, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { temporaryFolders } from '../support/programs';
 import { hasTools } from '../support/tools';
 
 const folder = temporaryFolders();
-const drill = (...args: string[]) => platform(['drill', ...args]);
+const drill = (...args: string[]) => again(['drill', ...args]);
 /** Writes JSON, and names the file. */
 const file = (value: unknown) => {
   const path = join(folder(), 'told.json');

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { platform, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { temporaryFolders } from '../support/programs';
 import { hasTools } from '../support/tools';
 
 const folder = temporaryFolders();
-const simulate = (...args: string[]) => platform(['drill', 'simulate', ...args]);
+const simulate = (...args: string[]) => again(['drill', 'simulate', ...args]);
 
 describe.skipIf(!hasTools)('platform drill simulate az-loss', () => {
   it('says what each loss does and what is modelled, and draws it', async () => {

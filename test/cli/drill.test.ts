@@ -9,6 +9,7 @@ import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { AlarmAccount } from '../support/alarm-account';
 import type { AwsServer } from '../support/aws-server';
+import { again } from '../support/command-line';
 import { plainEnvironment, platform, ROOT, temporaryFolders } from '../support/programs';
 import { synthesised } from '../support/synthesised';
 
@@ -21,13 +22,13 @@ const people = routes.plan.exercises.flatMap(({ id, receipts }) =>
 
 describe('platform drill', () => {
   it('plans without touching anything, and says what must follow', async () => {
-    const { exitCode, stdout } = await platform(['drill', 'plan', 'alarms', '--workspace', 'nonprod-euw1', '--json']);
+    const { exitCode, stdout } = await again(['drill', 'plan', 'alarms', '--workspace', 'nonprod-euw1', '--json']);
     expect({ exitCode, ...JSON.parse(stdout) }).toMatchObject({ exitCode: 0, plan: { kind: 'alarms' } });
     expect(JSON.parse(stdout).plan).toEqual(routes.plan);
   });
 
   it('refuses what it does not know, all at once', async () => {
-    expect(await platform(['drill', 'plan', 'alarm', '--workspace', 'dev'])).toEqual({
+    expect(await again(['drill', 'plan', 'alarm', '--workspace', 'dev'])).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: [
@@ -42,7 +43,7 @@ describe('platform drill', () => {
   it('begins none in production without a reason, a tester, and the approval of somebody else', async () => {
     const who = ['--tester', 'exbank-engineer-b', '--approver', 'engineer-b'];
     const args = ['drill', 'run', 'alarms', '--workspace', 'prod-euw1', ...who];
-    const { exitCode, stderr } = await platform(args);
+    const { exitCode, stderr } = await again(args);
     expect(exitCode).toBe(2);
     for (const field of [
       '--function: got nothing',
@@ -89,7 +90,7 @@ describe('a drill that is stopped', () => {
   });
 
   it('does not pass without the name of whoever looked', async () => {
-    const { exitCode, stderr } = await platform(['drill', 'record', id, '--dir', dir, '--seen', people.join()]);
+    const { exitCode, stderr } = await again(['drill', 'record', id, '--dir', dir, '--seen', people.join()]);
     expect({ exitCode, stderr }).toEqual({
       exitCode: 2,
       stderr: [
@@ -102,7 +103,7 @@ describe('a drill that is stopped', () => {
 
   it('passes when people have seen it, and keeps a record by the schema', async () => {
     const seen = ['--seen', people.join(), '--by', 'e7'];
-    const { exitCode, stderr } = await platform(['drill', 'record', id, '--dir', dir, ...seen]);
+    const { exitCode, stderr } = await again(['drill', 'record', id, '--dir', dir, ...seen]);
     expect(exitCode, stderr).toBe(0);
     const record = drillRecord.parse(JSON.parse(readFileSync(join(dir, id, 'record.json'), 'utf8')));
     // Of the list, whatever account was named; nobody says a function for somebody else.

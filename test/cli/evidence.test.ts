@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evidence, signer } from '../support/evidence';
-import { platform, ROOT, run, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { ROOT, run, temporaryFolders } from '../support/programs';
 
 const folder = temporaryFolders();
 const made = evidence();
@@ -46,10 +47,10 @@ describe('evidence verify', () => {
     const { at, home, key } = written();
     const file = join(at, 'registers', 'keys.csv');
     writeFileSync(file, readFileSync(file, 'utf8').replace('e', 'f'));
-    const altered = await platform(['evidence', 'verify', at, '--public-key', key]);
+    const altered = await again(['evidence', 'verify', at, '--public-key', key]);
     expect(altered.exitCode).toBe(1);
     expect(altered.stdout).toMatch(/problem {2}manifest: registers\/keys\.csv: got [0-9a-f]{12}, want [0-9a-f]{12}/);
-    const nothing = await platform(['evidence', 'verify', home]);
+    const nothing = await again(['evidence', 'verify', home]);
     expect(nothing).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('want a folder with a manifest.json'),
@@ -61,7 +62,7 @@ describe('evidence build', () => {
   it('writes what verify takes, from the checkout as it is', async () => {
     const home = folder();
     const out = join(home, 'evidence');
-    const built = await platform(['evidence', 'build', '--out', out, '--json']);
+    const built = await again(['evidence', 'build', '--out', out, '--json']);
     expect(built.exitCode, built.stderr).toBe(0);
     const { manifest, outcomes, stages } = JSON.parse(built.stdout) as {
       manifest: string;
@@ -71,17 +72,17 @@ describe('evidence build', () => {
     expect(outcomes.fail).toBe(0);
     expect(stages.synth?.pass).toBeGreaterThan(100);
     expect(stages.drill).toEqual({ not_run: 18 });
-    const verified = await platform(['evidence', 'verify', out, '--unsigned', '--json']);
+    const verified = await again(['evidence', 'verify', out, '--unsigned', '--json']);
     expect(JSON.parse(verified.stdout)).toMatchObject({ manifest, problems: [], signed: false });
-    const again = await platform(['evidence', 'build', '--out', out]);
-    expect(again).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('evidence is never written over') });
+    const second = await again(['evidence', 'build', '--out', out]);
+    expect(second).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('evidence is never written over') });
   });
 
   it('writes nothing from what is no record, and names each', async () => {
     const home = folder();
     writeFileSync(join(home, 'a.json'), '{"schema":"eks-platform/change/1"}');
     writeFileSync(join(home, 'b.json'), 'no JSON');
-    const { exitCode, stderr } = await platform(['evidence', 'build', '--out', join(home, 'out'), '--records', home]);
+    const { exitCode, stderr } = await again(['evidence', 'build', '--out', join(home, 'out'), '--records', home]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('Evidence cannot be built');
     expect(stderr).toMatch(/a\.json 1 is no change: commit: /);
@@ -104,7 +105,7 @@ describe('evidence reconcile', () => {
     };
     writeFileSync(join(home, 'trail.json'), JSON.stringify({ Records: [event] }));
     const out = join(home, 'result.json');
-    const { exitCode, stdout } = await platform(['evidence', 'reconcile', '--events', home, '--out', out, '--json']);
+    const { exitCode, stdout } = await again(['evidence', 'reconcile', '--events', home, '--out', out, '--json']);
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ orphans: [{ event: 'planted', did: 'iam:CreateUser' }] });
     expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(JSON.parse(stdout));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { platform } from '../support/programs';
+import { again } from '../support/command-line';
 
 describe('platform explain', () => {
   it('answers people in words', async () => {
-    const words = await platform(['explain', 'prod-data aws_db_instance.decisions']);
+    const words = await again(['explain', 'prod-data aws_db_instance.decisions']);
     expect(words.exitCode, words.stderr).toBe(0);
     for (const part of [
       'prod.databases.decisions',
@@ -15,7 +15,7 @@ describe('platform explain', () => {
   });
 
   it('answers machines in JSON, with all that is called so', async () => {
-    const { exitCode, stdout } = await platform(['explain', 'database-cpu', '--json']);
+    const { exitCode, stdout } = await again(['explain', 'database-cpu', '--json']);
     expect(exitCode).toBe(0);
     const { thing, answers } = JSON.parse(stdout);
     expect(thing).toBe('database-cpu');
@@ -23,7 +23,7 @@ describe('platform explain', () => {
   });
 
   it('refuses a name that nothing has, with the nearest ones', async () => {
-    const { exitCode, stdout, stderr } = await platform(['explain', 'prod-euw1-netwrok', '--json']);
+    const { exitCode, stdout, stderr } = await again(['explain', 'prod-euw1-netwrok', '--json']);
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain('THING: got "prod-euw1-netwrok", want a Terraform address');

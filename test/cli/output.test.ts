@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { again } from '../support/command-line';
 import { digestOf, platform, temporaryFolders } from '../support/programs';
 
 const folder = temporaryFolders();
@@ -14,7 +15,7 @@ describe('a second synth', () => {
 
   beforeAll(async () => {
     out = folder();
-    await platform(['synth', '--out', out]);
+    await again(['synth', '--out', out]);
     for (const file of KEPT) place(inStack('dev-data', file), `kept: ${file}`);
     place(inStack('dev-gone', 'cdk.tf.json'), '{}');
     place(inStack('dev-gone', '.terraform/environment'), 'dev');
@@ -33,14 +34,14 @@ describe('a second synth', () => {
 
   it('into a new folder, narrowed, writes only those', async () => {
     const narrow = folder();
-    const { stdout } = await platform(['synth', '--out', narrow, '--workspaces', 'dev', '--json']);
+    const { stdout } = await again(['synth', '--out', narrow, '--workspaces', 'dev', '--json']);
     const { stacks }: { stacks: string[] } = JSON.parse(stdout);
     expect(stacks).toEqual(['dev-data', 'dev-messaging', 'dev-services', 'dev-tenancy', 'dev-drills']);
     expect(existsSync(join(narrow, 'stacks', 'audit-state'))).toBe(false);
   });
 
   it('writes anew what changed, and leaves alone what Terraform keeps', async () => {
-    await platform(['synth', '--out', out]);
+    await again(['synth', '--out', out]);
     expect(readFileSync(inStack('dev-data', 'cdk.tf.json'), 'utf8')).toContain('terraform');
     expect(KEPT.map((file) => readFileSync(inStack('dev-data', file), 'utf8'))).toEqual(
       KEPT.map((file) => `kept: ${file}`),
@@ -54,7 +55,7 @@ describe('a second synth', () => {
 
   it('of the same workspaces does not even touch the files', async () => {
     const before = digestOf(out);
-    await platform(['synth', '--out', out]);
+    await again(['synth', '--out', out]);
     expect(digestOf(out)).toBe(before);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { platform, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { temporaryFolders } from '../support/programs';
 
 const folder = temporaryFolders();
 
@@ -9,7 +10,7 @@ interface Waves {
 
 describe('platform plan --matrix', () => {
   it('gives the jobs of the pipeline in waves of the contracts, as a workflow wants them', async () => {
-    const { exitCode, stdout, stderr } = await platform(['plan', '--matrix', 'nonprod-euw1', 'dev', '--out', folder()]);
+    const { exitCode, stdout, stderr } = await again(['plan', '--matrix', 'nonprod-euw1', 'dev', '--out', folder()]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const { waves } = JSON.parse(stdout) as Waves;
     const waveOf = (stack: string) =>

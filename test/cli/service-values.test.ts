@@ -3,14 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeAt } from '../../src/values/node';
 import { Checkout } from '../support/checkout';
-import { platform, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { temporaryFolders } from '../support/programs';
 import { resolvedWith } from '../support/values';
 
 const folder = temporaryFolders();
 
 describe('platform service values', () => {
   it('says why a value is what it is, by file and line', async () => {
-    expect(await platform(['service', 'values', 'decision-api', 'prod', '--why', 'latency.sameZone'])).toEqual({
+    expect(await again(['service', 'values', 'decision-api', 'prod', '--why', 'latency.sameZone'])).toEqual({
       exitCode: 0,
       stderr: '',
       stdout: [
@@ -22,7 +23,7 @@ describe('platform service values', () => {
   });
 
   it('says all values, as data', async () => {
-    const { exitCode, stdout } = await platform(['service', 'values', 'notification', 'dev', '--json']);
+    const { exitCode, stdout } = await again(['service', 'values', 'notification', 'dev', '--json']);
     const { release, files, values } = JSON.parse(stdout);
     expect({ exitCode, release }).toEqual({ exitCode: 0, release: 'dev-notification' });
     expect(files).toHaveLength(7);
@@ -35,7 +36,7 @@ describe('platform service values', () => {
   });
 
   it('refuses names that are none, all at once', async () => {
-    expect(await platform(['service', 'values', 'decision-apy', 'prd'])).toEqual({
+    expect(await again(['service', 'values', 'decision-apy', 'prd'])).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: [
@@ -49,7 +50,7 @@ describe('platform service values', () => {
 
 describe('platform service diff', () => {
   it('says what differs between two environments, each difference once', async () => {
-    const { exitCode, stdout } = await platform(['service', 'diff', 'staging', 'prod', '--service', 'decision-api']);
+    const { exitCode, stdout } = await again(['service', 'diff', 'staging', 'prod', '--service', 'decision-api']);
     expect({
       exitCode,
       lines: stdout
@@ -70,7 +71,7 @@ describe('platform service diff', () => {
 
 describe('platform service diff', () => {
   it('refuses to compare an environment with itself', async () => {
-    const { exitCode, stderr } = await platform(['service', 'diff', 'dev', 'dev']);
+    const { exitCode, stderr } = await again(['service', 'diff', 'dev', 'dev']);
     expect({ exitCode, lines: stderr.split('\n').slice(0, 2) }).toEqual({
       exitCode: 2,
       lines: [
@@ -83,7 +84,7 @@ describe('platform service diff', () => {
 
 describe('platform service impact', () => {
   it('compares all results with a commit', async () => {
-    const { exitCode, stdout, stderr } = await platform(['service', 'impact', '--json']);
+    const { exitCode, stdout, stderr } = await again(['service', 'impact', '--json']);
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ since: 'HEAD', changes: expect.any(Array) });
     expect(stderr).toMatch(/^\d+ of \d+ results change against HEAD\n$/);
@@ -113,7 +114,7 @@ describe('platform service impact', () => {
   });
 
   it('refuses a commit that is none', async () => {
-    const { exitCode, stdout, stderr } = await platform(['service', 'impact', '--since', 'v9']);
+    const { exitCode, stdout, stderr } = await again(['service', 'impact', '--since', 'v9']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toMatch(/^--since: got "v9", want a commit/);
   });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsServer } from '../support/aws-server';
+import { again } from '../support/command-line';
 import { platform, temporaryFolders } from '../support/programs';
 import { KubernetesServer } from '../support/kubernetes-server';
 import { ZoneCluster } from '../support/zone-cluster';
@@ -71,7 +72,7 @@ describe('platform zone evacuate', () => {
 
   it('refuses what it does not know, all at once', async () => {
     const args = ['zone', 'evacuate', 'eu-west-1c', '--workspace', 'prod-euw1', '--reason', ' ', '--unshifted', ''];
-    expect(await platform(args)).toEqual({
+    expect(await again(args)).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: [
@@ -94,7 +95,7 @@ describe('platform zone return', () => {
   });
 
   it('refuses a cluster that is none, and takes no --unshifted', async () => {
-    const wrong = await platform(['zone', 'return', ZONE, '--workspace', 'prod', '--reason', 'INC1']);
+    const wrong = await again(['zone', 'return', ZONE, '--workspace', 'prod', '--reason', 'INC1']);
     expect(wrong).toMatchObject({ exitCode: 2, stdout: '' });
     expect(wrong.stderr).toContain('--workspace: got "prod", want nonprod-euw1 or prod-euw1');
     const other = await zone('return', ZONE, ...WHY, '--unshifted', 'x');

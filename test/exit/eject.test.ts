@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { again } from '../support/command-line';
 import { LocalRun } from '../support/local-run';
-import { digestOf, filesIn, platform, run, temporaryFolders } from '../support/programs';
+import { digestOf, filesIn, run, temporaryFolders } from '../support/programs';
 import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
@@ -18,7 +19,7 @@ describe.skipIf(!providers)('a platform that was ejected', () => {
     const deployed = await local.deploy(PRODUCER, READER);
     expect(deployed.exitCode, deployed.stderr).toBe(0);
     const options = ['--out', out, '--state', 'local', '--state-dir', local.stateDir];
-    const { exitCode, stderr } = await platform(['eject', '--workspaces', 'nonprod-euw1', ...options]);
+    const { exitCode, stderr } = await again(['eject', '--workspaces', 'nonprod-euw1', ...options]);
     expect(exitCode, stderr).toBe(0);
   });
 
@@ -49,7 +50,7 @@ describe('platform eject', () => {
     const out = folder();
     writeFileSync(join(out, 'notes.txt'), 'mine');
     const before = digestOf(out);
-    const { exitCode, stderr } = await platform(['eject', '--out', out]);
+    const { exitCode, stderr } = await again(['eject', '--out', out]);
     const said = `--out: got "${out}", want a folder that is not there yet, or is empty - choose another; nothing is written over\n`;
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: said });
     expect(digestOf(out)).toBe(before);
@@ -65,7 +66,7 @@ describe('platform eject', () => {
   ])('%s is refused, and leaves nothing behind', async (_, args, said) => {
     const above = folder();
     const options = args.length > 0 ? [...args, '--out', join(above, 'plain')] : [];
-    const { exitCode, stderr } = await platform(['eject', ...options]);
+    const { exitCode, stderr } = await again(['eject', ...options]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: `${said}\n` });
     expect(readdirSync(above)).toEqual([]);
   });

@@ -1,22 +1,30 @@
 import type { Declared, DeclaredApplication, DeclaredEnvironment } from '../../src/cold-start';
 import { workspaceFacts } from '../../src/gitops/facts';
-import { synthesise, type SynthesisedStack } from '../../src/synth';
+import type { SynthesisedStack } from '../../src/synth';
 import { namespaceOf } from '../../workspaces/service-names';
 import { renderedAddon } from './addon-charts';
 import { argoObjects } from './argo';
 import { type KubernetesObject, renderings } from './charts';
 import { renderedDatabaseRoles } from './database-roles-chart';
+import { synthesised } from './synthesised';
 import { spec } from './values';
 
-const stacks = synthesise(spec, { state: 's3', stateDir: '' });
 const stackOf = (id: string): SynthesisedStack => {
-  const found = stacks.find((stack) => stack.id === id);
+  const found = synthesised().find((stack) => stack.id === id);
   if (!found) throw new Error(`no stack ${id}`);
   return found;
 };
 
-/** Everything that a cluster is to start, with every chart of ours as Helm renders it. */
-export async function declaredOn(name: string): Promise<Declared> {
+/** Everything that a cluster is to start, with every chart of ours as Helm renders it, once for all files of a thread. */
+export function declaredOn(name: string): Promise<Declared> {
+  const known = DECLARED.get(name) ?? declared(name);
+  DECLARED.set(name, known);
+  return known;
+}
+
+const DECLARED = new Map<string, Promise<Declared>>();
+
+async function declared(name: string): Promise<Declared> {
   const cluster = spec.clusters.find((one) => one.name === name);
   if (!cluster) throw new Error(`no cluster ${name}`);
   const addons = spec.addons.filter(({ clusters }) => clusters?.includes(name) ?? true);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FirstUse } from '../../src/terraform/first-use';
 import { StackFolder } from '../../src/terraform/stack';
+import { again } from './command-line';
 import { type Ended, filesIn, platform, type Surroundings } from './programs';
 import { providers, terraform } from './providers';
 
@@ -35,14 +36,16 @@ export class LocalRun {
     return ['--state', 'local', '--state-dir', this.stateDir, '--out', this.out];
   }
 
-  platform(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
-    const env = { ...providers, ...surroundings.env };
-    return platform([...args, ...this.options], { ...surroundings, env });
+  /** In a process of its own when anything is said of what surrounds it. */
+  platform(args: readonly string[], surroundings?: Surroundings): Promise<Ended> {
+    const words = [...args, ...this.options];
+    if (surroundings === undefined) return again(words, providers);
+    return platform(words, { ...surroundings, env: { ...providers, ...surroundings.env } });
   }
 
   /** A verb that works on no stack. */
   verb(args: readonly string[]): Promise<Ended> {
-    return platform(args, { env: { ...providers } });
+    return again(args, providers);
   }
 
   deploy(...targets: readonly string[]): Promise<Ended> {

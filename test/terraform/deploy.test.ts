@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { synthesise, type SynthesisedStack } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
+import { again } from '../support/command-line';
 import { LocalRun } from '../support/local-run';
-import { type Ended, filesIn, platform, temporaryFolders } from '../support/programs';
+import { type Ended, filesIn, temporaryFolders } from '../support/programs';
 import { standIns as providers } from '../support/providers';
 import { secretsIn } from '../support/secrets';
 
@@ -70,8 +71,8 @@ describe.skipIf(!providers)('the whole platform on a laptop', () => {
     expect(JSON.parse(stdout)).toEqual({ gone, left: ['nonprod-euw1-state'] });
     expect(stderr).toContain('Left, because other things depend on them: nonprod-euw1-state');
     expect([...local.inhabited()].sort()).toEqual(inhabited.filter((id) => !gone.includes(id)).sort());
-    const again = await local.platform(['teardown', ...targets, ...reason]);
-    expect({ exitCode: again.exitCode, ...JSON.parse(again.stdout) }).toMatchObject({ exitCode: 0, gone });
+    const second = await local.platform(['teardown', ...targets, ...reason]);
+    expect({ exitCode: second.exitCode, ...JSON.parse(second.stdout) }).toMatchObject({ exitCode: 0, gone });
   });
 });
 
@@ -101,7 +102,7 @@ describe('the walk for literal secrets', () => {
 describe('a deploy', () => {
   it('of stand-in values is refused', async () => {
     const out = folder();
-    const { exitCode, stdout, stderr } = await platform(['deploy', 'dev', '--yes', '--state', 'stubs', '--out', out]);
+    const { exitCode, stdout, stderr } = await again(['deploy', 'dev', '--yes', '--state', 'stubs', '--out', out]);
     const sentence =
       '--state: got "stubs", want s3 or local - stand-in values must not be applied: use --state local\n';
     expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 2, stdout: '', stderr: sentence });
@@ -111,7 +112,7 @@ describe('a deploy', () => {
   it('to accounts applies nothing of which no plan was recorded', async () => {
     const out = folder();
     const args = ['deploy', 'dev-data', '--yes', '--out', out, '--record', join(out, 'change'), '--json'];
-    const { exitCode, stdout } = await platform(args, { env: { ...providers } });
+    const { exitCode, stdout } = await again(args, providers);
     expect(exitCode).toBe(1);
     expect(stdout).toContain('no plan of it was recorded - platform plan dev-data --record');
   });

@@ -5,7 +5,8 @@ import { RECORD_HOLDERS } from '../../src/protect';
 import { synthesise } from '../../src/synth';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
-import { type Ended, platform, run, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { type Ended, run, temporaryFolders } from '../support/programs';
 import { filledCache, shell, standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
@@ -51,7 +52,7 @@ describe.skipIf(!providers).each([
   beforeAll(async () => {
     const out = folder();
     path = join(out, 'stacks', id);
-    await platform(['synth', '--state', mode, '--state-dir', join(out, 'state'), '--out', out]);
+    await again(['synth', '--state', mode, '--state-dir', join(out, 'state'), '--out', out]);
     for (const steps of ['init', `workspace new ${workspace}`, 'apply -auto-approve', 'workspace new other'])
       expect(await terraform(...steps.split(' ')), steps).toMatchObject({ exitCode: 0 });
     copyFileSync(stateOf(workspace), stateOf('other'));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { platform, temporaryFolders } from '../support/programs';
+import { again } from '../support/command-line';
+import { temporaryFolders } from '../support/programs';
 import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
@@ -10,9 +11,7 @@ describe.skipIf(!providers)('local mode', () => {
   const local = ['--state', 'local', '--state-dir', join(out, 'state'), '--out', out, '--json'];
 
   it('says which stack to apply first when an upstream was never applied', async () => {
-    const { exitCode, stdout, stderr } = await platform(['plan', 'nonprod-euw1-cluster', ...local], {
-      env: { ...providers },
-    });
+    const { exitCode, stdout, stderr } = await again(['plan', 'nonprod-euw1-cluster', ...local], providers);
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       stacks: [],
@@ -28,9 +27,9 @@ describe.skipIf(!providers)('local mode', () => {
   });
 
   it('reads the contract from the state file once it is there', async () => {
-    const deployed = await platform(['deploy', 'nonprod-euw1-network', '--yes', ...local], { env: { ...providers } });
+    const deployed = await again(['deploy', 'nonprod-euw1-network', '--yes', ...local], providers);
     expect(deployed.exitCode, deployed.stderr).toBe(0);
-    const { exitCode, stdout } = await platform(['plan', 'nonprod-euw1-cluster', ...local], { env: { ...providers } });
+    const { exitCode, stdout } = await again(['plan', 'nonprod-euw1-cluster', ...local], providers);
     expect(JSON.parse(stdout)).toMatchObject({ stacks: [{ stack: 'nonprod-euw1-cluster', update: 0, destroy: 0 }] });
     expect(exitCode).toBe(0);
   });

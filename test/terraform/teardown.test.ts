@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { again } from '../support/command-line';
 import { LocalRun } from '../support/local-run';
-import { filesIn, platform, temporaryFolders } from '../support/programs';
+import { filesIn, temporaryFolders } from '../support/programs';
 
 const folder = temporaryFolders();
 const REASON = ['--reason', 'the laptop is needed for something else'];
@@ -46,7 +47,7 @@ describe('a teardown', () => {
 
   it.each(['s3', 'stubs'])('in mode %s is refused', async (state) => {
     const args = ['teardown', 'dev', ...REASON, '--yes', '--state', state, '--out', folder()];
-    const { exitCode, stderr } = await platform(args);
+    const { exitCode, stderr } = await again(args);
     expect({ exitCode, stderr }).toEqual({
       exitCode: 2,
       stderr: `--state: got "${state}", want local - against accounts a teardown goes through change control, which is not built yet\n`,
