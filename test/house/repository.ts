@@ -7,10 +7,14 @@ export const ROOT = join(__dirname, '..', '..');
 /** Text of a file of the repository. */
 export const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
-/** Every text file that is, or would be, committed. */
-export function files(): readonly string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT });
-  return listed
+/** Every text file that is, or would be, committed; asked of git once for all files of a thread. */
+export const files = (): readonly string[] => (known ??= listed());
+
+let known: readonly string[] | undefined;
+
+function listed(): readonly string[] {
+  const text = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT });
+  return text
     .toString()
     .split('\n')
     .filter((file) => file !== '' && existsSync(join(ROOT, file)) && statSync(join(ROOT, file)).isFile());
