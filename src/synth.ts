@@ -67,16 +67,18 @@ export function examine(spec: PlatformSpec, run: Run, map = platform): Synthesis
   const workspaces = [spec.audit, ...spec.clusters, ...spec.environments];
   const inventory = inventoryOf(stacks);
   const breaches = workspaces.flatMap(({ name, waivers }) => {
-    const resources = inventory.resources.filter(({ workspace }) => workspace === name);
-    return enforce(name, resources, waivers, inventory).problems;
+    const own = lookedAt(stacks.filter(({ workspace }) => workspace === name));
+    return enforce(name, own, waivers, inventory).problems;
   });
   const all = stacks.flatMap((stack) => stack.resources);
   return { stacks, breaches: [...breaches, ...backupBreaches(all), ...drillBreaches(all)] };
 }
 
 /** Everything that policies look at, with its relations. */
-export const inventoryOf = (stacks: readonly SynthesisedStack[]): Inventory =>
-  new Inventory(stacks.flatMap(({ resources, settings = [] }) => [...resources, ...settings]));
+export const inventoryOf = (stacks: readonly SynthesisedStack[]): Inventory => new Inventory(lookedAt(stacks));
+
+const lookedAt = (stacks: readonly SynthesisedStack[]): readonly Resource[] =>
+  stacks.flatMap(({ resources, settings = [] }) => [...resources, ...settings]);
 
 function build(spec: PlatformSpec, run: Run, map: typeof platform): readonly SynthesisedStack[] {
   const accounts = accountsOf(spec);

@@ -1,5 +1,6 @@
 import type { Inventory } from '../inventory';
 import type { Policy } from '../policy';
+import { remembered } from '../remembered';
 import { between, oneOf, plain, sentence, unmet, type Want } from '../want';
 
 const KIND = 'aws_s3_bucket_object_lock_configuration';
@@ -35,4 +36,8 @@ const MODES = ['COMPLIANCE', 'GOVERNANCE'];
 
 /** A bucket of the archive carries the name of the workspace whose records it keeps. */
 const isOfProduction = (name: string, among: Inventory): boolean =>
-  among.resources.some(({ workspace, grade }) => grade === 'production' && name.includes(`-${workspace}-`));
+  ofProduction(among).some((workspace) => name.includes(`-${workspace}-`));
+
+const ofProduction = remembered((among: Inventory): readonly string[] => [
+  ...new Set(among.resources.flatMap(({ workspace, grade }) => (grade === 'production' ? [workspace] : []))),
+]);

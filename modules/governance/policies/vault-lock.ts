@@ -2,6 +2,7 @@ import { resourcePolicy, texts, type Written } from '../documents';
 import type { Inventory } from '../inventory';
 import { type Policy } from '../policy';
 import { beside } from '../relations';
+import { remembered } from '../remembered';
 import { type Resource } from '../resource';
 import { between, plain, sentence } from '../want';
 
@@ -37,8 +38,13 @@ function keepsProduction(vault: Resource, among: Inventory): boolean {
   if (vault.account !== vault.platform.audit) return vault.grade === 'production';
   const policies = among.parts(vault, 'aws_backup_vault_policy').map(({ attributes }) => plain(attributes.policy));
   const copying = vault.platform.clusters.filter((account) => policies.some((policy) => policy.includes(account)));
-  return among.resources.some(({ account, grade }) => grade === 'production' && copying.includes(account));
+  return copying.some((account) => accountsOfProduction(among).has(account));
 }
+
+const accountsOfProduction = remembered(
+  (among: Inventory): ReadonlySet<string> =>
+    new Set(among.resources.flatMap(({ account, grade }) => (grade === 'production' ? [account] : []))),
+);
 
 /** To take a copy away, to shorten its life and to carry it elsewhere is denied to everybody. */
 const withoutDenial = (policy: Resource): readonly string[] =>
