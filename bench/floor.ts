@@ -29,9 +29,8 @@ export function plainResources(app: App): readonly PlainResource[] {
 /** The floor: the same resources with the same settings in the same stacks, in a plain loop without any model. */
 export function synthesiseFloor(resources: readonly PlainResource[], stacks: readonly string[], outdir: string): void {
   const app = new App({ outdir, stackTraces: false });
-  const isInside = (id: string) =>
-    resources.some(({ stack, id: of }) => stack === id && /^(helm|kubernetes)_/.test(of));
-  const byId = new Map(stacks.map((id) => [id, plainStack(app, id, isInside(id))]));
+  const inside = new Set(resources.filter(({ id }) => /^(helm|kubernetes)_/.test(id)).map(({ stack }) => stack));
+  const byId = new Map(stacks.map((id) => [id, plainStack(app, id, inside.has(id))]));
   for (const { stack, id, make, settings } of resources) {
     const scope = byId.get(stack);
     if (scope) new make(scope, id, camelCased(settings));

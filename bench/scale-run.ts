@@ -1,9 +1,10 @@
 import { App } from 'cdktf';
 import { limitFindings } from '../src/alarm-limits';
 import { platform } from '../src/platform';
-import { synthesise } from '../src/synth';
+import { write } from '../src/output';
+import { synthesise, type SynthesisedStack } from '../src/synth';
 import { withoutTraces } from '../src/without-traces';
-import { load } from '../workspaces/load';
+import { load, type PlatformSpec } from '../workspaces/load';
 import { plainResources, synthesiseFloor } from './floor';
 import type { Size } from './grown';
 import { grownInput } from './grown-input';
@@ -29,11 +30,17 @@ export interface ScaleFigures {
   readonly refused_by_check: readonly string[];
 }
 
+function written(spec: PlatformSpec): readonly SynthesisedStack[] {
+  const stacks = synthesise(spec, RUN);
+  inFolder((outdir) => write(stacks, stacks, outdir));
+  return stacks;
+}
+
 function measured(size: Size, rounds: number): ScaleFigures {
   const spec = load(grownInput(size));
-  const stacks = synthesise(spec, RUN); // warms up
+  const stacks = written(spec); // warms up
   const peak = process.resourceUsage().maxRSS / 1024;
-  const ours = () => cpuSeconds(() => synthesise(load(grownInput(size)), RUN));
+  const ours = () => cpuSeconds(() => void written(load(grownInput(size))));
   // Before a floor lies in memory as well: it is as large again, and all garbage is looked for in both.
   const cpu = median(Array.from({ length: rounds }, ours));
   const ratios = inFolder((outdir) => {

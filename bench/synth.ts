@@ -1,6 +1,7 @@
 import { App } from 'cdktf';
 import { platform } from '../src/platform';
-import { synthesise } from '../src/synth';
+import { write } from '../src/output';
+import { synthesise, type SynthesisedStack } from '../src/synth';
 import { withoutTraces } from '../src/without-traces';
 import input from '../workspaces';
 import { load } from '../workspaces/load';
@@ -17,14 +18,16 @@ export interface SynthFigures extends Compared {
   readonly peak_rss_mib: number;
 }
 
-/** Loading, constructing, synthesising and checking everything, against a plain loop of the same resources. */
+const writeWhole = (stacks: readonly SynthesisedStack[], outdir: string): void => write(stacks, stacks, outdir);
+
+/** Loading, constructing, synthesising, checking and writing everything, against a plain loop of the same resources. */
 export function benchSynth(): SynthFigures {
   const { resources, stacks } = takenApart();
   return {
     ...compared(
       ROUNDS,
-      () => void synthesise(load(input), RUN),
-      // Like for like: neither side records where a token was made.
+      () => inFolder((outdir) => writeWhole(synthesise(load(input), RUN), outdir)),
+      // Like for like: neither side records where a token was made, and both write.
       () => inFolder((outdir) => withoutTraces(() => synthesiseFloor(resources, stacks, outdir))),
     ),
     resources: resources.length,
