@@ -95,13 +95,9 @@ const scalingGroupTags = ({ tag }: Resource['attributes']): Tags => ({
 });
 
 /** Tags of the nodes that Karpenter launches, as they stand in the values of a chart; read once, however many ask. */
-function nodeClasses(attributes: Resource['attributes']): readonly Tags[] {
-  const known = NODE_CLASSES.get(attributes) ?? nodeClassesIn(list(attributes.values).map(String));
-  NODE_CLASSES.set(attributes, known);
-  return known;
-}
-
-const NODE_CLASSES = new WeakMap<Resource['attributes'], readonly Tags[]>();
+const nodeClasses = remembered((attributes: Resource['attributes']) =>
+  nodeClassesIn(list(attributes.values).map(String)),
+);
 
 const nodeClassesIn = (values: readonly string[]): readonly Tags[] =>
   values

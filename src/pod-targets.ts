@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Resource } from '../modules/governance';
+import { remembered, type Resource } from '../modules/governance';
 
 /** Something that a target of an experiment would find. */
 export interface Hit {
@@ -43,13 +43,7 @@ export function podHits(parameters: unknown, here: readonly Resource[]): readonl
 }
 
 /** Deployments in the values of a chart; read once, however many ask. */
-function workloadsOf(attributes: Resource['attributes']): readonly Workload[] {
-  const known = WORKLOADS.get(attributes) ?? workloadsIn(attributes.values);
-  WORKLOADS.set(attributes, known);
-  return known;
-}
-
-const WORKLOADS = new WeakMap<Resource['attributes'], readonly Workload[]>();
+const workloadsOf = remembered((attributes: Resource['attributes']) => workloadsIn(attributes.values));
 
 const chart = z.object({ objects: z.array(z.unknown()) });
 

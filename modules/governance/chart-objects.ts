@@ -1,24 +1,23 @@
 import { parse } from 'yaml';
+import { remembered } from './remembered';
 import { type Block, blocksAt, isBlock, plain } from './want';
 import type { Resource } from './resource';
 
 /** Objects of Kubernetes that a chart of ours holds as its values, as blocks; none for the chart of somebody else. */
-export function chartObjects(release: Resource): readonly Block[] {
-  const { attributes } = release;
-  const known = READ.get(attributes) ?? (isOwnChart(release) ? objectsIn(attributes.values) : []);
-  READ.set(attributes, known);
-  return known;
-}
+export const chartObjects = ({ attributes }: Resource): readonly Block[] => read(attributes);
 
-const READ = new WeakMap<Resource['attributes'], readonly Block[]>();
+const read = remembered((attributes: Resource['attributes']): readonly Block[] =>
+  isOwnChart({ attributes }) ? objectsIn(attributes.values) : [],
+);
 
 /** A chart of ours, which travels beside the stack. */
-export const isOwnChart = ({ attributes }: Resource): boolean => plain(attributes.chart).startsWith('./assets/');
+export const isOwnChart = ({ attributes }: Pick<Resource, 'attributes'>): boolean =>
+  plain(attributes.chart).startsWith('./assets/');
 
 const objectsIn = (values: unknown): readonly Block[] =>
-  (Array.isArray(values) ? values : []).flatMap((text) => blocksAt(read(text), 'objects'));
+  (Array.isArray(values) ? values : []).flatMap((text) => blocksAt(parsed(text), 'objects'));
 
-function read(text: unknown): unknown {
+function parsed(text: unknown): unknown {
   try {
     const value: unknown = parse(plain(text));
     return isBlock(value) ? value : undefined;

@@ -1,3 +1,4 @@
+import { remembered } from '../../modules/governance';
 import { arn } from '../../modules/kernel';
 import type { SynthesisedStack } from '../synth';
 
@@ -26,7 +27,8 @@ export function referencesIn(
       );
   return (text, stack) =>
     local(text, stack).replaceAll(REMOTE, (whole, producer: string, path: string) => {
-      const value = local(valueAt(outputsOf(byId.get(producer)), path) ?? whole, producer);
+      const stack = byId.get(producer);
+      const value = local((stack && valueAt(outputsOf(stack), path)) ?? whole, producer);
       // What is no ARN goes by the name that its reader has for it.
       return value.includes('${') ? whole : value;
     });
@@ -62,13 +64,9 @@ function arnsOf({ id, resources }: SynthesisedStack, region: string): readonly (
 }
 
 /** What a stack hands on; its text, which is long, is read once, however many ask. */
-function outputsOf(stack: SynthesisedStack | undefined): unknown {
-  if (stack === undefined) return undefined;
-  if (!OUTPUTS.has(stack)) OUTPUTS.set(stack, (JSON.parse(stack.text) as { readonly output?: unknown }).output);
-  return OUTPUTS.get(stack);
-}
-
-const OUTPUTS = new WeakMap<SynthesisedStack, unknown>();
+const outputsOf = remembered(
+  (stack: SynthesisedStack) => (JSON.parse(stack.text) as { readonly output?: unknown }).output,
+);
 
 /** `<output>` or `<output>.<key>` of a map. */
 function valueAt(outputs: unknown, path: string): string | undefined {

@@ -62,16 +62,18 @@ async function drill() {
 const receipts = (made: Awaited<ReturnType<typeof drill>>) =>
   Object.fromEntries(judge(made.journal.pages).receipts.map(({ receipt, judgement }) => [receipt, judgement]));
 
+const degraded = (made: Awaited<ReturnType<typeof drill>>): void => {
+  made.halt();
+  made.say('Degraded', { lasts: true });
+};
+
 describe('a bad sync', () => {
   it('halts, leaves the version before serving, is told of, and is over when it was reverted', async () => {
     const made = await drill();
     expect(await made.hands.ready()).toEqual([]);
     made.at({
       2: made.merge,
-      12: () => {
-        made.halt();
-        made.say('Degraded', { lasts: true });
-      },
+      12: () => degraded(made),
       14: made.revert,
       17: () => made.say('Succeeded', made.sync(120)),
     });
@@ -116,10 +118,7 @@ describe('a bad sync', () => {
     const made = await drill();
     made.at({
       2: made.merge,
-      12: () => {
-        made.halt();
-        made.say('Degraded', { lasts: true });
-      },
+      12: () => degraded(made),
       14: made.revert,
       17: () => told(made),
     });

@@ -1,4 +1,4 @@
-import type { Resource } from '../../modules/governance';
+import { remembered, type Resource } from '../../modules/governance';
 import type { SynthesisedStack } from '../synth';
 import { distinct, type Entry, type Explanation, NOTHING } from './explanation';
 import type { Ground } from './ground';
@@ -39,18 +39,13 @@ export const outputsNaming = ({ stacks }: Ground, { workspace, stack, address }:
   return own ? (namingByAddress(own).get(address) ?? []) : [];
 };
 
-const NAMING = new WeakMap<SynthesisedStack, ReadonlyMap<string, readonly string[]>>();
-
-function namingByAddress(stack: SynthesisedStack): ReadonlyMap<string, readonly string[]> {
-  const known = NAMING.get(stack);
-  if (known) return known;
+const namingByAddress = remembered((stack: SynthesisedStack): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>();
   for (const output of outputsOf(stack))
     for (const address of addressesIn(output.value))
       found.set(address, [...(found.get(address) ?? []), `is handed on as ${stack.id}.${output.name}`]);
-  NAMING.set(stack, found);
   return found;
-}
+});
 
 const addressesIn = (value: unknown): readonly string[] =>
   distinct([...JSON.stringify(value).matchAll(/\b([a-z]+_[a-z0-9_]+\.[\w-]+)\./g)].map(([, address = '']) => address));

@@ -33,7 +33,7 @@ describe('a start', () => {
     for (const name of ['tsx', 'esbuild']) link(name);
     write('package.json', '{}');
     write('src/cli/main.ts', PROGRAM);
-    write('src/cli/part/index.ts', "export const part: any = 'one';\n");
+    write('src/cli/part/index.ts', "export const part: string = 'one';\n");
     write('node_modules/word/package.json', '{"main":"index.js"}');
     write('node_modules/word/index.js', "exports.word = 'said';\n");
     await passed(1100); // what was changed a moment ago is not kept yet
@@ -61,7 +61,7 @@ describe('a start', () => {
 
   it('sees an edit, also of the same length and with its time set back', async () => {
     const { atime, mtime } = statSync(path('src/cli/part/index.ts'));
-    write('src/cli/part/index.ts', "export const part: any = 'two';\n");
+    write('src/cli/part/index.ts', "export const part: string = 'two';\n");
     utimesSync(path('src/cli/part/index.ts'), atime, mtime);
     expect(await said()).toBe('two said compiled');
     await passed(1100);
@@ -70,7 +70,7 @@ describe('a start', () => {
   });
 
   it('sees a file that is now found before another', async () => {
-    write('src/cli/part.ts', "export const part: any = 'first';\n");
+    write('src/cli/part.ts', "export const part: string = 'first';\n");
     expect(await said()).toBe('first said compiled');
   });
 

@@ -74,7 +74,7 @@ describe('every policy of the platform, by the reference of AWS', () => {
       ['backup:PutRestoreValidationResult takes no resource but *'],
     ],
   ])('would be caught with %s', async (_, statement, sentences) => {
-    expect(await strangeIn([statement])).toEqual(sentences.map((sentence) => `One: ${sentence}`));
+    expect(await strangeIn([statement])).toEqual(sentences.map((sentence) => `statement One: ${sentence}`));
   });
 
   it('is asked about by tests in actions that there are', async () => {

