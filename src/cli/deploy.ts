@@ -50,6 +50,11 @@ export async function runDeploy(
 export async function applyStack(folder: StackFolder): Promise<Applied> {
   await folder.init();
   await folder.select(true);
+  return applyPlanned(folder);
+}
+
+/** The same in a folder that is initialised, with its workspace selected. */
+export async function applyPlanned(folder: StackFolder): Promise<Applied> {
   const planned = await folder.save('change');
   if (planned) await folder.apply();
   return planned;

@@ -3,7 +3,7 @@ import type { SynthesisedStack } from '../synth';
 import type { StackFolder } from '../terraform/stack';
 import type { Outcome } from '../terraform/waves';
 import { confirm } from './confirm';
-import { applyStack } from './deploy';
+import { applyPlanned } from './deploy';
 import { EXIT, type ExitCode, UserError } from './finish';
 import { counted, exitCodeOf, failuresOf, noteFailures } from './outcomes';
 import { chosen, findTerraform, overStacks } from './over-stacks';
@@ -60,7 +60,7 @@ const destroyAll = (terraform: Terraform, result: Answer, stacks: readonly Synth
 async function letGo(folder: StackFolder): Promise<void> {
   await folder.init();
   await folder.select(true);
-  if ((await folder.addresses()).length > 0) await applyStack(folder);
+  if ((await folder.addresses()).length > 0) await applyPlanned(folder);
 }
 
 /** The contract graph turned round, over these stacks alone. */

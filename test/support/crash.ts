@@ -13,6 +13,7 @@ import { LocalRun } from './local-run';
 import { filesIn } from './programs';
 import { openLane } from './provider-lane';
 import { filledCache, shell, wants } from './providers';
+import { kindsOf } from './stack-json';
 
 /** How often the deploy of a stack was broken off, and what became of it. */
 export interface Crashes {
@@ -68,7 +69,8 @@ async function crash(base: Place, stack: SynthesisedStack, stacks: readonly Synt
   const left = [...images.entries()];
   const diverged: string[] = [];
   const producers = stacks.filter(({ id }) => stack.dependsOn.includes(id));
-  const terraform = await Terraform.find(filledCache, shell);
+  const lane = await openLane({ ...wants, kinds: kindsOf(stack), cache: filledCache });
+  const terraform = await Terraform.find(filledCache, { ...shell, ...lane.environment });
   const workers = Array.from({ length: availableParallelism() }, async (_, index) => {
     const place = base.beside(`${stack.id}-${index}`, producers);
     for (let next = left.shift(); next; next = left.shift()) {
@@ -79,7 +81,7 @@ async function crash(base: Place, stack: SynthesisedStack, stacks: readonly Synt
       if (!isSame) diverged.push(`after ${writes} writes: ${ending}`);
     }
   });
-  await Promise.all(workers);
+  await Promise.all(workers).finally(lane.close);
   return { stack: stack.id, boundaries: images.length, diverged };
 }
 
@@ -88,6 +90,7 @@ async function imagesOf(place: Place, stack: SynthesisedStack): Promise<readonly
   const images: Image[] = [];
   const lane = await openLane({
     ...wants,
+    kinds: kindsOf(stack),
     cache: filledCache,
     beforeChange: () => void images.push(place.image(stack)),
   });

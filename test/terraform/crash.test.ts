@@ -7,6 +7,7 @@ import { crashEverywhere, STATES } from '../support/crash';
 import { temporaryFolders } from '../support/programs';
 import { standIns as providers } from '../support/providers';
 import { reduced } from '../support/reduced';
+import { jsonOf, kindsOf, withoutLookAlikes } from '../support/stack-json';
 
 const folder = temporaryFolders();
 
@@ -18,7 +19,13 @@ describe.skipIf(!providers)('a deploy that is killed after any state write', () 
   const keepsRecords = ({ resources }: SynthesisedStack) => resources.some(({ type }) => RECORD_HOLDERS.includes(type));
   const own = all.filter((stack) => stack.workspace === environment?.name && keepsRecords(stack)).map(({ id }) => id);
   /** What keeps records in an environment, and all that it stands on in its cluster. */
-  const stacks = all.filter(({ id }) => withProducers(own).includes(id));
+  const whole = all.filter(({ id }) => withProducers(own).includes(id));
+  const stacks = whole.map(withoutLookAlikes);
+
+  it('is tried with every kind and every output that these stacks have', () => {
+    const content = (stack: SynthesisedStack) => [kindsOf(stack), Object.keys(jsonOf(stack).output ?? {})];
+    expect(stacks.map(content)).toEqual(whole.map(content));
+  });
 
   it('ends, when it is run again, where one that nobody killed ends', { timeout: 900_000 }, async () => {
     const crashes = await crashEverywhere(folder(), stacks);

@@ -11,6 +11,7 @@ import input from '../../workspaces';
 import { load } from '../../workspaces/load';
 import { openLane } from '../support/provider-lane';
 import { ROOT } from '../support/root';
+import { jsonOf, kindsOf } from '../support/stack-json';
 
 /** Where the tests have their providers from: variables for every Terraform that they start. */
 export type Providers = Readonly<Record<string, string>>;
@@ -131,20 +132,11 @@ const TOPIC = {
   resource: { aws_sns_topic: { trial: { name: 'trial' } } },
 };
 
-interface StackJson {
-  readonly terraform: { readonly required_providers: Readonly<Record<string, { readonly version: string }>> };
-  readonly resource?: object;
-  readonly data?: object;
-}
-
 function wanted(): Wants {
-  const stacks = synthesise(load(input), { state: 'local', stateDir: '' }).map(
-    ({ text }) => JSON.parse(text) as StackJson,
-  );
-  const required = stacks.flatMap(({ terraform }) => Object.entries(terraform.required_providers));
-  const kinds = stacks.flatMap(({ resource = {}, data = {} }) => [...Object.keys(resource), ...Object.keys(data)]);
+  const stacks = synthesise(load(input), { state: 'local', stateDir: '' });
+  const required = stacks.flatMap((stack) => Object.entries(jsonOf(stack).terraform.required_providers));
   return {
     versions: Object.fromEntries(required.map(([name, { version }]) => [name, version])),
-    kinds: [...new Set([...kinds, ...RECORD_HOLDERS])],
+    kinds: [...new Set([...stacks.flatMap(kindsOf), ...RECORD_HOLDERS])],
   };
 }
