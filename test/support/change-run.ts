@@ -17,8 +17,9 @@ export class ChangeRun {
   constructor(
     home: string,
     readonly stack: string,
+    config?: string,
   ) {
-    this.local = new LocalRun(home);
+    this.local = new LocalRun(home, config);
     this.folder = new ChangeFolder(join(home, 'change'));
     this.key = join(home, 'approver.pem');
     this.approvers = join(home, 'approvers.json');

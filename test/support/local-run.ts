@@ -26,14 +26,18 @@ export class LocalRun {
   readonly out: string;
   readonly stateDir: string;
 
-  constructor(readonly folder: string) {
+  /** Of the platform in a workspaces file, or of the example. */
+  constructor(
+    readonly folder: string,
+    private readonly config?: string,
+  ) {
     this.out = join(folder, 'out');
     this.stateDir = join(folder, 'state');
   }
 
   /** Options that every verb needs to work here. */
   get options(): readonly string[] {
-    return ['--state', 'local', '--state-dir', this.stateDir, '--out', this.out];
+    return [...this.configured, '--state', 'local', '--state-dir', this.stateDir, '--out', this.out];
   }
 
   /** In a process of its own when anything is said of what surrounds it. */
@@ -45,7 +49,11 @@ export class LocalRun {
 
   /** A verb that works on no stack. */
   verb(args: readonly string[]): Promise<Ended> {
-    return again(args, providers);
+    return again([...args, ...this.configured], providers);
+  }
+
+  private get configured(): readonly string[] {
+    return this.config === undefined ? [] : ['--config', this.config];
   }
 
   deploy(...targets: readonly string[]): Promise<Ended> {

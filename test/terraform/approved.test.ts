@@ -5,14 +5,16 @@ import type { Applied } from '../../modules/change';
 import { applyApproved } from '../../src/change/gate';
 import { headOf } from '../../src/change/sealing';
 import { ChangeRun, refusal } from '../support/change-run';
+import { fewer } from '../support/fewer';
 import { temporaryFolders } from '../support/programs';
 import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
+const config = fewer(folder(), { services: [], workspaces: ['audit', 'nonprod-euw1', 'dev'] });
 const STACK = 'nonprod-euw1-state';
 
 describe.skipIf(!providers)('a change, from plan to drift', () => {
-  const change = new ChangeRun(folder(), STACK);
+  const change = new ChangeRun(folder(), STACK, config);
 
   it('is planned, judged and recorded, and not applied without an approval', async () => {
     const { exitCode, stdout, stderr } = await change.plan();
@@ -89,7 +91,7 @@ describe.skipIf(!providers)('a change, from plan to drift', () => {
 });
 
 describe.skipIf(!providers)('an approved plan is refused', () => {
-  const origin = new ChangeRun(folder(), STACK);
+  const origin = new ChangeRun(folder(), STACK, config);
 
   beforeAll(async () => {
     const planned = await origin.plan();
@@ -165,7 +167,7 @@ describe.skipIf(!providers)('an approved plan is refused', () => {
   });
 
   it('when the state was changed since', async () => {
-    const other = new ChangeRun(folder(), STACK);
+    const other = new ChangeRun(folder(), STACK, config);
     await other.plan();
     cpSync(other.folder.path, join(other.local.folder, 'first'), { recursive: true });
     await other.approve('manager-a');

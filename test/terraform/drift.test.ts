@@ -1,15 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AwsServer } from '../support/aws-server';
+import { fewer } from '../support/fewer';
 import { LocalRun } from '../support/local-run';
 import { type Ended, temporaryFolders } from '../support/programs';
 import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
+const config = fewer(folder(), { services: [], workspaces: ['audit', 'nonprod-euw1', 'dev'] });
 const STACK = 'nonprod-euw1-state';
 
 describe.skipIf(!providers)('drift', () => {
-  const local = new LocalRun(folder());
+  const local = new LocalRun(folder(), config);
   const drift = (): Promise<Ended> => local.platform(['drift', STACK, '--json']);
 
   beforeAll(async () => {

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { again } from '../support/command-line';
+import { fewer } from '../support/fewer';
 import { temporaryFolders } from '../support/programs';
 import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
+const config = fewer(folder(), { services: [], workspaces: ['audit', 'nonprod-euw1', 'dev'] });
 
 describe.skipIf(!providers)('local mode', () => {
   const out = folder();
-  const local = ['--state', 'local', '--state-dir', join(out, 'state'), '--out', out, '--json'];
+  const local = ['--config', config, '--state', 'local', '--state-dir', join(out, 'state'), '--out', out, '--json'];
 
   it('says which stack to apply first when an upstream was never applied', async () => {
     const { exitCode, stdout, stderr } = await again(['plan', 'nonprod-euw1-cluster', ...local], providers);

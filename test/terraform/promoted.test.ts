@@ -2,10 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ChangeRun, refusal } from '../support/change-run';
+import { fewer } from '../support/fewer';
 import { temporaryFolders } from '../support/programs';
 import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
+const config = fewer(folder(), { services: ['model-registry-proxy'] });
 
 const FORM = `## Purpose
 Keys of the state are rotated.
@@ -32,8 +34,8 @@ engineer-a:platform, revert the commit
 // One story: each test goes on from where the one before it ended.
 describe.skipIf(!providers)('a change of Terraform, from non-production to production', () => {
   const home = folder();
-  const before = new ChangeRun(folder(), 'nonprod-euw1-state');
-  const production = new ChangeRun(home, 'prod-euw1-state');
+  const before = new ChangeRun(folder(), 'nonprod-euw1-state', config);
+  const production = new ChangeRun(home, 'prod-euw1-state', config);
   const staging = join(home, 'before.json');
 
   it('waits in production until it was applied before, and is told so', async () => {

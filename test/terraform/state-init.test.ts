@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fewer } from '../support/fewer';
 import { s3Only, settled } from '../support/interrupt';
 import type { State } from '../support/local-run';
 import { type Ended, platform, temporaryFolders } from '../support/programs';
@@ -9,6 +10,7 @@ import { S3Server } from '../support/s3-server';
 import { authoriseAs, CALLERS } from '../support/state-account';
 
 const folder = temporaryFolders();
+const config = fewer(folder(), { services: [], workspaces: ['audit', 'nonprod-euw1', 'dev'] });
 const [ACCOUNT, STACK] = ['444455556666', 'nonprod-euw1-state'];
 const [BUCKET, KEY] = [`exbank-tfstate-${ACCOUNT}`, 'platform/nonprod-euw1/state.tfstate'];
 const READY = `${STACK} has its state in ${BUCKET}/${KEY}`;
@@ -35,7 +37,8 @@ describe.skipIf(!providers)('platform state init', () => {
   afterAll(() => s3.stop());
 
   const run = (...args: readonly string[]): Promise<Ended> => platform(args, { env: { ...providers, PATH } });
-  const init = (...args: readonly string[]) => run('state', 'init', ACCOUNT, '--state-dir', home, ...args);
+  const init = (...args: readonly string[]) =>
+    run('state', 'init', ACCOUNT, '--config', config, '--state-dir', home, ...args);
   const inBucket = (): State => JSON.parse(String(s3.objects.get(KEY))) as State;
   const refusal = async (): Promise<string> => {
     const { exitCode, stdout, stderr } = await init('--yes');
@@ -114,7 +117,7 @@ describe.skipIf(!providers)('platform state init', () => {
   });
 
   it('leaves a stack that plans from the bucket, and finds nothing to do', async () => {
-    const { exitCode, stdout } = await run('plan', STACK, '--out', folder(), '--json');
+    const { exitCode, stdout } = await run('plan', STACK, '--config', config, '--out', folder(), '--json');
     const nothing = { create: 0, update: 0, replace: 0, destroy: 0 };
     expect({ exitCode, stdout: JSON.parse(stdout) }).toMatchObject({ exitCode: 0, stdout: { stacks: [nothing] } });
   });

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { again } from '../support/command-line';
+import { fewer } from '../support/fewer';
 import { LocalRun } from '../support/local-run';
 import { filesIn, temporaryFolders } from '../support/programs';
 
 const folder = temporaryFolders();
+const config = fewer(folder(), { services: ['model-registry-proxy'] });
 const REASON = ['--reason', 'the laptop is needed for something else'];
 
 /** Runs a teardown that must be refused before anything is written, and hands back its sentence. */
 async function refusal(args: readonly string[]): Promise<string> {
-  const local = new LocalRun(folder());
+  const local = new LocalRun(folder(), config);
   const { exitCode, stdout, stderr } = await local.platform(['teardown', ...args]);
   expect({ exitCode, stdout, files: filesIn(local.folder) }).toEqual({ exitCode: 2, stdout: '', files: [] });
   return stderr;

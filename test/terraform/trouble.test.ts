@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fewer } from '../support/fewer';
 import { descendants, gone, holdingLane, settled, start } from '../support/interrupt';
 import { LocalRun } from '../support/local-run';
 import { digestOf, type Ended, temporaryFolders } from '../support/programs';
@@ -8,6 +9,7 @@ import type { ProviderLane } from '../support/provider-lane';
 import { standIns as providers } from '../support/providers';
 
 const folder = temporaryFolders();
+const config = fewer(folder(), { services: [], workspaces: ['audit', 'nonprod-euw1', 'dev'] });
 const [WORKSPACE, PART] = ['nonprod-euw1', 'state'] as const;
 const STACK = `${WORKSPACE}-${PART}`;
 
@@ -24,7 +26,7 @@ describe.skipIf(!providers || !existsSync('/proc'))('a deploy that is disturbed'
   });
 
   beforeAll(async () => {
-    const local = new LocalRun(folder());
+    const local = new LocalRun(folder(), config);
     const { exitCode, stderr } = await local.deploy(STACK);
     expect(exitCode, stderr).toBe(0);
     undisturbed = settled(local.state(WORKSPACE, PART));
@@ -32,7 +34,7 @@ describe.skipIf(!providers || !existsSync('/proc'))('a deploy that is disturbed'
 
   /** Begins to deploy, and hands over when some resources are in the state and Terraform is held before the next. */
   async function midway() {
-    const local = new LocalRun(folder());
+    const local = new LocalRun(folder(), config);
     const { lane, reached, release } = await holdingLane(5);
     lanes.push(lane);
     const run = start(local, ['deploy', STACK, '--yes', '--json'], lane);
@@ -110,7 +112,7 @@ describe.skipIf(!providers || !existsSync('/proc'))('a deploy that is disturbed'
 });
 
 describe.skipIf(!providers)('a state that is not as it was left', () => {
-  const local = new LocalRun(folder());
+  const local = new LocalRun(folder(), config);
   const file = local.stateFile(WORKSPACE, PART);
   let whole = '';
 
@@ -175,7 +177,7 @@ describe.skipIf(!providers)('a state that is not as it was left', () => {
 
 describe.skipIf(!providers)('a place that cannot be used', () => {
   it('is named when the state cannot be written there', async () => {
-    const local = new LocalRun(folder());
+    const local = new LocalRun(folder(), config);
     writeFileSync(local.stateDir, 'a file where the folder should be');
     expect(told(await local.deploy(STACK))).toEqual({
       exitCode: 1,
@@ -186,7 +188,7 @@ describe.skipIf(!providers)('a place that cannot be used', () => {
   });
 
   it('is told once for all stacks when no providers can be had', async () => {
-    const local = new LocalRun(folder());
+    const local = new LocalRun(folder(), config);
     const empty = join(local.folder, 'empty.tfrc');
     const mirror = join(local.folder, 'mirror');
     mkdirSync(mirror);
