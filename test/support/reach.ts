@@ -28,6 +28,7 @@ export class ReachRun {
   private readonly local: LocalRun;
   private readonly wirings;
   private readonly limit = pLimit(availableParallelism());
+  private readonly terraform = terraform();
 
   /** The stacks are in order, synthesised with their states in `STATES`. */
   constructor(
@@ -41,12 +42,17 @@ export class ReachRun {
   /** Applies everything, so that there is a state to change. */
   async deploy(): Promise<void> {
     write(this.stacks, this.stacks, this.local.out);
-    const found = await terraform();
-    const props = { terraform: found, out: this.local.out, firstUse: new FirstUse() };
+    const props = { terraform: await this.terraform, out: this.local.out, firstUse: new FirstUse() };
     for (const stack of this.stacks) {
       const { signal } = new AbortController();
       await applyStack(new StackFolder(stack, { ...props, state: 'local', signal }));
     }
+  }
+
+  /** Stacks of which a plan finds something to do although nothing was changed. */
+  async restless(): Promise<readonly string[]> {
+    const planned = await Promise.all(this.stacks.map((stack) => this.limit(() => this.plan(stack))));
+    return planned.flatMap(({ stack, isChanged }) => (isChanged ? [stack] : []));
   }
 
   /** Every output of every stack that others read. */
@@ -89,7 +95,7 @@ export class ReachRun {
 
   private async plan({ id }: SynthesisedStack) {
     const args = ['plan', '-input=false', '-json', '-lock=false'];
-    const { exitCode, stdout } = await (await terraform()).run(this.local.stackPath(id), args);
+    const { exitCode, stdout } = await (await this.terraform).run(this.local.stackPath(id), args);
     const changes = eventsIn(stdout).filter(({ type }) => type === 'planned_change').length;
     const outputs = outputsIn(stdout).map((output) => ({ producer: id, output }));
     return { stack: id, isChanged: exitCode !== 0 || changes + outputs.length > 0, outputs };

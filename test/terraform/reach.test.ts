@@ -16,6 +16,10 @@ describe.skipIf(!providers)('every output of every contract', () => {
 
   beforeAll(() => run.deploy(), 900_000);
 
+  it('is noticed by no stack as long as nothing changes, with every service there is', async () => {
+    expect(await run.restless()).toEqual([]);
+  });
+
   it('reaches no stack that was not named beforehand', { timeout: 900_000 }, async () => {
     const tried: Tried[] = [];
     for (const read of run.outputs()) {
