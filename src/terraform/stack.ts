@@ -94,11 +94,6 @@ export class StackFolder {
     return this.run(['workspace', 'select', ...flags, '-no-color', this.stack.workspace]);
   }
 
-  /** Checks the configuration against the providers' schemas. */
-  async validate(): Promise<void> {
-    await this.must('validate', ['validate', '-no-color']);
-  }
-
   /** Plans and counts. Refuses a plan that would lose records. */
   async plan(): Promise<PlanCounts> {
     const events = await this.events('plan', ['plan', '-input=false', '-json']);

@@ -12,7 +12,8 @@ import { load } from '../../workspaces/load';
 import { STATES } from '../support/crash';
 import { s3Only } from '../support/interrupt';
 import { temporaryFolders } from '../support/programs';
-import { filledCache, shell, standIns as providers } from '../support/providers';
+import { openLane, type ProviderLane } from '../support/provider-lane';
+import { filledCache, shell, standIns as providers, wants } from '../support/providers';
 import { S3Server } from '../support/s3-server';
 
 const folder = temporaryFolders();
@@ -71,14 +72,16 @@ describe.skipIf(!providers).each(STATE_MODES.map((mode) => ({ mode })))(
     const config = join(out, 'stacks', ID, 'cdk.tf.json');
     let s3: S3Server;
     let place: StackFolder;
+    let lane: ProviderLane;
 
     beforeAll(async () => {
       mkdirSync(dirname(config), { recursive: true });
       s3 = await S3Server.start(() => true);
+      lane = await openLane({ ...wants, kinds: RECORD_HOLDERS, cache: filledCache });
       const PATH = [s3Only(out, s3.configFor('SOMEBODY')), process.env.PATH].join(delimiter);
       const { signal } = new AbortController();
       const props = {
-        terraform: await Terraform.find(filledCache, { ...shell, PATH }),
+        terraform: await Terraform.find(filledCache, { ...shell, ...lane.environment, PATH }),
         out,
         signal,
         firstUse: new FirstUse(),
@@ -89,7 +92,10 @@ describe.skipIf(!providers).each(STATE_MODES.map((mode) => ({ mode })))(
       await place.init();
       await place.select(true);
     });
-    afterAll(() => s3.stop());
+    afterAll(() => {
+      lane.close();
+      return s3.stop();
+    });
 
     const states = statesOf(mode, out, () => s3);
 
