@@ -20,7 +20,7 @@ describe('platform synth refuses what breaks a policy', () => {
 describe('platform synth refuses a file', () => {
   const WANT = 'want a default export { organisation, workspaces: [...] } - see workspaces/index.ts';
 
-  it.concurrent.each([
+  it.each([
     ['that is empty', '', `got nothing, ${WANT}`],
     ['that exports a list', 'export default [];', `got a list, ${WANT}`],
     ['that exports something else', 'export default { accounts: 3 };', `got an object with accounts, ${WANT}`],
@@ -42,7 +42,7 @@ describe('platform synth refuses a file', () => {
 
   it('that cannot be parsed, with the place', async () => {
     const file = fileWith(folder(), 'export default {\n  organisation: ,\n};\n');
-    const { exitCode, stderr } = await platform(['synth', '--config', file]);
+    const { exitCode, stderr } = await again(['synth', '--config', file]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(
       `${file}: cannot be read - Transform failed with 1 error:\n${file}:2:16: ERROR: Unexpected ","`,

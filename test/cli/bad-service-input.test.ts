@@ -1,32 +1,29 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { Checkout } from '../support/checkout';
-import { temporaryFolders } from '../support/programs';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { checkouts } from '../support/checkout';
 import { withoutQuotas } from './wrong';
 
-const folder = temporaryFolders();
+const copy = checkouts();
 
 describe('platform synth refuses', () => {
-  const checkout = new Checkout(folder());
+  const checkout = copy();
   const file = (path: string) => join(checkout.folder, 'gitops', 'services', path);
   const change = (path: string, from: string, to: string) => {
     const text = readFileSync(file(path), 'utf8');
     expect(text).toContain(from);
     writeFileSync(file(path), text.replace(from, to));
   };
-  const prodGrows = (percent: number) => {
+  beforeAll(() => {
     const workspace = join(checkout.folder, 'workspaces', 'prod.ts');
-    writeFileSync(
-      workspace,
-      readFileSync(workspace, 'utf8').replace(/growthPercent: \d+/, `growthPercent: ${percent}`),
-    );
-  };
+    writeFileSync(workspace, readFileSync(workspace, 'utf8').replace(/growthPercent: \d+/, 'growthPercent: 250'));
+    checkout.commit('Quotas that do not fit');
+  });
   afterEach(() => void checkout.git('checkout', '--quiet', '.'));
 
   const refuses = async (said: readonly string[]) => {
     const out = join(checkout.folder, 'out');
-    const { exitCode, stdout, stderr } = await checkout.platform('synth', '--out', out);
+    const { exitCode, stdout, stderr } = await checkout.again('synth', '--out', out);
     expect(stderr.trimEnd().split('\n').map(withoutQuotas)).toEqual(said);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(existsSync(out)).toBe(false);
@@ -45,7 +42,6 @@ describe('platform synth refuses', () => {
     writeFileSync(file('velocity-counters/values.yaml'), 'replica: { min: 4 }\n');
     writeFileSync(file('notification/prod.yaml'), '# No digest.\n');
     writeFileSync(file('case-management/values.yaml'), 'image: { digest: x }\n');
-    prodGrows(250);
     await refuses([
       'Configuration is not valid',
       '  services.fraud-reporting.spot.passed: got ["stateless","repeatable","stops-in-time","can-wait"], want all of stateless, repeatable, stops-in-time, can-wait, drilled - pass the rest, or leave spot out and run On-Demand',
@@ -71,7 +67,6 @@ describe('platform synth refuses', () => {
     change('rules-engine/prod.yaml', 'digest:', 'digst:');
     writeFileSync(file('alert-triage/prod.yaml'), '# No digest.\n');
     writeFileSync(file('case-management/values.yaml'), 'image: { digest: x }\n');
-    prodGrows(250);
     await refuses([
       'Configuration is not valid',
       '  gitops/services/case-management/values.yaml:1:1 image: got {"digest":"x"}, want it in gitops/services/<name>/<environment>.yaml alone - what runs is decided for one service in one environment, and promoted from there',

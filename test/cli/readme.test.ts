@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Checkout } from '../support/checkout';
-import { ROOT, run, temporaryFolders } from '../support/programs';
+import { type Checkout, checkouts } from '../support/checkout';
+import { ROOT, run } from '../support/programs';
 
-const folder = temporaryFolders();
+const copy = checkouts();
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 /** From the first word to the first service: what stands behind is for those who are there. */
 const [journey = ''] = README.split('## What it does not do');
@@ -22,7 +22,7 @@ const BY_THE_PIPELINE = ['npm ci', 'npm run demo', 'npm test'];
 const own = commands.filter((command) => !BY_THE_PIPELINE.includes(command));
 let clone: Checkout;
 beforeAll(() => {
-  clone = new Checkout(folder());
+  clone = copy();
 });
 
 describe('whoever follows the README in a fresh clone', () => {

@@ -3,19 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { applicationsOf, type ApplicationSet } from '../support/application-sets';
-import { Checkout } from '../support/checkout';
+import { checkouts } from '../support/checkout';
 import { renderedAddon } from '../support/addon-charts';
 import { renderedDatabaseRoles } from '../support/database-roles-chart';
-import { temporaryFolders } from '../support/programs';
 import { hasTools } from '../support/tools';
 import { synthesised } from '../support/synthesised';
 
-const folder = temporaryFolders();
+const copy = checkouts();
 
 // One story, in a copy of the checkout: each test goes on from where the one before it ended.
 describe('platform service add', () => {
-  const checkout = new Checkout(folder());
-  const add = (...args: readonly string[]) => checkout.platform('service', 'add', ...args);
+  const checkout = copy();
+  const add = (...args: readonly string[]) => checkout.again('service', 'add', ...args);
 
   it('needs a name, a team and a class, and tells what follows', async () => {
     expect(
@@ -58,7 +57,7 @@ describe('platform service add', () => {
   });
 
   it('leaves nothing else to edit: every check passes as it is', async () => {
-    const { exitCode, stdout } = await checkout.platform('check', '--json', '--today', '2026-11-25');
+    const { exitCode, stdout } = await checkout.again('check', '--json', '--today', '2026-11-25');
     const { findings } = JSON.parse(stdout);
     const errors = findings.filter(({ severity }: { readonly severity: string }) => severity === 'error');
     expect(errors).toEqual([]);
@@ -67,7 +66,7 @@ describe('platform service add', () => {
 
   it('reaches all that follows from a row: repository, identity, secrets, quota, promises, dashboards', async () => {
     const out = join(checkout.folder, 'out');
-    expect(await checkout.platform('synth', '--state', 'stubs', '--out', out)).toMatchObject({ exitCode: 0 });
+    expect(await checkout.again('synth', '--state', 'stubs', '--out', out)).toMatchObject({ exitCode: 0 });
     const before = synthesised('stubs');
     const was = (id: string) => resourcesOf(before.find((stack) => stack.id === id)?.text ?? '{}');
     const is = (id: string) => resourcesOf(readFileSync(join(out, 'stacks', id, 'cdk.tf.json'), 'utf8'));
@@ -129,15 +128,9 @@ describe('platform service add', () => {
 
   it('keeps the tests of catalogue, ledger and tree green', async () => {
     const tests = ['test/catalogue.test.ts', 'test/addresses', 'test/gitops/applications.test.ts'];
-    const { exitCode, stdout } = await checkout.tool(
-      'vitest',
-      'run',
-      '--project',
-      'unit',
-      '--reporter',
-      'dot',
-      ...tests,
-    );
+    // By one thread: the three share a synthesis, as files of a thread do.
+    const run = ['run', '--project', 'unit', '--reporter', 'dot', '--maxWorkers', '1'];
+    const { exitCode, stdout } = await checkout.tool('vitest', ...run, ...tests);
     expect({ exitCode, tail: exitCode === 0 ? '' : stdout.slice(-4000) }).toEqual({ exitCode: 0, tail: '' });
   });
 
@@ -163,7 +156,7 @@ describe('platform service add', () => {
       'gitops/services/refund-desk/values.yaml',
     ]);
     expect(changes.reduce((sum, [added, removed]) => sum + added + removed, 0)).toBeLessThanOrEqual(25);
-    const { exitCode, stdout } = await checkout.platform('check', '--json', '--today', '2026-11-25');
+    const { exitCode, stdout } = await checkout.again('check', '--json', '--today', '2026-11-25');
     const { findings } = JSON.parse(stdout);
     const errors = findings.filter(({ severity }: { readonly severity: string }) => severity === 'error');
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: [] });
@@ -200,7 +193,7 @@ const podsOf = ({ kubernetes_resource_quota_v1: quotas }: Resources): number =>
   Number((quotas?.team_decisions_quota?.spec as { readonly hard: { readonly pods: string } } | undefined)?.hard.pods);
 
 describe('platform service add refuses', () => {
-  const checkout = new Checkout(folder());
+  const checkout = copy();
   const spoken = ['--team', 'decisions', '--class', 'core'];
 
   it.concurrent.each<[string, readonly string[], readonly string[]]>([
@@ -266,7 +259,7 @@ describe('platform service add refuses', () => {
       ],
     ],
   ])('%s', async (_, args, said) => {
-    const { exitCode, stdout, stderr } = await checkout.platform('service', 'add', ...args);
+    const { exitCode, stdout, stderr } = await checkout.again('service', 'add', ...args);
     expect(stderr.trimEnd().split('\n')).toEqual(said);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   });

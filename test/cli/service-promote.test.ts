@@ -2,18 +2,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { Checkout } from '../support/checkout';
+import { checkouts } from '../support/checkout';
 import { temporaryFolders } from '../support/programs';
 import { stagingSync } from '../support/syncs';
 
+const copy = checkouts();
 const folder = temporaryFolders();
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
 
 // One story, in a copy of the checkout: each test goes on from where the one before it ended.
 describe('platform service promote', () => {
-  const checkout = new Checkout(folder());
+  const checkout = copy();
   const file = (name: string) => join(checkout.folder, 'gitops', 'services', 'rules-engine', name);
-  const promote = (...args: readonly string[]) => checkout.platform('service', 'promote', 'rules-engine', ...args);
+  const promote = (...args: readonly string[]) => checkout.again('service', 'promote', 'rules-engine', ...args);
   /** What Argo CD said of staging, as it stands in the archive among other events, packed. */
   const resultOf = (digest: string, more: object = {}): string => {
     const result = join(folder(), 'events.gz');

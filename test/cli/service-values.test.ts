@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeAt } from '../../src/values/node';
-import { Checkout } from '../support/checkout';
+import { checkouts } from '../support/checkout';
 import { again } from '../support/command-line';
-import { temporaryFolders } from '../support/programs';
 import { resolvedWith } from '../support/values';
 
-const folder = temporaryFolders();
+const copy = checkouts();
 
 describe('platform service values', () => {
   it('says why a value is what it is, by file and line', async () => {
@@ -91,14 +90,14 @@ describe('platform service impact', () => {
   });
 
   it('shows a change of base for just the results in which no later layer hides it', async () => {
-    const checkout = new Checkout(folder());
+    const checkout = copy();
     const base = join(checkout.folder, 'gitops', 'values', 'base.yaml');
     const text = readFileSync(base, 'utf8');
     const changed = text.replace('cpu: 250m', 'cpu: 300m').replace('readySeconds: 10 }', 'readySeconds: 12 }');
     writeFileSync(base, changed);
     const { results } = resolvedWith({});
     const bare = results.filter(({ root }) => nodeAt(root, ['resources', 'cpu'])?.place.source === 'base');
-    const { exitCode, stdout, stderr } = await checkout.platform('service', 'impact', '--json');
+    const { exitCode, stdout, stderr } = await checkout.again('service', 'impact', '--json');
     const { changes, requests } = JSON.parse(stdout);
     expect(exitCode).toBe(0);
     expect(bare.length).toBeGreaterThan(5);
@@ -109,7 +108,7 @@ describe('platform service impact', () => {
     const prod = requests.find(({ environment }: { readonly environment: string }) => environment === 'prod');
     expect(prod.after.cpuMillicores).toBeGreaterThan(prod.before.cpuMillicores);
     expect(stderr).toBe(`${results.length} of ${results.length} results change against HEAD\n`);
-    const { stdout: table } = await checkout.platform('service', 'impact');
+    const { stdout: table } = await checkout.again('service', 'impact');
     expect(table).toMatch(/rollout\.readySeconds +10 +12 +dev, staging, prod: all \d+/);
   });
 

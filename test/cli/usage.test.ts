@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { again } from '../support/command-line';
 import { platform, temporaryFolders } from '../support/programs';
 
 const folder = temporaryFolders();
 
 describe('the command line', () => {
-  it.concurrent.each([
+  it.each([
     ['an unknown verb', ['waltz'], "error: unknown command 'waltz'"],
     ['an unknown verb of workspace', ['workspace', 'waltz'], "error: unknown command 'waltz'"],
     ['an unknown option', ['plan', '--fast'], "error: unknown option '--fast'"],
@@ -17,12 +18,12 @@ describe('the command line', () => {
       "error: too many arguments for 'synth'. Expected 0 arguments but got 1.",
     ],
   ])('refuses %s, and names the way to help', async (_, args, says) => {
-    const { exitCode, stdout, stderr } = await platform(args);
+    const { exitCode, stdout, stderr } = await again(args);
     expect(stderr.trimEnd().split('\n')).toEqual([says, 'Run it with --help to see what there is.']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   });
 
-  it.concurrent.each([
+  it.each([
     [
       'an unknown workspace',
       ['synth', '--workspaces', 'dev,qa'],
@@ -49,7 +50,7 @@ describe('the command line', () => {
       '--today: got "tomorrow", want a date such as 2027-03-31 - write year-month-day',
     ],
   ])('refuses %s in one sentence', async (_, args, says) => {
-    expect(await platform(args)).toEqual({ exitCode: 2, stdout: '', stderr: `${says}\n` });
+    expect(await again(args)).toEqual({ exitCode: 2, stdout: '', stderr: `${says}\n` });
   });
 
   it('names the variable when the wrong word came from there', async () => {
@@ -60,7 +61,7 @@ describe('the command line', () => {
   it('refuses an output folder that it may not write', async () => {
     const file = join(folder(), 'file');
     writeFileSync(file, '');
-    expect(await platform(['synth', '--out', join(file, 'out')])).toEqual({
+    expect(await again(['synth', '--out', join(file, 'out')])).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: `--out: ${file}/out cannot be written (ENOTDIR: not a directory, mkdir '${file}/out/stacks') - choose a folder that you may write\n`,

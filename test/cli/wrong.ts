@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { again } from '../support/command-line';
-import { digestOf, type Ended, platform, ROOT, temporaryFolders } from '../support/programs';
+import { digestOf, ROOT, temporaryFolders } from '../support/programs';
 
 /** The real workspaces by name, to be changed by one statement, and exported again. */
 const around = (statement: string): string => `
@@ -56,11 +56,10 @@ export async function synthRefuses(
   config: string,
   folder: string,
   { exitCode, said }: { readonly exitCode: number; readonly said: readonly string[] },
-  command: (words: readonly string[]) => Promise<Ended> = platform,
 ): Promise<void> {
   const out = earlierOutput(folder);
   const before = digestOf(out);
-  const ended = await command(['synth', '--config', config, '--out', out]);
+  const ended = await again(['synth', '--config', config, '--out', out]);
   expect(ended.stderr.trimEnd().split('\n').map(withoutQuotas)).toEqual(said);
   expect(ended).toMatchObject({ exitCode, stdout: '' });
   expect(digestOf(out)).toBe(before);
@@ -74,6 +73,6 @@ export function refusals(): (...wrong: Case) => Promise<void> {
   const folder = temporaryFolders();
   return async (_, statement, problems) => {
     const said = ['Configuration is not valid', ...problems.map((problem) => `  ${problem}`)];
-    await synthRefuses(configWith(folder(), statement), folder(), { exitCode: 2, said }, again);
+    await synthRefuses(configWith(folder(), statement), folder(), { exitCode: 2, said });
   };
 }

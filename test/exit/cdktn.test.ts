@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../support/root';
+import { synthesised as example } from '../support/synthesised';
 import { CDKTN, type StackJson, synthesised, unversioned, versionsIn } from './synthesised';
 
 // ADR-0001: cdktf is archived, and this is the way out. An alias in package.json does what the preload does here.
@@ -11,13 +12,13 @@ describe('without cdktf', () => {
   let before: Readonly<Record<string, StackJson>> = {};
   let after: Readonly<Record<string, StackJson>> = {};
   beforeAll(async () => {
-    before = await synthesised(ROOT, join(folder, 'cdktf'));
+    before = Object.fromEntries(example().map(({ id, text }) => [id, JSON.parse(text) as StackJson]));
     after = await synthesised(ROOT, join(folder, 'cdktn'), ['--require', join(__dirname, 'as-cdktn.cjs')]);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('cdktn synthesises every stack', () => {
-    expect(Object.keys(after)).toEqual(Object.keys(before));
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
     expect(versionsIn(before)).toEqual(['0.21.0']);
     expect(versionsIn(after)).toEqual([CDKTN]);
   });
