@@ -34,7 +34,7 @@ const ended = ([program, ...words]: Check): Promise<{ readonly isClean: boolean;
     child.on('close', (code) => done({ isClean: code === 0, said }));
   });
 
-/** In rooms of 16 MB, which is Node's own measure, a sixth of the time of ESLint goes into collecting what is young; in these a third of that. */
+/** In rooms of 16 MB, which is Node's own measure, a sixth of the time of ESLint goes into collecting what is young. */
 const ROOMS = '--max-semi-space-size=128';
 
 const ENVIRONMENT: NodeJS.ProcessEnv = {
