@@ -13,7 +13,7 @@ export const conditionHolds = ({ Condition = {} }: Statement, given: Keys): Trut
 
 /** One operator: all its keys must hold, each by any of its values; a negated one by none of them. */
 function holds(operator: string, wanted: Keys, given: Keys): Truth {
-  const asked = parse(operator);
+  const asked = operatorOf(operator);
   if (asked === undefined) return { unknown: `condition operator ${operator} is not understood` };
   return every(Object.entries(wanted).map(([key, values]) => keyHolds(asked, listOf(values), given[key])));
 }
@@ -44,6 +44,13 @@ interface Operator {
   readonly test: keyof typeof TESTS | 'Null';
   readonly negated: boolean;
   readonly ifExists: boolean;
+}
+
+const OPERATORS = new Map<string, Operator | undefined>(); // the same few are asked thousands of times
+
+function operatorOf(name: string): Operator | undefined {
+  if (!OPERATORS.has(name)) OPERATORS.set(name, parse(name));
+  return OPERATORS.get(name);
 }
 
 function parse(operator: string): Operator | undefined {

@@ -31,15 +31,13 @@ export function judge(statements: readonly Statement[], call: Call): Verdict {
   const said = (effect: Statement['Effect']) =>
     statements
       .filter(({ Effect }) => Effect === effect)
-      .map(({ Sid, ...rest }) => ({ sid: Sid, truth: applies({ Sid, ...rest }, call) }));
-  const [denials, allowances] = [said('Deny'), said('Allow')];
-  return (
-    told(denials, 'denied') ??
-    notUnderstood(denials) ??
-    told(allowances, 'allowed') ??
-    notUnderstood(allowances) ?? { decision: 'not allowed', because: 'no statement' }
-  );
+      .map((statement) => ({ sid: statement.Sid, truth: applies(statement, call) }));
+  return verdict(said('Deny'), 'denied') ?? verdict(said('Allow'), 'allowed') ?? NOTHING;
 }
+
+const NOTHING: Verdict = { decision: 'not allowed', because: 'no statement' };
+
+const verdict = (said: Said, decision: Decision): Verdict | undefined => told(said, decision) ?? notUnderstood(said);
 
 type Said = readonly { readonly sid: string; readonly truth: Truth }[];
 

@@ -1,12 +1,10 @@
-import type { Truth } from './truth';
+import type { Truth, Unknown } from './truth';
 
 /** Whether a text of a policy means the given one: `*` stands for any characters, `?` for one. */
 export function like(pattern: string, text: string): Truth {
-  const variable = variableIn(pattern);
-  if (variable) return variable;
-  const known = PATTERNS.get(pattern) ?? expression(pattern);
+  const known = PATTERNS.get(pattern) ?? variableIn(pattern) ?? expression(pattern);
   PATTERNS.set(pattern, known);
-  return known.test(text);
+  return known instanceof RegExp ? known.test(text) : known;
 }
 
 /** Whether the two are the same, letter by letter. */
@@ -19,7 +17,7 @@ export const UNFOLLOWED = '${unfollowed:';
 const variableIn = (text: string) =>
   /\$\{(aws|iam|kms|s3|ec2|sts):/.test(text) ? { unknown: `policy variable in ${text} is not understood` } : undefined;
 
-const PATTERNS = new Map<string, RegExp>(); // the same few patterns are asked thousands of times
+const PATTERNS = new Map<string, RegExp | Unknown>(); // the same few patterns are asked thousands of times
 
 const expression = (pattern: string): RegExp => {
   const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
