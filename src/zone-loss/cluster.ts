@@ -38,6 +38,8 @@ export class Cluster {
   readonly pods = new Map<string, Pod>();
   /** The same pods by their workload: every workload is asked for its own in every second. */
   private readonly ofWorkload = new Map<Workload, Map<string, Pod>>();
+  /** And by their node, which is asked for the room that it has left. */
+  private readonly onNode = new Map<string, Map<string, Pod>>();
   private made = 0;
   /** Second of the last change. */
   changedAt = 0;
@@ -90,10 +92,14 @@ export class Cluster {
     this.pods.set(pod.name, pod);
     const own = this.ofWorkload.get(pod.workload) ?? new Map<string, Pod>();
     this.ofWorkload.set(pod.workload, own.set(pod.name, pod));
+    if (pod.node !== undefined) this.onNode.set(pod.node, this.at(pod.node).set(pod.name, pod));
     this.changedAt = this.now;
   }
 
+  private readonly at = (node: string): Map<string, Pod> => this.onNode.get(node) ?? new Map<string, Pod>();
+
   private forget({ name, workload }: Pod): void {
+    this.at(this.pods.get(name)?.node ?? '').delete(name);
     this.pods.delete(name);
     this.ofWorkload.get(workload)?.delete(name);
     this.changedAt = this.now;
@@ -160,7 +166,7 @@ export class Cluster {
 
   /** What is left of a node, in millicores and MiB; and what would be without these pods. */
   free(node: Node, without: readonly Pod[] = []): { readonly cpuMillicores: number; readonly memoryMiB: number } {
-    const taken = this.on(node)
+    const taken = [...this.at(node.name).values()]
       .filter((pod) => !without.includes(pod))
       .map(({ workload }) => workload);
     const sum = (of: 'cpuMillicores' | 'memoryMiB') => taken.reduce((all, workload) => all + workload[of], 0);

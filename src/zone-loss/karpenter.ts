@@ -44,7 +44,7 @@ export class Round {
     const zones = this.zonesFor(pod, { term, spreads });
     const suits = (node: Node) => zones.includes(node.zone) && this.suits(pod, node, { term, spreads });
     const node =
-      [...this.cluster.nodes.values()].find((one) => suits(one) && this.hasRoom(pod, one)) ??
+      [...this.cluster.nodes.values()].find((one) => this.hasRoom(pod, one) && suits(one)) ??
       this.joined(pod, suits) ??
       this.claimed(pod, zones, suits);
     if (node) this.planned.set(node.name, [...this.on(node), pod]);

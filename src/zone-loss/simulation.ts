@@ -37,6 +37,8 @@ export class Simulation {
   private readonly lifecycle: NodeLifecycle;
   private market: Market;
   private pendingSince: number | undefined;
+  /** Second in which Karpenter found nothing to launch: it finds the same until something changes. */
+  private idleSince = -1;
 
   constructor(private readonly setting: Setting) {
     for (const node of setting.systemNodes) this.cluster.put(node);
@@ -87,6 +89,7 @@ export class Simulation {
   /** From now on nodes can be launched in these zones alone. */
   offer(available: readonly string[]): void {
     this.market = { ...this.market, available };
+    this.idleSince = -1;
   }
 
   /** Pods whose grace is over. On a dead node nobody confirms it, and they stay. */
@@ -104,8 +107,11 @@ export class Simulation {
     else this.pendingSince ??= now;
     if (this.pendingSince === undefined || now < this.pendingSince + this.setting.times.batch) return;
     this.pendingSince = undefined;
+    if (this.cluster.changedAt <= this.idleSince) return;
     const { register, readyApart } = this.setting.times;
-    for (const [index, node] of new Round(this.cluster, this.market).launches().entries()) {
+    const launches = new Round(this.cluster, this.market).launches();
+    if (launches.length === 0) this.idleSince = now;
+    for (const [index, node] of launches.entries()) {
       const registersAt = now + register;
       this.launched.push(node);
       this.cluster.put({ ...node, registersAt, readyAt: registersAt + index * readyApart });
