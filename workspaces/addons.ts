@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../modules/kernel';
 import { type Addon, addon, ADDON_DEFINED } from './addon';
 import { problemsOf } from './problems';
+import { knownTexts } from './known-texts';
 import { parsedYaml } from './yaml-file';
 
 /** One file of the folder, before any check. */
@@ -45,7 +46,10 @@ const fileOf = (folder: string, stem: string): AddonFile => ({
   text: readFileSync(join(folder, `${stem}.yaml`), 'utf8'),
 });
 
-function rowOf({ stem, path, text }: AddonFile): AddonRows {
+const known = knownTexts<AddonRows>();
+const rowOf = (file: AddonFile): AddonRows => known(`${file.stem} ${file.path}`, file.text, () => read(file));
+
+function read({ stem, path, text }: AddonFile): AddonRows {
   const { data, problems } = parsedYaml(path, text);
   if (problems.length > 0) return { addons: [], problems };
   const result = addon.safeParse(data);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../modules/kernel';
+import { knownTexts } from './known-texts';
 import { problemsOf } from './problems';
 import { DEFINED, type Service, service } from './service';
 import { parsedYaml } from './yaml-file';
@@ -80,9 +81,13 @@ function rowOf({ folder, path, text }: RowFile): ReadRow {
     const fix = 'add the row, or remove the folder';
     return { row: unreadable(folder), problems: [{ field: `services.${folder}`, got: undefined, want: path, fix }] };
   }
-  const { data, problems } = parsedYaml(path, text);
-  return problems.length > 0 ? { row: unreadable(folder), problems } : checked(folder, data);
+  return known(`${folder} ${path}`, text, () => {
+    const { data, problems } = parsedYaml(path, text);
+    return problems.length > 0 ? { row: unreadable(folder), problems } : checked(folder, data);
+  });
 }
+
+const known = knownTexts<ReadRow>();
 
 const unreadable = (folder: string): Row => ({
   folder,

@@ -1,5 +1,6 @@
 import type { Layer, ValueFile } from '../../modules/gitops';
 import type { Problem } from '../../modules/kernel';
+import { knownTexts } from '../../workspaces/known-texts';
 import { problemsOf } from '../../workspaces/problems';
 import { placed, valuesDocument, type ValuesDocument } from './document';
 import { FOREIGN, holdsSettings, isAtHome, strayKeys } from './homes';
@@ -19,13 +20,17 @@ export class Library {
   layer({ layer, path }: ValueFile): ValuesDocument | undefined {
     return this.once(path, () => {
       const text = this.read(path);
-      return text === undefined ? undefined : checked(layer, valuesDocument(layer, path, text));
+      if (text === undefined) return undefined;
+      return known(`${layer} ${path}`, text, () => checked(layer, valuesDocument(layer, path, text)));
     });
   }
 
   /** The defaults of the chart. */
   defaults(path: string): MapNode {
-    const document = this.once(path, () => valuesDocument('chart', path, this.read(path) ?? ''));
+    const document = this.once(path, () => {
+      const text = this.read(path) ?? '';
+      return known(`chart ${path}`, text, () => valuesDocument('chart', path, text));
+    });
     if (!document || document.problems.length > 0) throw new Error(`${path} cannot be read`);
     return document.root;
   }
@@ -35,6 +40,8 @@ export class Library {
     return this.documents.get(path);
   }
 }
+
+const known = knownTexts<ValuesDocument>();
 
 const checked = (layer: Layer, { root, problems }: ValuesDocument): ValuesDocument => ({
   root,
