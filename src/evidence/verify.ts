@@ -59,14 +59,17 @@ export function verified({ folder, publicKeys, previous, asTold = false }: Verif
   };
 }
 
-/** Whether every byte is the one that was signed. Nothing that the bytes say is judged here. */
-export const sealed = (
+/** Whether every byte is the one that was signed, one look after the other. Nothing that the bytes say is judged here. */
+export function* sealed(
   { folder, publicKeys }: Pick<Verification, 'folder' | 'publicKeys'>,
   { statement, problems } = opened(textIn(folder, 'manifest.json'), MANIFEST),
-): readonly Looked[] => [
-  { at: 'manifest', problems: [...named('manifest.json', problems), ...bytesProblems(folder, statement)] },
-  { at: 'signatures', problems: signedProblems(folder, ['manifest.json', ...resultsIn(folder)], publicKeys) },
-];
+): Generator<Looked, void> {
+  yield { at: 'manifest', problems: [...named('manifest.json', problems), ...bytesProblems(folder, statement)] };
+  yield {
+    at: 'signatures',
+    problems: signedProblems(folder, ['manifest.json', ...resultsIn(folder)], publicKeys),
+  };
+}
 
 const resultsIn = (folder: Folder): readonly string[] =>
   [...folder.keys()].filter((name) => /^results\/[^/]+\.json$/.test(name)).sort();

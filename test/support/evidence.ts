@@ -6,7 +6,8 @@ import { repositoryFiles } from '../../src/cli/evidence-repository';
 import { drillBreaches } from '../../src/drill-targets';
 import { type Evidence, evidenceOf } from '../../src/evidence/evidence';
 import type { Ground } from '../../src/evidence/ground';
-import type { Folder } from '../../src/evidence/folder';
+import { signatureProblems } from '../../src/evidence/envelope';
+import { type Folder, textIn } from '../../src/evidence/folder';
 import { type Looked, sealed, type Verification, verified } from '../../src/evidence/verify';
 import input from '../../workspaces';
 import { load } from '../../workspaces/load';
@@ -72,4 +73,14 @@ const said = (looked: readonly Looked[]): readonly string[] =>
 export const held = (of: Folder, more: Partial<Verification> = {}): readonly string[] =>
   said(verified({ folder: of, publicKeys: [signer.publicKey], ...more }).looked);
 /** What digests and signatures alone find, before anything is judged. */
-export const unsealed = (of: Folder): readonly string[] => said(sealed({ folder: of, publicKeys: [signer.publicKey] }));
+export const unsealed = (of: Folder): readonly string[] => said([...looks(of)]);
+
+const looks = (of: Folder) => sealed({ folder: of, publicKeys: [signer.publicKey] });
+
+/** Whether one of them finds something in evidence of which this file alone is another: the other envelopes are as they were. */
+export function isFound(of: Folder, path: string): boolean {
+  const own = ENVELOPES.test(path) ? signatureProblems(textIn(of, path), [signer.publicKey]) : [];
+  for (const { problems } of looks(of)) if (problems.length > 0) return true;
+  return own.length > 0;
+}
+const ENVELOPES = /^(manifest|results\/.*)\.json$/;
