@@ -3,6 +3,6 @@ export * from './enforce';
 export * from './inventory';
 export * from './policies';
 export * from './policy';
-export { remembered } from './remembered';
+export { remembered, wholeText } from './remembered';
 export * from './resource';
 export * from './template';

@@ -23,6 +23,9 @@ const routes = alarmRoutes(spec, stacks, 'prod-euw1');
 const folder = temporaryFolders();
 const ID = 'alarms-prod-euw1-20261125T235800Z';
 
+/** Seconds between two looks for what never comes: it is missing as soon as its time is up, however often somebody looked. */
+const SELDOM = 300;
+
 /** A drill of production, and the account that it is done in. */
 async function drill() {
   const clock = new TestClock();
@@ -87,7 +90,7 @@ describe('a drill of the alarms of production', () => {
   ])('fails when %s is lost, and names what is missing', async (way, missing) => {
     const journal = made.open();
     made.account.lost.add(way);
-    await made.run(journal);
+    await made.run(journal, undefined, SELDOM);
     confirm(journal);
     const { outcome, receipts } = judge(journal.pages);
     const gone = receipts.filter(({ judgement }) => judgement === 'missing');
@@ -124,7 +127,7 @@ describe('a drill of the alarms of production', () => {
   it('is inconclusive, and never passed, when the archive may not be read', async () => {
     const journal = made.open();
     made.aws.trouble = ({ name }) => (name === 'List' ? 'denied' : undefined);
-    await made.run(journal);
+    await made.run(journal, undefined, SELDOM);
     confirm(journal);
     const { outcome, receipts } = judge(journal.pages);
     expect(outcome).toBe('inconclusive');

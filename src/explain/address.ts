@@ -1,5 +1,5 @@
 import { alarmFacts } from '../../modules/kernel';
-import type { Resource } from '../../modules/governance';
+import { remembered, type Resource } from '../../modules/governance';
 import { coverage } from '../reference/coverage';
 import { outputsNaming, readBy } from './contract';
 import { distinct, type Entry, type Explanation, type Named, NOTHING, type SettingPlace } from './explanation';
@@ -60,11 +60,11 @@ const runbooks = (ground: Ground, resource: Resource): readonly Named[] => [
 ];
 
 /** The words of an address and of the path of its construct: names of databases, services, zones. */
-export function wordsOf({ address, attributes }: Resource): readonly string[] {
+export const wordsOf = remembered(({ address, attributes }: Resource): readonly string[] => {
   const { metadata } = (attributes['//'] ?? {}) as { readonly metadata?: { readonly path?: string } };
   const [, local = ''] = address.split('.');
   return distinct([...local.split(/[_/]/), ...(metadata?.path ?? '').split('/').slice(1)]);
-}
+});
 
 /** Narrower than the workspace's owner where a row or a store names its team. */
 function owner(ground: Ground, resource: Resource, settings: readonly SettingPlace[]): string {

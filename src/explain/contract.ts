@@ -1,4 +1,4 @@
-import { remembered, type Resource } from '../../modules/governance';
+import { remembered, type Resource, wholeText } from '../../modules/governance';
 import type { SynthesisedStack } from '../synth';
 import { distinct, type Entry, type Explanation, NOTHING } from './explanation';
 import type { Ground } from './ground';
@@ -10,10 +10,10 @@ interface Output {
 }
 
 /** What a stack publishes. */
-export const outputsOf = (stack: SynthesisedStack): readonly Output[] => {
+export const outputsOf = remembered((stack: SynthesisedStack): readonly Output[] => {
   const { output = {} } = JSON.parse(stack.text) as { output?: Readonly<Record<string, { readonly value: unknown }>> };
   return Object.entries(output).map(([name, { value }]) => ({ stack, name, value }));
-};
+});
 
 /** Every value that crosses stacks: `prod-euw1-network.vpc_id`. */
 export const contracts = (ground: Ground): readonly Entry[] =>
@@ -28,7 +28,7 @@ export const contracts = (ground: Ground): readonly Entry[] =>
 /** `reads prod-euw1-network.vpc_id`, for each that a resource names. */
 export const readBy = ({ attributes }: Pick<Resource, 'attributes'>): readonly string[] =>
   distinct(
-    [...JSON.stringify(attributes).matchAll(/data\.terraform_remote_state\.([\w-]+)\.outputs\.(\w+)/g)].map(
+    [...wholeText(attributes).matchAll(/data\.terraform_remote_state\.([\w-]+)\.outputs\.(\w+)/g)].map(
       ([, stack = '', name = '']) => `reads ${stack}.${name}`,
     ),
   );

@@ -28,10 +28,15 @@ function answer(kind: Kind, name: string): Explanation {
 const lines = new Map<string, number>();
 function isThere(place: string): boolean {
   const [file = '', line = '1'] = place.split(':');
-  if (!existsSync(join(ROOT, file))) return false;
-  if (!lines.has(file) && file.includes('.'))
-    lines.set(file, readFileSync(join(ROOT, file), 'utf8').split('\n').length);
-  return Number(line) <= (lines.get(file) ?? 1);
+  const length = lines.get(file) ?? lengthOf(file);
+  lines.set(file, length);
+  return Number(line) <= length;
+}
+
+/** In lines; a folder has one, and what is not there none. */
+function lengthOf(file: string): number {
+  if (!existsSync(join(ROOT, file))) return 0;
+  return file.includes('.') ? readFileSync(join(ROOT, file), 'utf8').split('\n').length : 1;
 }
 
 /** What an answer leaves open for somebody who was woken by it. */

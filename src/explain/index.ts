@@ -27,9 +27,10 @@ export function called(name: string, entries: readonly Entry[]): readonly Entry[
 /** The names most like a word that nothing is called by, the likest first. */
 export function likeliest(word: string, entries: readonly Entry[], most = 5): readonly string[] {
   const wanted = word.trim().toLowerCase();
+  const likeness = likenessTo(wanted);
   const known = [...new Set(entries.flatMap(({ names }) => names))];
   return known
-    .map((name) => ({ name, like: likeness(wanted, name.toLowerCase()) }))
+    .map((name) => ({ name, like: likeness(name.toLowerCase()) }))
     .filter(({ like }) => like > LEAST)
     .sort(
       (one, other) => other.like - one.like || one.name.length - other.name.length || (one.name < other.name ? -1 : 1),
@@ -41,13 +42,14 @@ export function likeliest(word: string, entries: readonly Entry[], most = 5): re
 const LEAST = 0.4;
 
 /** The share of pairs of letters that two words have in common, 0 to 1 (Dice's coefficient): order and gaps matter little. */
-function likeness(one: string, other: string): number {
-  const [left, right] = [pairs(one), pairs(other)];
-  const common = [...left]
-    .filter(([pair]) => right.has(pair))
-    .reduce((sum, [pair, count]) => sum + Math.min(count, right.get(pair) ?? 0), 0);
-  const all = total(left) + total(right);
-  return all === 0 ? 0 : (2 * common) / all;
+function likenessTo(one: string): (other: string) => number {
+  const left = [...pairs(one)];
+  return (other) => {
+    const right = pairs(other);
+    const common = left.reduce((sum, [pair, count]) => sum + Math.min(count, right.get(pair) ?? 0), 0);
+    const all = Math.max(0, one.length - 1) + Math.max(0, other.length - 1);
+    return all === 0 ? 0 : (2 * common) / all;
+  };
 }
 
 function pairs(word: string): ReadonlyMap<string, number> {
@@ -58,6 +60,3 @@ function pairs(word: string): ReadonlyMap<string, number> {
   }
   return found;
 }
-
-const total = (found: ReadonlyMap<string, number>): number =>
-  [...found.values()].reduce((sum, count) => sum + count, 0);

@@ -43,6 +43,8 @@ export class Settings {
     cluster: fieldsOf(cluster),
     environment: fieldsOf(environment),
   };
+  /** Lines that were looked for, by field: thousands of addresses ask for the same few. */
+  private readonly lines = new Map<string, string>();
 
   constructor(
     readonly spec: PlatformSpec,
@@ -92,6 +94,13 @@ export class Settings {
 
   /** The line that says the field: in the workspace's own file, or in one that it takes it from; else where its default is. */
   private lineOf(workspace: Workspace, path: readonly string[]): string {
+    const field = [workspace.name, ...path].join('.');
+    const line = this.lines.get(field) ?? this.foundLine(workspace, path);
+    this.lines.set(field, line);
+    return line;
+  }
+
+  private foundLine(workspace: Workspace, path: readonly string[]): string {
     const own = `workspaces/${workspace.kind === 'cluster' ? 'clusters/' : ''}${workspace.name}.ts`;
     const file = existsSync(join(this.documents.root, own)) ? own : 'workspaces/index.ts';
     const files = [file, ...this.takenFrom(file), 'workspaces/schema.ts'];
