@@ -1,5 +1,5 @@
 import { alarmFacts, type AlarmFacts } from '../modules/kernel';
-import type { Resource } from '../modules/governance';
+import { remembered, type Resource } from '../modules/governance';
 import { queriesOf } from './alarm-readings';
 
 // A composite knows none of the parts that an alarm below it tells apart, so each becomes a record by its own event, and
@@ -36,4 +36,6 @@ function quietFindings(watch: Resource, composite: Resource): readonly string[] 
   return [`is quiet while ${quietWhile ?? 'nothing'} rings, and its composite while ${suppressor ?? 'nothing'} does`];
 }
 
-const factsOf = ({ attributes }: Resource): AlarmFacts | undefined => alarmFacts(String(attributes.alarm_description));
+const factsOf = remembered(({ attributes }: Resource): AlarmFacts | undefined =>
+  alarmFacts(String(attributes.alarm_description)),
+);

@@ -1,6 +1,6 @@
 import { isProblem, look, WATCH } from '../modules/alarms';
 import { alarmFacts, problemLine } from '../modules/kernel';
-import type { Resource } from '../modules/governance';
+import { remembered, type Resource } from '../modules/governance';
 import { sumFindings, watchFindings } from './alarm-parts';
 import { queriesOf, type Reading, readingsOf } from './alarm-readings';
 import { scopeFindings } from './alarm-scope';
@@ -23,19 +23,21 @@ const FILTER = 'aws_cloudwatch_log_metric_filter';
 
 /** Every alarm of the platform, in every stack. */
 export const alarmsIn = (resources: readonly Resource[]): readonly WalkedAlarm[] =>
-  resources
-    .filter(({ type }) => type === METRIC_ALARM || type === COMPOSITE)
-    .map((resource) => ({
-      resource,
-      name: String(resource.attributes.alarm_name),
-      description: String(resource.attributes.alarm_description),
-      readings: readingsOf(resource),
-      query: queriesOf(resource).length > 0,
-    }));
+  resources.filter(({ type }) => type === METRIC_ALARM || type === COMPOSITE).map(walked);
+
+const walked = remembered((resource: Resource): WalkedAlarm => ({
+  resource,
+  name: String(resource.attributes.alarm_name),
+  description: String(resource.attributes.alarm_description),
+  readings: readingsOf(resource),
+  query: queriesOf(resource).length > 0,
+}));
+
+const factsOf = remembered(({ description }: WalkedAlarm) => alarmFacts(description));
 
 /** The id of the runbook that an alarm names; nothing when its description is not ours. */
-export const runbookOf = ({ description }: WalkedAlarm): string | undefined =>
-  alarmFacts(description)?.runbook.replace(/^.*\/(.*)\.md$/, '$1');
+export const runbookOf = (alarm: WalkedAlarm): string | undefined =>
+  factsOf(alarm)?.runbook.replace(/^.*\/(.*)\.md$/, '$1');
 
 /** Whatever would make an alarm stay silent, or ring where nobody hears it. One sentence each. */
 export const alarmFindings = (resources: readonly Resource[], runbooks: readonly string[]): readonly string[] => {
@@ -66,9 +68,9 @@ function identityFindings(alarm: WalkedAlarm, runbooks: readonly string[]): read
 }
 
 /** Tags say the same as the description, so that neither can lose what the records are made of: without a trigger, no incident. */
-function tagFindings({ description, resource: { attributes } }: WalkedAlarm, runbook: string): readonly string[] {
-  const { owner, severity, trigger = 'early-warning' } = alarmFacts(description) ?? {};
-  const tags = (attributes.tags ?? {}) as Readonly<Record<string, string>>;
+function tagFindings(alarm: WalkedAlarm, runbook: string): readonly string[] {
+  const { owner, severity, trigger = 'early-warning' } = factsOf(alarm) ?? {};
+  const tags = (alarm.resource.attributes.tags ?? {}) as Readonly<Record<string, string>>;
   return Object.entries({ owner, severity, 'trigger-class': trigger, runbook })
     .filter(([key, said]) => tags[key] !== said)
     .map(([key, said]) => `is recorded with ${key} ${said ?? 'unknown'}, and tagged with ${tags[key] ?? 'none'}`);
@@ -88,12 +90,12 @@ interface Hearing {
 
 /** A watch has a composite above it; everything else calls the topic of its severity, which stands in its account. */
 function callFindings(alarm: WalkedAlarm, { composites, topics }: Hearing): readonly string[] {
-  const { resource, name, description } = alarm;
+  const { resource, name } = alarm;
   if (name.endsWith(WATCH)) {
     const above = composites.filter((other) => composes(other, resource));
     return above.length > 0 ? watchFindings(resource, above) : ['calls nobody, and stands in no composite'];
   }
-  const wanted = `-alarms-${alarmFacts(description)?.severity ?? 'unknown'}`;
+  const wanted = `-alarms-${factsOf(alarm)?.severity ?? 'unknown'}`;
   return (['alarm_actions', 'ok_actions'] as const).flatMap((action) => {
     const arns = strings(resource.attributes[action]);
     const heard = arns.filter((arn) => arn.endsWith(wanted) && topicExists(arn, resource, topics));
@@ -106,7 +108,15 @@ function callFindings(alarm: WalkedAlarm, { composites, topics }: Hearing): read
 const isComposite = ({ resource }: WalkedAlarm): boolean => resource.type === COMPOSITE;
 
 const below = (alarm: WalkedAlarm, alarms: readonly WalkedAlarm[]): readonly Resource[] =>
-  alarms.map(({ resource }) => resource).filter((other) => composes(alarm.resource, other));
+  (byStack(alarms).get(stackOf(alarm)) ?? []).filter((other) => composes(alarm.resource, other));
+
+const stackOf = ({ resource: { workspace, stack } }: WalkedAlarm): string => `${workspace}-${stack}`;
+
+const byStack = remembered((alarms: readonly WalkedAlarm[]): ReadonlyMap<string, readonly Resource[]> => {
+  const stacks = new Map(alarms.map((alarm) => [stackOf(alarm), new Array<Resource>()]));
+  for (const alarm of alarms) stacks.get(stackOf(alarm))?.push(alarm.resource);
+  return stacks;
+});
 
 /** A composite of the same stack whose rule names this alarm. */
 const composes = ({ workspace, stack, attributes }: Resource, member: Resource): boolean =>

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { remembered } from '../../modules/governance';
 import type { CheckResult } from './predicates';
 import { notRun } from './stages';
 import { STEPS } from './steps';
@@ -63,23 +64,21 @@ export function workflowResult(check: string, control: string, files: Repository
 function commandsOf(path: string, files: RepositoryFiles, called: readonly string[] = []): readonly string[] {
   const file = files.get(path);
   if (file === undefined || called.includes(path)) return [];
-  return jobsOf(file).flatMap(({ uses, steps = [] }) => [
+  return jobsOf(file).flatMap(({ uses, lines }) => [
     ...(uses?.startsWith('./') ? commandsOf(uses.slice(2), files, [...called, path]) : []),
-    ...steps.filter(isLive).flatMap(({ run }) => linesOf(run ?? '')),
+    ...lines,
   ]);
 }
 
-type Job = z.infer<typeof WORKFLOW>['jobs'][string];
-const parsed = new WeakMap<RepositoryFile, readonly Job[]>();
-
-/** The jobs of a workflow that are not switched off; each file is parsed once, however many controls name it. */
-function jobsOf(file: RepositoryFile): readonly Job[] {
-  const known = parsed.get(file);
-  if (known) return known;
-  const jobs = Object.values(WORKFLOW.safeParse(parse(file.text)).data?.jobs ?? {}).filter(isLive);
-  parsed.set(file, jobs);
-  return jobs;
-}
+/** The jobs of a workflow that are not switched off; each file is read once, however many controls name it. */
+const jobsOf = remembered((file: RepositoryFile) =>
+  Object.values(WORKFLOW.safeParse(parse(file.text)).data?.jobs ?? {})
+    .filter(isLive)
+    .map(({ uses, steps = [] }) => ({
+      uses,
+      lines: steps.filter(isLive).flatMap(({ run }) => linesOf(run ?? '')),
+    })),
+);
 
 /** What is switched off, or may fail unseen, holds nothing. */
 const isLive = (one: Readonly<Record<string, unknown>>): boolean =>
