@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { TARGET_TYPES, type TargetType } from '../modules/drills';
 import { remembered, type Resource } from '../modules/governance';
+import { yamlData } from '../modules/kernel';
 import { type Hit, podHits } from './pod-targets';
 
 type Tags = Readonly<Record<string, string>>;
@@ -102,7 +102,7 @@ const nodeClasses = remembered((attributes: Resource['attributes']) =>
 const nodeClassesIn = (values: readonly string[]): readonly Tags[] =>
   values
     .filter((text) => text.includes('EC2NodeClass')) // others hold what YAML reads only once Terraform has filled it in
-    .flatMap((text) => list(field(parse(text) as unknown, 'objects')))
+    .flatMap((text) => list(field(yamlData(text), 'objects')))
     .filter((object) => field(object, 'kind') === 'EC2NodeClass')
     .map((object) => texts(field(object, 'spec', 'tags')));
 

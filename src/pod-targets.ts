@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { remembered, type Resource } from '../modules/governance';
+import { yamlData } from '../modules/kernel';
 
 /** Something that a target of an experiment would find. */
 export interface Hit {
@@ -50,5 +50,5 @@ const chart = z.object({ objects: z.array(z.unknown()) });
 const workloadsIn = (values: unknown): readonly Workload[] =>
   (Array.isArray(values) ? values.map(String) : [])
     .filter((text) => /"?kind"?: ?"?Deployment/.test(text)) // others hold what YAML reads only once Terraform has filled it in
-    .flatMap((text) => chart.safeParse(parse(text)).data?.objects ?? [])
+    .flatMap((text) => chart.safeParse(yamlData(text)).data?.objects ?? [])
     .flatMap((object) => workload.safeParse(object).data ?? []);

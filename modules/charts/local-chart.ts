@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { AssetType, type ITerraformDependable, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
-import { parse } from 'yaml';
+import { yamlData } from '../kernel';
 import { type ChartValues, RELEASE, valuesOf } from './release';
 
 export interface LocalChartProps {
@@ -44,10 +44,10 @@ export class LocalChart extends Construct {
 
   constructor(scope: Construct, id: string, props: LocalChartProps) {
     super(scope, id);
-    const texts = textsIn(join(CHARTS, props.chart));
-    const path = this.copied(join(CHARTS, props.chart), texts);
+    const { texts, digest, version } = chartIn(join(CHARTS, props.chart));
+    const path = this.copied(join(CHARTS, props.chart), digest);
     this.files = Object.fromEntries(texts.map(([file, text]) => [join(path, file), text]));
-    const made = this.release(props, path, versionIn(texts));
+    const made = this.release(props, path, version);
     this.installed = made;
     this.namespace = made.namespace;
   }
@@ -67,8 +67,8 @@ export class LocalChart extends Construct {
   }
 
   /** Path of the copy, as seen from the stack's folder. */
-  private copied(path: string, texts: Texts): string {
-    const asset = new TerraformAsset(this, 'chart', { path, type: AssetType.DIRECTORY, assetHash: digestOf(texts) });
+  private copied(path: string, assetHash: string): string {
+    const asset = new TerraformAsset(this, 'chart', { path, type: AssetType.DIRECTORY, assetHash });
     return asset.path.replace(/\/$/, '');
   }
 }
@@ -76,10 +76,28 @@ export class LocalChart extends Construct {
 /** Files of a chart with their contents, in the order of their names. */
 type Texts = readonly (readonly [file: string, text: string])[];
 
+/** A chart as it is read: once for all releases of it. */
+interface Chart {
+  readonly texts: Texts;
+  readonly digest: string;
+  readonly version: string;
+}
+
+const READ = new Map<string, Chart>();
+
+function chartIn(folder: string): Chart {
+  const known = READ.get(folder);
+  if (known) return known;
+  const texts = textsIn(folder);
+  const chart = { texts, digest: digestOf(texts), version: versionIn(texts) };
+  READ.set(folder, chart);
+  return chart;
+}
+
 /** Stated, because `upgradeInstall` without a version makes the plan ask the living cluster for it. */
 function versionIn(texts: Texts): string {
   const [, text = ''] = texts.find(([file]) => file === 'Chart.yaml') ?? [];
-  return String((parse(text) as { readonly version: unknown }).version);
+  return String((yamlData(text) as { readonly version: unknown }).version);
 }
 
 /** Of names and contents alike; cdktf's own hash would not see a renamed file. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { TerraformLocal, Token } from 'cdktf';
+import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { synthInCluster } from '../../test/support/kubernetes';
@@ -38,6 +39,19 @@ describe('RemoteChart', () => {
 describe('valuesOf', () => {
   it.each(['yes', '1e3', 'a: b', '# no comment', '', ' x ', "it's", 'null'])('keeps %j a text', (text) => {
     expect(parse(valuesOf({ text, 'server.insecure': true }))).toEqual({ text, 'server.insecure': true });
+  });
+});
+
+describe('values of any shape', () => {
+  it('are read as what they were', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[a-b \n:#-]{0,9}$/));
+    const data = fc.object({ key: text, values: [text, fc.integer(), fc.boolean(), fc.constant(null)], maxDepth: 4 });
+    fc.assert(
+      fc.property(data, (values) => {
+ expect(parse(valuesOf(values))).toEqual(JSON.parse(JSON.stringify(values)));
+ }),
+      { numRuns: 1_000 },
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { yamlData } from '../kernel';
 import { remembered } from './remembered';
 import { type Block, blocksAt, isBlock, plain } from './want';
 import type { Resource } from './resource';
@@ -19,7 +19,7 @@ const objectsIn = (values: unknown): readonly Block[] =>
 
 function parsed(text: unknown): unknown {
   try {
-    const value: unknown = parse(plain(text));
+    const value = yamlData(plain(text));
     return isBlock(value) ? value : undefined;
   } catch {
     return undefined; // Helm refuses it, and with it the whole release.
