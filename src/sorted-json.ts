@@ -14,5 +14,6 @@ export function sorted(value: unknown): unknown {
   return Object.fromEntries(inOrder(value).map(([key, item]) => [key, sorted(item)]));
 }
 
-const inOrder = (value: object): readonly (readonly [string, unknown])[] =>
+/** What it holds, by its keys in that order. */
+export const inOrder = (value: object): readonly (readonly [string, unknown])[] =>
   Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));

@@ -6,7 +6,7 @@ import {
   type TerraformStack,
   Tokenization,
 } from 'cdktf';
-import { sorted } from './sorted-json';
+import { inOrder, sorted } from './sorted-json';
 
 /** A part of a Terraform document. */
 type Tree = Readonly<Record<string, unknown>>;
@@ -18,19 +18,19 @@ type Tree = Readonly<Record<string, unknown>>;
  */
 export function terraformJson(stack: TerraformStack, own: Tree): unknown {
   const elements = stack.node.findAll().filter((node) => TerraformElement.isTerraformElement(node));
-  const about = { metadata: metadata(stack, elements), outputs: outputs(elements) };
-  return resolved(
-    stack,
-    together({ '//': about, ...own }, ...elements.map((element): unknown => element.toTerraform())),
+  const resolved = resolver(stack);
+  const metadata = together(aboutStack(stack), ...elements.map((element) => resolved(element.toMetadata())));
+  return together(
+    resolved({ '//': { metadata, outputs: outputs(elements) }, ...own }),
+    ...elements.map((element) => resolved(element.toTerraform())),
   );
 }
 
 /** What cdktf-cli reads of a stack: who made it, its name and backend, and what was written over the bindings. */
-const metadata = (stack: TerraformStack, elements: readonly TerraformElement[]): Tree =>
-  together(
-    { version: stack.node.tryGetContext('cdktfVersion') as unknown, stackName: stack.node.id, backend: 'local' },
-    ...elements.map((element) => resolved(stack, element.toMetadata())),
-  );
+const aboutStack = ({ node }: TerraformStack): Tree => ({
+  version: node.tryGetContext('cdktfVersion') as unknown,
+  ...{ stackName: node.id, backend: 'local' },
+});
 
 /** The names of the outputs under their paths in the tree of constructs. */
 const outputs = (elements: readonly TerraformElement[]): Tree =>
@@ -42,25 +42,36 @@ const outputs = (elements: readonly TerraformElement[]): Tree =>
       ),
   );
 
-/** Trees become one tree: maps are joined, lists follow each other, of anything else the last counts. */
-const together = (...parts: readonly unknown[]): Tree =>
-  parts.reduce<Record<string, unknown>>((tree, part) => (isTree(part) ? joined(tree, part) : tree), {});
+/**
+ * Trees become one tree: maps are joined, lists follow each other, of anything else the last counts. It takes over what
+ * it is given, keys in order, and puts in order again only where something was joined.
+ */
+function together(...parts: readonly unknown[]): Tree {
+  const whole = {};
+  const mixed = new Set<Tree>([whole]);
+  for (const part of parts) if (isTree(part)) join(whole, part, mixed);
+  return ordered(whole, mixed);
+}
 
-/** Writes into the first, which nobody else holds: a stack has thousands of elements. */
-function joined(tree: Record<string, unknown>, part: Tree): Record<string, unknown> {
+function join(tree: Record<string, unknown>, part: Tree, mixed: Set<Tree>): void {
   for (const [key, value] of Object.entries(part)) {
     const known = tree[key];
-    if (isTree(value)) tree[key] = joined(isTree(known) ? known : {}, value);
+    if (isTree(known) && isTree(value)) join(known, value, mixed.add(known));
     else if (Array.isArray(known) && Array.isArray(value)) tree[key] = known.concat(value);
     else if (value !== undefined) tree[key] = value;
   }
-  return tree;
 }
+
+const ordered = (tree: Tree, mixed: ReadonlySet<Tree>): Tree =>
+  Object.fromEntries(
+    inOrder(tree).map(([key, value]) => [key, isTree(value) && mixed.has(value) ? ordered(value, mixed) : value]),
+  );
 
 const isTree = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !Tokenization.isResolvable(value);
 
-function resolved(scope: TerraformStack, tree: unknown): unknown {
+/** Resolves what holds tokens, and copies all else, keys in order. */
+function resolver(scope: TerraformStack): (tree: unknown) => unknown {
   const resolver = new DefaultTokenResolver(new StringConcat());
   const byCdktf = (value: unknown): unknown =>
     sorted(Tokenization.resolve(value, { scope, resolver, preparing: false }));
@@ -76,7 +87,7 @@ function resolved(scope: TerraformStack, tree: unknown): unknown {
     }
     return made;
   };
-  return plainly(tree);
+  return plainly;
 }
 
 /** Not what only looks like data: a token, an element, a date. */
