@@ -1,6 +1,5 @@
 import { TARGET_TYPES, type TargetType } from '../modules/drills';
-import { remembered, type Resource } from '../modules/governance';
-import { yamlData } from '../modules/kernel';
+import { remembered, type Resource, yamlData } from '../modules/governance';
 import { type Hit, podHits } from './pod-targets';
 
 type Tags = Readonly<Record<string, string>>;

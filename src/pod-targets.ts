@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { remembered, type Resource } from '../modules/governance';
-import { yamlData } from '../modules/kernel';
+import { remembered, type Resource, yamlData } from '../modules/governance';
 
 /** Something that a target of an experiment would find. */
 export interface Hit {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { AssetType, type ITerraformDependable, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
-import { yamlData } from '../kernel';
+import { parse } from 'yaml';
 import { type ChartValues, RELEASE, valuesOf } from './release';
 
 export interface LocalChartProps {
@@ -97,7 +97,7 @@ function chartIn(folder: string): Chart {
 /** Stated, because `upgradeInstall` without a version makes the plan ask the living cluster for it. */
 function versionIn(texts: Texts): string {
   const [, text = ''] = texts.find(([file]) => file === 'Chart.yaml') ?? [];
-  return String((yamlData(text) as { readonly version: unknown }).version);
+  return String((parse(text) as { readonly version: unknown }).version);
 }
 
 /** Of names and contents alike; cdktf's own hash would not see a renamed file. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resource } from '../../test/support/resource';
-import { chartObjects, objectName } from './chart-objects';
+import { chartObjects, objectName, yamlData } from './chart-objects';
 
 const release = (chart: string, ...values: unknown[]) => resource('helm_release', { chart, values });
 const ROLE = 'objects:\n  - kind: "ClusterRole"\n    metadata:\n      name: "reader"\n';
@@ -20,5 +20,13 @@ describe('objects of a chart', () => {
     ['no values', resource('helm_release', { chart: './assets/a/1' })],
   ])('are none with %s', (_, subject) => {
     expect(chartObjects(subject)).toEqual([]);
+  });
+});
+
+describe('yamlData', () => {
+  it('reads all of YAML, and throws where it is none', () => {
+    expect(yamlData('a: 1')).toEqual({ a: 1 });
+    expect(yamlData("a: &x 'b'\nc: *x")).toEqual({ a: 'b', c: 'b' });
+    expect(() => yamlData('a: [')).toThrow(/Flow sequence/);
   });
 });

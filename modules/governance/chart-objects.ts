@@ -1,4 +1,5 @@
-import { yamlData } from '../kernel';
+import { parse } from 'yaml';
+import { plainYaml } from '../kernel';
 import { remembered } from './remembered';
 import { type Block, blocksAt, isBlock, plain } from './want';
 import type { Resource } from './resource';
@@ -24,6 +25,12 @@ function parsed(text: unknown): unknown {
   } catch {
     return undefined; // Helm refuses it, and with it the whole release.
   }
+}
+
+/** What a YAML text holds: the plain one is read at once, any other by all rules. Throws where it is none. */
+export function yamlData(text: string): unknown {
+  const read = plainYaml(text);
+  return read ? read.data : (parse(text) as unknown);
 }
 
 /** What an object is called. */

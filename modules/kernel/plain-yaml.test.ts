@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
-import { plainYaml, yamlData } from './plain-yaml';
+import { plainYaml } from './plain-yaml';
 
 /** What the package reads: nothing when it has anything against the text. */
 function byPackage(text: string): { readonly data: unknown } | undefined {
@@ -130,13 +130,5 @@ describe('plainYaml', () => {
     '? a',
   ])('leaves %j to the package', (text) => {
     expect(plainYaml(text)).toBeUndefined();
-  });
-});
-
-describe('yamlData', () => {
-  it('reads all of YAML, and throws where it is none', () => {
-    expect(yamlData('a: 1')).toEqual({ a: 1 });
-    expect(yamlData("a: &x 'b'\nc: *x")).toEqual({ a: 'b', c: 'b' });
-    expect(() => yamlData('a: [')).toThrow(/Flow sequence/);
   });
 });

@@ -1,11 +1,3 @@
-import { parse } from 'yaml';
-
-/** What a YAML text holds. Throws where it is no YAML. */
-export function yamlData(text: string): unknown {
-  const read = plainYaml(text);
-  return read ? read.data : (parse(text) as unknown);
-}
-
 /**
  * What plain YAML holds: maps and lists by indentation, texts, numbers and switches in one line, texts of several lines after
  * `|`. `undefined` where there is anything else, also a mistake, for whoever reads all of YAML. It says the same as that one

@@ -8,8 +8,20 @@ export interface ValuesDocument {
   readonly problems: readonly Problem[];
 }
 
-/** Reads one file. A text that does not parse says nothing, and is told by file, line and column. */
+/** Reads one file, once for all who ask while it says the same: values are looked at beside the rows and by the map. */
 export function valuesDocument(source: Source, path: string, text: string): ValuesDocument {
+  const file = `${source} ${path}`;
+  const before = READ.get(file);
+  if (before?.text === text) return before.document;
+  const document = read(source, path, text);
+  READ.set(file, { text, document });
+  return document;
+}
+
+const READ = new Map<string, { readonly text: string; readonly document: ValuesDocument }>();
+
+/** A text that does not parse says nothing, and is told by file, line and column. */
+function read(source: Source, path: string, text: string): ValuesDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
   const at = (offset: number): Place => {
