@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { plainYaml, type Problem } from '../modules/kernel';
+import type { Problem } from '../modules/kernel';
 
 /** What a text holds, or why it holds nothing. */
 export interface ParsedYaml {
@@ -9,8 +9,6 @@ export interface ParsedYaml {
 
 /** YAML to data. A text that does not parse is told by file, line and column, one problem for each line. */
 export function parsedYaml(path: string, text: string): ParsedYaml {
-  const plain = plainYaml(text);
-  if (plain) return { data: plain.data, problems: [] };
   const lines = new LineCounter();
   const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
   const places = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => ({

@@ -1,4 +1,5 @@
 import type { ReleaseConfig } from '@cdktf/provider-helm/lib/release';
+import { DEFAULT_SCALAR_STYLE_RULES, dump, type DumpOptions, SCALAR_STYLE, type ScalarStyleRule } from 'js-yaml';
 
 /** Values of a chart, as they nest. Tokens may stand in texts. */
 export type ChartValues = Readonly<Record<string, unknown>>;
@@ -26,7 +27,7 @@ export const RELEASE = {
  * known yet, and those of several lines keep their lines.
  */
 export function valuesOf(values: ChartValues): string {
-  const text = `${block(JSON.parse(JSON.stringify(values)) as unknown, '')}\n`;
+  const text = dump(JSON.parse(JSON.stringify(values)), FORM);
   if (text.includes(UNRESOLVED)) throw new Error('Values of a chart hold a token that is no text: use Token.asString');
   return text;
 }
@@ -34,31 +35,16 @@ export function valuesOf(values: ChartValues): string {
 /** What cdktf writes for a token that is asked for JSON. */
 const UNRESOLVED = '<unresolved-token>';
 
-/** Lines as they stand behind a dash, all but the first indented. */
-function block(value: unknown, indent: string): string {
-  if (!isBlock(value)) return scalar(value, indent);
-  const inner = `${indent}  `;
-  const lines = Array.isArray(value)
-    ? value.map((item) => `- ${block(item, inner)}`)
-    : Object.entries(value).map(([key, item]) => `${keyText(key)}:${below(item, inner)}`);
-  return lines.join(`\n${indent}`);
-}
+const { applyForceQuotesOption, ...rules } = DEFAULT_SCALAR_STYLE_RULES;
 
-/** What a key holds; lists and maps begin on a line of their own. */
-const below = (value: unknown, indent: string): string =>
-  (isBlock(value) ? `\n${indent}` : ' ') + block(value, indent);
+/** Parsers differ over lines that begin or end with space. */
+const quoteEdges: ScalarStyleRule = (layout) => {
+  const { value } = layout.node;
+  if (value.includes('\n') && !/^\S[^]*\S\n?$/.test(value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+};
 
-const isBlock = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-
-const scalar = (value: unknown, indent: string): string =>
-  typeof value === 'string' && keepsLines(value)
-    ? `|${value.endsWith('\n') ? '' : '-'}\n${value.trimEnd().replace(/^(?=.)/gm, indent)}`
-    : JSON.stringify(value);
-
-/** Lines that YAML gives back as they are: they begin and end with a letter, and hold no sign that cannot be seen. */
-const keepsLines = (text: string): boolean =>
-  /^\S.*\n/.test(text) && /\S\n?$/.test(text) && !/[^\P{C}\n]|[\p{Zl}\p{Zp}]/u.test(text);
-
-const keyText = (key: string): string =>
-  /^(?!(true|false|null)$)[a-z_][\w./-]*$/i.test(key) ? key : JSON.stringify(key);
+/** Lines first, quotes for what is left. */
+const FORM: DumpOptions = {
+  ...{ noRefs: true, lineWidth: -1, forceQuotes: true, quoteStyle: 'double' },
+  scalarStyleRules: [quoteEdges, ...Object.values(rules), applyForceQuotesOption],
+};

@@ -1,5 +1,4 @@
-import { parse } from 'yaml';
-import { plainYaml } from '../kernel';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { remembered } from './remembered';
 import { type Block, blocksAt, isBlock, plain } from './want';
 import type { Resource } from './resource';
@@ -27,11 +26,8 @@ function parsed(text: unknown): unknown {
   }
 }
 
-/** What a YAML text holds: the plain one is read at once, any other by all rules. Throws where it is none. */
-export function yamlData(text: string): unknown {
-  const read = plainYaml(text);
-  return read ? read.data : (parse(text) as unknown);
-}
+/** What a YAML text holds. Throws where it holds nothing, or is none. */
+export const yamlData = (text: string): unknown => load(text, { schema: CORE_SCHEMA });
 
 /** What an object is called. */
 export const objectName = ({ kind, metadata }: Block): string =>

@@ -17,7 +17,6 @@ export * from './exception';
 export * from './lake-zone';
 export * from './naming';
 export * from './nearest';
-export * from './plain-yaml';
 export * from './pods';
 export * from './policy-document';
 export * from './power-tag';
