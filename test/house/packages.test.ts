@@ -81,10 +81,13 @@ describe('licences', () => {
   });
 });
 
-/** Licences (SPDX) that ask for no more than a notice. MPL-2.0 asks for the source of its own files where one changes them. */
+/**
+ * Licences (SPDX) that ask for no more than a notice. Where one changes them, MPL-2.0 asks for the source of its own files and
+ * PSF-2.0 for a summary.
+ */
 const FREE = [
   ...['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT', 'MPL-2.0'],
-  ...['Unlicense'],
+  ...['PSF-2.0', 'Unlicense'],
 ];
 
 /** Packages whose licence SPDX does not know, and why they may be used. */
