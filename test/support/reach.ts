@@ -11,9 +11,9 @@ import { StackFolder } from '../../src/terraform/stack';
 import { LocalRun } from './local-run';
 import { terraform } from './providers';
 
-/** What became of one changed output. */
+/** What became of changed outputs of one stack. */
 export interface Tried {
-  readonly read: Read;
+  readonly reads: readonly Read[];
   /** Stacks that the wiring says it reaches. */
   readonly claimed: readonly string[];
   /** Stacks of which a plan then found something to do, or failed. */
@@ -23,7 +23,7 @@ export interface Tried {
 /** Where the state files lie, as seen from a stack's folder. */
 export const STATES = '../../../state';
 
-/** A platform in `local` mode, whose outputs are changed one by one, in the state, to see who notices. */
+/** A platform in `local` mode, whose outputs are changed, in the state, to see who notices. */
 export class ReachRun {
   private readonly local: LocalRun;
   private readonly wirings;
@@ -55,30 +55,39 @@ export class ReachRun {
     return planned.flatMap(({ stack, isChanged }) => (isChanged ? [stack] : []));
   }
 
-  /** Every output of every stack that others read. */
-  outputs(): readonly Read[] {
+  /**
+   * Every output of every stack that others read; together those of one stack that are said to reach the same, so that what
+   * none of them is said to reach is missed for each.
+   */
+  outputs(): readonly (readonly Read[])[] {
     const producers = this.stacks.filter(({ id }) => this.stacks.some(({ dependsOn }) => dependsOn.includes(id)));
-    return producers.flatMap(({ id, workspace, part }) =>
-      Object.keys(this.local.state(workspace, part).outputs).map((output) => ({ producer: id, output })),
-    );
+    return producers.flatMap(({ id, workspace, part }) => {
+      const outputs = Object.keys(this.local.state(workspace, part).outputs);
+      const reads = outputs.map((output) => ({ producer: id, output }));
+      const reached = (read: Read) => this.claimed([read]).join();
+      return [...new Set(reads.map(reached))].map((place) => reads.filter((read) => reached(read) === place));
+    });
   }
 
-  /** Changes one output, and whatever output follows from it downstream, and plans whoever reads of such a stack. */
-  async change(read: Read): Promise<Tried> {
-    const claimed = reach([read], this.wirings).map(({ stack }) => stack);
+  private claimed(reads: readonly Read[]): readonly string[] {
+    return reach(reads, this.wirings).map(({ stack }) => stack);
+  }
+
+  /** Changes outputs, and whatever output follows from them downstream, and plans whoever reads of such a stack. */
+  async change(reads: readonly Read[]): Promise<Tried> {
     const found = new Set<string>();
     const done = new Set<string>();
     const before = new Map<string, string>();
-    for (let left: readonly Read[] = [read]; left.length > 0;) {
+    for (let left = reads; left.length > 0;) {
       for (const one of left) this.perturb(one, before);
       for (const one of left) done.add(`${one.producer}.${one.output}`);
       const readers = this.stacks.filter(({ dependsOn }) => left.some(({ producer }) => dependsOn.includes(producer)));
-      const noticed = await Promise.all(readers.map((reader) => this.limit(() => this.plan(reader))));
+      const noticed = await Promise.all(readers.map((reader) => this.limit(() => this.plan(reader, UNREAD))));
       for (const { stack, isChanged } of noticed) if (isChanged) found.add(stack);
       left = noticed.flatMap(({ outputs }) => outputs).filter((one) => !done.has(`${one.producer}.${one.output}`));
     }
     for (const [file, text] of before) writeFileSync(file, text);
-    return { read, claimed, found: [...found] };
+    return { reads, claimed: this.claimed(reads), found: [...found] };
   }
 
   private perturb({ producer, output }: Read, before: Map<string, string>): void {
@@ -93,14 +102,17 @@ export class ReachRun {
     writeFileSync(file, JSON.stringify({ ...state, outputs }));
   }
 
-  private async plan({ id }: SynthesisedStack) {
-    const args = ['plan', '-input=false', '-json', '-lock=false'];
+  private async plan({ id }: SynthesisedStack, more: readonly string[] = []) {
+    const args = ['plan', '-input=false', '-json', '-lock=false', ...more];
     const { exitCode, stdout } = await (await this.terraform).run(this.local.stackPath(id), args);
     const changes = eventsIn(stdout).filter(({ type }) => type === 'planned_change').length;
     const outputs = outputsIn(stdout).map((output) => ({ producer: id, output }));
     return { stack: id, isChanged: exitCode !== 0 || changes + outputs.length > 0, outputs };
   }
 }
+
+/** What there is has not changed, only what others hand over: resources are not read anew. */
+const UNREAD = ['-refresh=false'];
 
 /** Outputs that a plan would change. */
 const outputsIn = (stdout: string): readonly string[] =>
