@@ -36,7 +36,7 @@ export class Ground {
   /** Files and lines of a resource; what a template makes stands where its stack does. */
   source({ workspace, stack, address }: Resource): readonly string[] {
     const [whole = ''] = address.split('/');
-    const places = this.places.get(`${workspace}-${stack}/${whole}`) ?? [];
+    const places = this.places.of(`${workspace}-${stack}/${whole}`);
     const map = places.findIndex((place) => place.startsWith('src/platform.ts'));
     return map < 0 ? places : places.slice(0, map + 1);
   }
@@ -69,11 +69,11 @@ export class Ground {
 
   /** The file of a stack. */
   stackSource(stack: SynthesisedStack): readonly string[] {
-    const places = stack.resources.flatMap((resource) => this.source(resource));
-    const own = places.find(
-      (place) => place.startsWith('src/stacks/') && !place.startsWith('src/stacks/platform-stack'),
-    );
-    return own === undefined ? [] : [`${own.replace(/:\d+$/, '')}:1`];
+    for (const resource of stack.resources) {
+      const own = this.source(resource).find(isStackFile);
+      if (own !== undefined) return [`${own.replace(/:\d+$/, '')}:1`];
+    }
+    return [];
   }
 
   /** The file and line below a folder that has these words. */
@@ -118,6 +118,9 @@ export class Ground {
       }
   }
 }
+
+const isStackFile = (place: string): boolean =>
+  place.startsWith('src/stacks/') && !place.startsWith('src/stacks/platform-stack');
 
 /** Synthesises once, with the places of all that is made. Breaches of policies are for others to tell. */
 export function ground(spec: PlatformSpec, root: string): Ground {
