@@ -45,11 +45,16 @@ describe('valuesOf', () => {
 describe('values of any shape', () => {
   it('are read as what they were', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[a-b \n:#-]{0,9}$/));
-    const data = fc.object({ key: text, values: [text, fc.integer(), fc.boolean(), fc.constant(null)], maxDepth: 3, maxKeys: 4 });
+    const data = fc.object({
+      key: text,
+      values: [text, fc.integer(), fc.boolean(), fc.constant(null)],
+      maxDepth: 3,
+      maxKeys: 4,
+    });
     fc.assert(
       fc.property(data, (values) => {
- expect(parse(valuesOf(values))).toEqual(JSON.parse(JSON.stringify(values)));
- }),
+        expect(parse(valuesOf(values))).toEqual(JSON.parse(JSON.stringify(values)));
+      }),
       { numRuns: 200 },
     );
   });

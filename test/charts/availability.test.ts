@@ -34,7 +34,8 @@ interface Resources {
   readonly limits: Readonly<Record<string, string>>;
 }
 
-const podOf = ({ spec }: KubernetesObject): Pod => (spec as { readonly template: { readonly spec: Pod } }).template.spec;
+const podOf = ({ spec }: KubernetesObject): Pod =>
+  (spec as { readonly template: { readonly spec: Pod } }).template.spec;
 const specOf = ({ objects }: Rendering, kind: string) => objects.find((object) => object.kind === kind)?.spec;
 
 /** Releases that break a promise: the same check for every deployment of the example. */
@@ -71,14 +72,20 @@ describe.skipIf(!hasTools)('every deployment', () => {
         const pods = [scaler?.minReplicas, scaler?.maxReplicas];
         expect(pods.map((count) => Number(count) % zones)).toEqual([0, 0]);
         expect(Math.min(...pods.map(Number))).toBeGreaterThanOrEqual(2);
-        expect(scaler?.scaleTargetRef).toEqual({ apiVersion: 'apps/v1', kind: 'Deployment', name: deployment.metadata.name });
+        expect(scaler?.scaleTargetRef).toEqual({
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          name: deployment.metadata.name,
+        });
       }),
     ).toEqual([]);
   });
 
   it('never says itself how many pods it has: a number that Git takes back would leave one, until the autoscaler looks', () => {
     expect(breaches(({ deployment }) => expect(deployment.spec).not.toHaveProperty('replicas'))).toEqual([]);
-    expect(cases.filter(({ rendering: { values } }) => values?.replicas.min === values?.replicas.max).length).toBeGreaterThan(20);
+    expect(
+      cases.filter(({ rendering: { values } }) => values?.replicas.min === values?.replicas.max).length,
+    ).toBeGreaterThan(20);
   });
 
   it('is spread over zones and nodes as it was measured', () => {
@@ -124,7 +131,9 @@ describe.skipIf(!hasTools)('every deployment', () => {
           { key: 'CriticalAddonsOnly', operator: 'Exists' },
           ...(values?.spot ? [spot] : []),
         ]);
-        const dated = JSON.stringify(deployment.spec).includes(`"platform.internal/spot-checklist":"${values?.spot?.date ?? 'none'}"`);
+        const dated = JSON.stringify(deployment.spec).includes(
+          `"platform.internal/spot-checklist":"${values?.spot?.date ?? 'none'}"`,
+        );
         expect(dated).toBe(values?.spot !== undefined);
       }),
     ).toEqual([]);
@@ -140,7 +149,12 @@ describe.skipIf(!hasTools)('every deployment', () => {
             requiredDuringSchedulingIgnoredDuringExecution: {
               nodeSelectorTerms: [
                 term(pool, zones),
-                ...zones.map((lost) => term(pool, zones.filter((zone) => zone !== lost))),
+                ...zones.map((lost) =>
+                  term(
+                    pool,
+                    zones.filter((zone) => zone !== lost),
+                  ),
+                ),
               ],
             },
           },
@@ -194,9 +208,14 @@ describe.skipIf(!hasTools)('every deployment', () => {
 
   it('asks for what quota and headroom were counted with: every container, and those before it at their most', () => {
     const total = (containers: Pod['containers'], kind: 'requests' | 'limits', of: 'cpu' | 'memory') =>
-      containers.map((one) => (one.resources as Resources)[kind][of] ?? '0m').map(of === 'cpu' ? millicoresOf : mebibytesOf);
+      containers
+        .map((one) => (one.resources as Resources)[kind][of] ?? '0m')
+        .map(of === 'cpu' ? millicoresOf : mebibytesOf);
     const asked = ({ containers, initContainers = [] }: Pod, kind: 'requests' | 'limits', of: 'cpu' | 'memory') =>
-      Math.max(total(containers, kind, of).reduce((sum, one) => sum + one, 0), ...total(initContainers, kind, of));
+      Math.max(
+        total(containers, kind, of).reduce((sum, one) => sum + one, 0),
+        ...total(initContainers, kind, of),
+      );
     expect(
       breaches(({ rendering: { values }, pod }) => {
         if (!values) throw new Error('no values');

@@ -22,10 +22,15 @@ function without(stack: SynthesisedStack, type: string, pattern: RegExp): Synthe
     ([name, attributes]) => !pattern.test(`${name} ${JSON.stringify(attributes)}`),
   );
   expect(kept.length).toBeLessThan(Object.keys(json.resource[type] ?? {}).length);
-  return { ...stack, text: JSON.stringify({ ...json, resource: { ...json.resource, [type]: Object.fromEntries(kept) } }) };
+  return {
+    ...stack,
+    text: JSON.stringify({ ...json, resource: { ...json.resource, [type]: Object.fromEntries(kept) } }),
+  };
 }
 
-const inProd = (change: (environment: Declared['environments'][number]) => Partial<Declared['environments'][number]>) => ({
+const inProd = (
+  change: (environment: Declared['environments'][number]) => Partial<Declared['environments'][number]>,
+) => ({
   environments: declared.environments.map((environment) => ({ ...environment, ...change(environment) })),
 });
 
@@ -61,13 +66,17 @@ describe.skipIf(!hasTools)('a planted gap', () => {
     const registry = without(declared.registry, 'aws_ecr_repository', /\/decision-api"/);
     expect(stuck({ registry })).toContain('prod-decision-api needs image:exbank/decision-api, which nothing provides');
     const bootstrap = without(declared.bootstrap, 'kubernetes_priority_class_v1', /"name":"scoring"/);
-    expect(stuck({ bootstrap })).toContainEqual(expect.stringMatching(/^prod-.* needs priority:scoring, which nothing/));
+    expect(stuck({ bootstrap })).toContainEqual(
+      expect.stringMatching(/^prod-.* needs priority:scoring, which nothing/),
+    );
   });
 
   it('is found where pods read what nobody brings', () => {
     const gap = inProd(({ tenancy }) => ({ tenancy: without(tenancy, 'helm_release', /^master-secrets /) }));
     expect(stuck(gap)).toContainEqual(
-      expect.stringMatching(/^prod-database-roles needs secret:prod-database-roles\/database-\w+-master, which nothing/),
+      expect.stringMatching(
+        /^prod-database-roles needs secret:prod-database-roles\/database-\w+-master, which nothing/,
+      ),
     );
     const bare = inProd(({ tenancy }) => ({ tenancy: without(tenancy, 'kubernetes_config_map_v1', /team_decisions/) }));
     expect(stuck(bare)).toContain('prod-decision-api needs configmap:prod-decisions/platform, which nothing provides');

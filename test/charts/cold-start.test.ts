@@ -15,7 +15,9 @@ describe.skipIf(!hasTools).each(spec.clusters.map(({ name }) => name))('an empty
     expect(stuck).toEqual([]);
     expect(waves.flat().sort()).toEqual(components.map(({ name: component }) => component).sort());
     expect(waves[0]).toEqual(['control plane', 'registry']);
-    expect(waves.flat()).toEqual(expect.arrayContaining(spec.services.map((service) => expect.stringMatching(`-${service.name}$`))));
+    expect(waves.flat()).toEqual(
+      expect.arrayContaining(spec.services.map((service) => expect.stringMatching(`-${service.name}$`))),
+    );
   });
 
   it('is really read: nodes, images, credentials, secrets, definitions, webhooks, names and priorities all count', () => {

@@ -21,7 +21,9 @@ const stacks = synthesised();
 /** Whatever it is, to be looked into. */
 const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
 
-describe.skipIf(!hasTools).each(spec.environments.map(({ name, cluster, databases }) => [name, cluster, Object.keys(databases)] as const))(
+describe
+  .skipIf(!hasTools)
+  .each(spec.environments.map(({ name, cluster, databases }) => [name, cluster, Object.keys(databases)] as const))(
   'the Jobs of database roles in %s',
   (environment, cluster, databases) => {
     let objects: readonly KubernetesObject[] = [];
@@ -39,7 +41,10 @@ describe.skipIf(!hasTools).each(spec.environments.map(({ name, cluster, database
       const scripts = loose(objects.find(({ kind }) => kind === 'ConfigMap')).data;
       for (const database of databases) {
         const roles = (access: string) =>
-          spec.services.filter((row) => row.databases[database] === access).map(({ name }) => schemaOf(name)).join(',');
+          spec.services
+            .filter((row) => row.databases[database] === access)
+            .map(({ name }) => schemaOf(name))
+            .join(',');
         expect(scripts[`wanted-${database}.sql`]).toContain(`SET platform.owners = '${roles('owner')}';`);
         expect(scripts[`wanted-${database}.sql`]).toContain(`SET platform.readers = '${roles('read')}';`);
       }
@@ -96,12 +101,20 @@ describe.skipIf(!hasTools).each(spec.environments.map(({ name, cluster, database
         const { env } = job.template.spec.containers[0];
         const from = (kind: string) =>
           env.flatMap((one: { valueFrom?: Record<string, unknown> }) => one.valueFrom?.[kind] ?? []);
-        expect(from('configMapKeyRef').map(({ key }: { key: string }) => key).filter((key: string) => !facts.includes(key))).toEqual([]);
+        expect(
+          from('configMapKeyRef')
+            .map(({ key }: { key: string }) => key)
+            .filter((key: string) => !facts.includes(key)),
+        ).toEqual([]);
         expect(facts).toContain('database-ca.pem');
         const master = masterSecret(metadata.name.replace(/^roles-/, ''));
         expect(from('secretKeyRef')).toEqual(['password', 'username'].map((key) => ({ name: master, key })));
-        const stored = parse(resource.helm_release['master-secrets'].values.join('').replace(/\["[\w-]+"\]/g, '')).objects;
-        expect(stored.map(({ spec: { target } }: { spec: { target: { name: string } } }) => target.name)).toContain(master);
+        const stored = parse(
+          resource.helm_release['master-secrets'].values.join('').replace(/\["[\w-]+"\]/g, ''),
+        ).objects;
+        expect(stored.map(({ spec: { target } }: { spec: { target: { name: string } } }) => target.name)).toContain(
+          master,
+        );
       }
     });
   },
@@ -128,11 +141,23 @@ describe.skipIf(!hasTools)('the chart of the Jobs', () => {
   }
 
   it.each([
-    ['robert--drop', 'name: robert--drop', 'service robert--drop: name: got robert--drop, want lower-case letters, digits and single hyphens'],
+    [
+      'robert--drop',
+      'name: robert--drop',
+      'service robert--drop: name: got robert--drop, want lower-case letters, digits and single hyphens',
+    ],
     ['one', 'name: two', 'service one: name: got two, want that of its folder'],
     ['one', 'name: [', 'service one: name: got error converting YAML to JSON'],
-    ['one', 'name: one\ndatabases: { ledger: owner }', 'service one: databases: got ledger: owner, want owner or read of one of cases, decisions, profiles, reference, tokens'],
-    ['one', 'name: one\ndatabases: { tokens: master }', 'service one: databases: got tokens: master, want owner or read of one of'],
+    [
+      'one',
+      'name: one\ndatabases: { ledger: owner }',
+      'service one: databases: got ledger: owner, want owner or read of one of cases, decisions, profiles, reference, tokens',
+    ],
+    [
+      'one',
+      'name: one\ndatabases: { tokens: master }',
+      'service one: databases: got tokens: master, want owner or read of one of',
+    ],
   ])('makes no SQL of a row that was merged past the checks: %s, %s', async (name, row, sentence) => {
     await expect(renderedDatabaseRoles('prod-euw1', 'prod', { below: withRow(name, row) })).rejects.toThrow(sentence);
   });
@@ -140,7 +165,9 @@ describe.skipIf(!hasTools)('the chart of the Jobs', () => {
   it('makes nothing where the link to the rows is lost', async () => {
     const below = withRow('one', 'name: one');
     rmSync(join(below, 'gitops/charts/database-roles/rows'));
-    await expect(renderedDatabaseRoles('prod-euw1', 'prod', { below })).rejects.toThrow('rows is a link to gitops/services');
+    await expect(renderedDatabaseRoles('prod-euw1', 'prod', { below })).rejects.toThrow(
+      'rows is a link to gitops/services',
+    );
   });
 
   it('syncs when a row, the script or a Job changes, and not when a row says nothing new of databases', async () => {

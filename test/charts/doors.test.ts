@@ -43,7 +43,8 @@ const loose = (value: unknown) => JSON.parse(JSON.stringify(value));
 const stacks = synthesised();
 const read = (id: string) =>
   new Synthesised(JSON.parse(stacks.find((stack) => stack.id === id)?.text ?? '{}') as Synthesised['json']);
-const of = (stack: Synthesised, tfResourceType: string): Readonly<Record<string, Attributes>> => stack.all({ tfResourceType });
+const of = (stack: Synthesised, tfResourceType: string): Readonly<Record<string, Attributes>> =>
+  stack.all({ tfResourceType });
 
 let entries: readonly Entry[] = [];
 beforeAll(async () => {
@@ -74,12 +75,21 @@ function entry(from: string, cluster: string, pods: number, object: unknown): En
 
 /** Argo CD's own Ingress is made by its chart, from values that Terraform hands over. */
 function argoCd(cluster: string): Entry {
-  const [release] = Object.values(of(read(`${cluster}-bootstrap`), 'helm_release')).filter(({ name }) => name === 'argocd');
+  const [release] = Object.values(of(read(`${cluster}-bootstrap`), 'helm_release')).filter(
+    ({ name }) => name === 'argocd',
+  );
   const text = String((release?.values as string[])[0]);
   const value = (key: string) => new RegExp(`${key}"?: "([^"]+)"`).exec(text)?.[1] ?? '';
   const annotations = { 'nginx.org/listen-ports': value('nginx.org/listen-ports') };
   const podsInZone = Math.ceil(parse(text).server.replicas / zonesOf(cluster));
-  return { from: 'argocd', cluster, host: value('domain'), className: value('ingressClassName'), annotations, podsInZone };
+  return {
+    from: 'argocd',
+    cluster,
+    host: value('domain'),
+    className: value('ingressClassName'),
+    annotations,
+    podsInZone,
+  };
 }
 
 const doorOf = ({ className }: Entry): Door => DOORS.find((door) => INGRESS_CLASSES[door] === className) ?? 'internal';
@@ -94,7 +104,10 @@ describe.skipIf(!hasTools)('every Ingress', () => {
   it('has a class that an NGINX of its cluster answers to, on the port that the Ingress asks for', () => {
     for (const one of entries) {
       const { controller } = loose(addonOn(one.cluster, `nginx-${doorOf(one)}`).helm?.valuesObject);
-      expect([one.from, controller.ingressClass]).toEqual([one.from, { name: one.className, create: true, setAsDefaultIngress: false }]);
+      expect([one.from, controller.ingressClass]).toEqual([
+        one.from,
+        { name: one.className, create: true, setAsDefaultIngress: false },
+      ]);
       const port = one.annotations['nginx.org/listen-ports'];
       expect([one.from, port]).toEqual([one.from, String(controller.defaultHTTPListenerPort)]);
       expect(controller.service.httpPort).toMatchObject({ targetPort: Number(port), name: 'http' });
@@ -178,7 +191,9 @@ describe.skipIf(!hasTools)('what a lost zone costs', () => {
   it('is what ADR-0024 says: the longest wait of ours, what is left for callers, and what one address costs', () => {
     const paths = entries.map(pathOf);
     const text = readFileSync(join(ROOT, 'docs/adr/0024-ingress-failover.md'), 'utf8');
-    expect(text).toContain(`| **together** | **${Math.max(...paths.map((path) => totalSeconds(ingressBudget(path))))}** |`);
+    expect(text).toContain(
+      `| **together** | **${Math.max(...paths.map((path) => totalSeconds(ingressBudget(path))))}** |`,
+    );
     expect(text).toContain(`${Math.min(...paths.map(leftForCaller))} s are left`);
     expect(text).toContain(`${Math.max(...paths.map(pinnedSeconds))} s`);
   });
@@ -202,14 +217,16 @@ describe.skipIf(!hasTools)('what a lost zone costs', () => {
 
   it('is paid once for each pod: the first failure takes it out, for all workers alike', () => {
     for (const one of entries) {
-      const { entries: config } = loose(addonOn(one.cluster, `nginx-${doorOf(one)}`).helm?.valuesObject).controller.config;
+      const { entries: config } = loose(addonOn(one.cluster, `nginx-${doorOf(one)}`).helm?.valuesObject).controller
+        .config;
       expect([one.host, one.annotations['nginx.org/max-fails'] ?? config['max-fails']]).toEqual([one.host, '1']);
     }
   });
 
   it('is paid once: whoever is nearer to the service gives up first', () => {
     for (const one of entries) {
-      const { entries: config } = loose(addonOn(one.cluster, `nginx-${doorOf(one)}`).helm?.valuesObject).controller.config;
+      const { entries: config } = loose(addonOn(one.cluster, `nginx-${doorOf(one)}`).helm?.valuesObject).controller
+        .config;
       const wait = parseInt(one.annotations['nginx.org/proxy-read-timeout'] ?? config['proxy-read-timeout'], 10);
       expect([one.host, wait < LISTENER_IDLE_SECONDS]).toEqual([one.host, true]);
       expect(parseInt(config['keepalive-timeout'], 10)).toBeLessThan(LISTENER_IDLE_SECONDS);

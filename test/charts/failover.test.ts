@@ -19,7 +19,9 @@ beforeAll(async () => {
     ...{ environment, cluster, service, objects, mostPods: values?.replicas.max ?? 0 },
   }));
   const ours = spec.clusters.flatMap(({ name: cluster }) =>
-    addonSources(cluster).flatMap(({ name, path, helm }) => (path === undefined || helm === undefined ? [] : [{ cluster, addon: name }])),
+    addonSources(cluster).flatMap(({ name, path, helm }) =>
+      path === undefined || helm === undefined ? [] : [{ cluster, addon: name }],
+    ),
   );
   const addons = await Promise.all(
     ours.map(async (one) => ({ ...one, objects: (await renderedAddon(one.cluster, one.addon)).objects })),
@@ -31,13 +33,20 @@ beforeAll(async () => {
 /** The output with another text in place of what is there. */
 const changed = (what: RegExp | string, by: string): readonly string[] => {
   const replace = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll(what, by)) as T;
-  const stacks = output.stacks.map((stack) => ({ ...stack, text: stack.text.replaceAll(what, by), resources: replace(stack.resources) }));
+  const stacks = output.stacks.map((stack) => ({
+    ...stack,
+    text: stack.text.replaceAll(what, by),
+    resources: replace(stack.resources),
+  }));
   const { services, addons, tree } = output;
   return overBudget(failoverPaths({ ...output, stacks, ...replace({ services, addons, tree }) }));
 };
-const leading = (workspace: string, to: RegExp) => paths.filter((path) => path.workspace === workspace && to.test(path.to));
+const leading = (workspace: string, to: RegExp) =>
+  paths.filter((path) => path.workspace === workspace && to.test(path.to));
 const hosts = (workspace: string) =>
-  paths.flatMap((path) => (path.workspace === workspace && path.from.startsWith('callers of ') ? path.from.slice(11) : []));
+  paths.flatMap((path) =>
+    path.workspace === workspace && path.from.startsWith('callers of ') ? path.from.slice(11) : [],
+  );
 
 describe.skipIf(!hasTools)('how long a path goes without an answer at a failover', () => {
   it('is known of every path of an environment: callers to doors, services to databases, to the broker, to each other and to Keycloak', () => {
@@ -45,19 +54,29 @@ describe.skipIf(!hasTools)('how long a path goes without an answer at a failover
     const signingIn = spec.services.filter(({ signIn }) => signIn).map((row) => row.name);
     for (const { name } of spec.environments) {
       expect(leading(name, /^the database/)).toHaveLength(named('databases'));
-      expect(paths.filter(({ workspace, steps }) => workspace === name && steps[0]?.what.includes('a node is lost'))).toHaveLength(named('peers') + signingIn.length);
+      expect(
+        paths.filter(({ workspace, steps }) => workspace === name && steps[0]?.what.includes('a node is lost')),
+      ).toHaveLength(named('peers') + signingIn.length);
       expect(leading(name, /^Keycloak/).map(({ from }) => from)).toEqual(signingIn);
       const queued = spec.services.filter(({ queues }) => queues.consumes.length + queues.produces.length > 0);
-      expect(leading(name, /^the broker/).map(({ from }) => from).sort()).toEqual(queued.map((row) => row.name).sort());
+      expect(
+        leading(name, /^the broker/)
+          .map(({ from }) => from)
+          .sort(),
+      ).toEqual(queued.map((row) => row.name).sort());
       expect(hosts(name)).toHaveLength(exposedBy(spec.services).length);
     }
   });
 
   it('is known of every path of a cluster: callers to each console, and whoever has a database there', () => {
     for (const { name, edge } of spec.clusters) {
-      const consoles = (Object.keys(CONSOLES) as (keyof typeof CONSOLES)[]).map((console) => consoleHost(edge.domain, console));
+      const consoles = (Object.keys(CONSOLES) as (keyof typeof CONSOLES)[]).map((console) =>
+        consoleHost(edge.domain, console),
+      );
       expect([...hosts(name)].sort()).toEqual([...consoles].sort());
-      const databases = synthesised().filter(({ id }) => id.startsWith(`${name}-`)).flatMap(({ resources }) => resources.filter(({ type }) => type === 'aws_db_instance'));
+      const databases = synthesised()
+        .filter(({ id }) => id.startsWith(`${name}-`))
+        .flatMap(({ resources }) => resources.filter(({ type }) => type === 'aws_db_instance'));
       expect(leading(name, /^the database/)).toHaveLength(databases.length);
     }
   });
@@ -78,16 +97,56 @@ describe.skipIf(!hasTools)('how long a path goes without an answer at a failover
   });
 
   it.each<[string, RegExp | string, string, RegExp]>([
-    ['NGINX is found out late', '"interval":5', '"interval":30', /callers of .* may take \d+ s, want less than the 30 s of the door/],
+    [
+      'NGINX is found out late',
+      '"interval":5',
+      '"interval":30',
+      /callers of .* may take \d+ s, want less than the 30 s of the door/,
+    ],
     ['a JDBC client waits for ever', /socketTimeout=\d+/g, 'socketTimeout=90000', /to the database \w+ may take \d+ s/],
     ['a JDBC client has no timeout', /&socketTimeout=\d+/g, '', /says no time for: an answer is awaited/],
-    ['a program believes an address for ever', /inetaddr\.ttl=\d+/g, 'inetaddr.ttl=-1', /says no time for: the program believes/],
-    ['a client of the broker waits as long as ActiveMQ does', /&maxReconnectDelay=\d+/g, '', /to the broker: the output says no time for/],
-    ['no NGINX answers to the class of a console', '"ingressClassName":"nginx-internal"', '"ingressClassName":"elsewhere"', /to keycloak: the output says no time for: no door opens its class/],
-    ['Keycloak waits for each of more dead connections', '"poolMaxSize":20', '"poolMaxSize":40', /prod-euw1: Keycloak to the database keycloak may take 1335 s, want less than the 900 s of rules-engine/],
-    ['the pool of Keycloak has no end', ',"poolMaxSize":20', '', /Keycloak to the database keycloak: the output says no time for: an answer/],
-    ['Keycloak takes whoever signs in to more pods than NGINX tries in time', '"instances":4', '"instances":40', /callers of auth.* to keycloak may take \d+ s/],
-    ['nobody says how many answer for Argo CD', /replicas: 2(\\+n  pdb)/g, 'replicas: many$1', /to argo-cd: the output says no time for: NGINX gives up/],
+    [
+      'a program believes an address for ever',
+      /inetaddr\.ttl=\d+/g,
+      'inetaddr.ttl=-1',
+      /says no time for: the program believes/,
+    ],
+    [
+      'a client of the broker waits as long as ActiveMQ does',
+      /&maxReconnectDelay=\d+/g,
+      '',
+      /to the broker: the output says no time for/,
+    ],
+    [
+      'no NGINX answers to the class of a console',
+      '"ingressClassName":"nginx-internal"',
+      '"ingressClassName":"elsewhere"',
+      /to keycloak: the output says no time for: no door opens its class/,
+    ],
+    [
+      'Keycloak waits for each of more dead connections',
+      '"poolMaxSize":20',
+      '"poolMaxSize":40',
+      /prod-euw1: Keycloak to the database keycloak may take 1335 s, want less than the 900 s of rules-engine/,
+    ],
+    [
+      'the pool of Keycloak has no end',
+      ',"poolMaxSize":20',
+      '',
+      /Keycloak to the database keycloak: the output says no time for: an answer/,
+    ],
+    [
+      'Keycloak takes whoever signs in to more pods than NGINX tries in time',
+      '"instances":4',
+      '"instances":40',
+      /callers of auth.* to keycloak may take \d+ s/,
+    ],
+    [
+      'nobody says how many answer for Argo CD',
+      /replicas: 2(\\+n  pdb)/g,
+      'replicas: many$1',
+      /to argo-cd: the output says no time for: NGINX gives up/,
+    ],
   ])('is told when %s', (_, what, by, finding) => {
     const findings = changed(what, by);
     expect(findings.length).toBeGreaterThan(0);

@@ -41,7 +41,8 @@ const imagesIn = (value: unknown): readonly string[] =>
 
 let pulled: readonly Pulled[] = [];
 beforeAll(async () => {
-  if (hasTools) pulled = [...(await byServices()), ...(await byAddons()), ...(await byDatabaseRoles()), ...byTerraform()];
+  if (hasTools)
+    pulled = [...(await byServices()), ...(await byAddons()), ...(await byDatabaseRoles()), ...byTerraform()];
 });
 
 const byServices = async (): Promise<readonly Pulled[]> =>
@@ -109,9 +110,21 @@ function missing({ cluster, by, image }: Pulled): readonly string[] {
 describe.skipIf(!hasTools)('every image that a chart or an add-on asks for', () => {
   it('is looked at: of the services, the models, the add-ons, the Jobs and what Terraform installs', () => {
     const names = pulled.map(({ image }) => image);
-    for (const part of ['/exbank/decision-api@', '/exbank/model-loader@', '/quay/keycloak/keycloak:', '/library/postgres:',
-      '/quay/keycloak/keycloak-operator:', '/nginx/nginx-ingress', '/splunk-otel-collector', '/karpenter/controller', '/argoproj/argocd'])
-      expect(names.filter((name) => name.includes(part)), part).not.toEqual([]);
+    for (const part of [
+      '/exbank/decision-api@',
+      '/exbank/model-loader@',
+      '/quay/keycloak/keycloak:',
+      '/library/postgres:',
+      '/quay/keycloak/keycloak-operator:',
+      '/nginx/nginx-ingress',
+      '/splunk-otel-collector',
+      '/karpenter/controller',
+      '/argoproj/argocd',
+    ])
+      expect(
+        names.filter((name) => name.includes(part)),
+        part,
+      ).not.toEqual([]);
   });
 
   it('lies in a repository that the registry of its cluster makes, or comes through its cache', () => {
@@ -122,7 +135,12 @@ describe.skipIf(!hasTools)('every image that a chart or an add-on asks for', () 
     const told = (image: string) => missing({ cluster: 'prod-euw1', by: 'x', image });
     const host = '777788889999.dkr.ecr.eu-west-1.amazonaws.com';
     expect(told(`${host}/exbank/model-loader@sha256:0`)).toEqual([]);
-    for (const image of [`${host}/exbank/other@sha256:0`, '111122223333.dkr.ecr.eu-west-1.amazonaws.com/exbank/model-loader:1', 'docker.io/busybox:1', `${host}/docker/busybox:1`])
+    for (const image of [
+      `${host}/exbank/other@sha256:0`,
+      '111122223333.dkr.ecr.eu-west-1.amazonaws.com/exbank/model-loader:1',
+      'docker.io/busybox:1',
+      `${host}/docker/busybox:1`,
+    ])
       expect(told(image), image).toEqual([`x: ${image}, which nothing makes in prod-euw1`]);
   });
 });

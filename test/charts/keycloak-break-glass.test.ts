@@ -32,7 +32,9 @@ const parts = () => {
   const job = parse(text());
   const pod = job.spec.template.spec;
   const [container] = pod.containers;
-  const env: Readonly<Record<string, Variable>> = Object.fromEntries(container.env.map((variable: Variable) => [variable.name, variable]));
+  const env: Readonly<Record<string, Variable>> = Object.fromEntries(
+    container.env.map((variable: Variable) => [variable.name, variable]),
+  );
   return { job, pod, container, env, server: one('Keycloak', 'keycloak').spec };
 };
 
@@ -55,12 +57,15 @@ describe.skipIf(!hasTools)('the way back into the realm master', () => {
     const script: string = container.command.at(-1);
     expect(script).toContain('kc.sh build && /opt/keycloak/bin/kc.sh bootstrap-admin user --optimized --no-prompt');
     expect(script).toContain('--username break-glass --password:env BREAK_GLASS_PASSWORD');
-    expect(env.BREAK_GLASS_PASSWORD?.valueFrom).toEqual({ secretKeyRef: { name: 'keycloak-break-glass', key: 'password' } });
+    expect(env.BREAK_GLASS_PASSWORD?.valueFrom).toEqual({
+      secretKeyRef: { name: 'keycloak-break-glass', key: 'password' },
+    });
   });
 
   it('writes into the database of the servers, by the same way', () => {
     const { env, server } = parts();
-    const option = (name: string) => server.additionalOptions.find((given: { name: string }) => given.name === name)?.value;
+    const option = (name: string) =>
+      server.additionalOptions.find((given: { name: string }) => given.name === name)?.value;
     expect(env).toMatchObject({
       KC_DB: { value: server.db.vendor },
       KC_DB_URL_HOST: { value: server.db.host },

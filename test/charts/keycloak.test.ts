@@ -53,7 +53,13 @@ describe.skipIf(!hasTools)('Keycloak', () => {
   it('survives a failover of its database: dead sockets are given up, names believed for seconds, the primary alone taken', () => {
     const { additionalOptions, env, db, truststores } = one('Keycloak', 'keycloak').spec;
     const url = additionalOptions.find(({ name }: { name: string }) => name === 'db-url-properties').value;
-    for (const part of ['sslmode=verify-full', 'targetServerType=primary', 'connectTimeout=5', 'socketTimeout=30', 'tcpKeepAlive=true'])
+    for (const part of [
+      'sslmode=verify-full',
+      'targetServerType=primary',
+      'connectTimeout=5',
+      'socketTimeout=30',
+      'tcpKeepAlive=true',
+    ])
       expect(url).toContain(part);
     const { name } = truststores.database.configMap;
     expect(url).toContain(`/configmap-${name}/database-ca.pem`);
@@ -97,10 +103,21 @@ describe.skipIf(!hasTools)('Keycloak', () => {
     const realms = objects.filter(({ kind }) => kind === 'KeycloakRealmImport');
     expect(realms.map(({ metadata }) => metadata.name)).toEqual([CONSOLES_REALM, 'prod']);
     const groups = [...Object.values(GROUPS), ...Object.keys(spec.organisation.teams)];
-    for (const { spec: { realm } } of loose(realms)) {
+    for (const {
+      spec: { realm },
+    } of loose(realms)) {
       expect(realm.groups.map(({ name }: { name: string }) => name)).toEqual(groups);
-      expect(realm.identityProviderMappers.map(({ config }: { config: { claims: string } }) => JSON.parse(config.claims)[0].value)).toEqual(groups);
-      expect(realm).toMatchObject({ sslRequired: 'all', bruteForceProtected: true, adminEventsEnabled: true, registrationAllowed: false });
+      expect(
+        realm.identityProviderMappers.map(
+          ({ config }: { config: { claims: string } }) => JSON.parse(config.claims)[0].value,
+        ),
+      ).toEqual(groups);
+      expect(realm).toMatchObject({
+        sslRequired: 'all',
+        bruteForceProtected: true,
+        adminEventsEnabled: true,
+        registrationAllowed: false,
+      });
     }
   });
 
@@ -114,7 +131,11 @@ describe.skipIf(!hasTools)('Keycloak', () => {
       attributes: { 'pkce.code.challenge.method': 'S256' },
       protocolMappers: [{ config: { 'claim.name': 'groups', 'full.path': 'false' } }],
     });
-    expect(client.redirectUris).toEqual([`https://${host}/auth/callback`, `https://${host}/pkce/verify`, 'http://localhost:8085/auth/callback']);
+    expect(client.redirectUris).toEqual([
+      `https://${host}/auth/callback`,
+      `https://${host}/pkce/verify`,
+      'http://localhost:8085/auth/callback',
+    ]);
   });
 
   it('knows every service that says so: public with PKCE where people reach it, bearer-only where not, and never a secret', () => {
@@ -123,13 +144,23 @@ describe.skipIf(!hasTools)('Keycloak', () => {
     expect(clients.map(({ clientId }: { clientId: string }) => clientId)).toEqual(wanted.map(({ name }) => name));
     for (const [index, { exposure, name }] of wanted.entries()) {
       const open = exposure !== 'none';
-      expect(clients[index], name).toMatchObject({ directAccessGrantsEnabled: false, fullScopeAllowed: false, standardFlowEnabled: open });
-      expect(clients[index], name).toMatchObject(open ? { publicClient: true, attributes: { 'pkce.code.challenge.method': 'S256' } } : { bearerOnly: true });
+      expect(clients[index], name).toMatchObject({
+        directAccessGrantsEnabled: false,
+        fullScopeAllowed: false,
+        standardFlowEnabled: open,
+      });
+      expect(clients[index], name).toMatchObject(
+        open ? { publicClient: true, attributes: { 'pkce.code.challenge.method': 'S256' } } : { bearerOnly: true },
+      );
     }
     const console = clients.find(({ clientId }: { clientId: string }) => clientId === 'rules-console');
     expect(console.redirectUris).toEqual(['https://rules.int.prod.fraud.exbank.example/auth/callback']);
     expect(JSON.stringify(clients)).not.toContain('*');
-    expect(console.protocolMappers.map(({ config }: { config: Record<string, string> }) => config['included.client.audience'] ?? config['claim.name'])).toEqual(['groups', 'rules-console', 'rules-engine']);
+    expect(
+      console.protocolMappers.map(
+        ({ config }: { config: Record<string, string> }) => config['included.client.audience'] ?? config['claim.name'],
+      ),
+    ).toEqual(['groups', 'rules-console', 'rules-engine']);
     expect(JSON.stringify(clients)).not.toMatch(/secret/i);
   });
 
@@ -148,7 +179,9 @@ describe.skipIf(!hasTools)('Keycloak', () => {
 
   it('runs its Jobs again when one of them changes: Argo CD compares no hook with what runs', async () => {
     const digest = (made: readonly KubernetesObject[]) =>
-      made.find(({ metadata }) => metadata.name === 'keycloak-scripts')?.metadata.annotations?.['platform.internal/jobs'];
+      made.find(({ metadata }) => metadata.name === 'keycloak-scripts')?.metadata.annotations?.[
+        'platform.internal/jobs'
+      ];
     const { objects: elsewhere } = await renderedAddon('nonprod-euw1', 'keycloak');
     expect(digest(objects)).toMatch(/^[0-9a-f]{64}$/);
     expect(digest(elsewhere)).not.toBe(digest(objects));
@@ -159,7 +192,11 @@ describe.skipIf(!hasTools)('Keycloak', () => {
     const { service } = one('Ingress', 'keycloak').spec.rules[0].http.paths[0].backend;
     const { issuerUrl, jwksUrl } = signInUrls(consoleHost(cluster?.edge.domain ?? '', 'keycloak'), 'prod');
     expect(issuerUrl).toBe(`${hostname}/realms/${one('KeycloakRealmImport', 'prod').spec.realm.realm}`);
-    expect(jwksUrl.startsWith(`http://${service.name}.${addonOn('prod-euw1', 'keycloak').namespace}.svc.cluster.local:${service.port.number}/realms/prod/`)).toBe(true);
+    expect(
+      jwksUrl.startsWith(
+        `http://${service.name}.${addonOn('prod-euw1', 'keycloak').namespace}.svc.cluster.local:${service.port.number}/realms/prod/`,
+      ),
+    ).toBe(true);
   });
 
   it('hands out each client as it imports it, for a realm that is there already', () => {
@@ -171,13 +208,24 @@ describe.skipIf(!hasTools)('Keycloak', () => {
 
   it('writes every sign-in and every act of administration into the log, which the archive keeps from its administrators', () => {
     const { additionalOptions } = one('Keycloak', 'keycloak').spec;
-    expect(additionalOptions).toContainEqual({ name: 'spi-events-listener--jboss-logging--success-level', value: 'info' });
-    for (const { spec: { realm } } of loose(objects.filter(({ kind }) => kind === 'KeycloakRealmImport')))
-      expect(realm).toMatchObject({ eventsListeners: ['jboss-logging'], eventsEnabled: true, adminEventsEnabled: true });
+    expect(additionalOptions).toContainEqual({
+      name: 'spi-events-listener--jboss-logging--success-level',
+      value: 'info',
+    });
+    for (const {
+      spec: { realm },
+    } of loose(objects.filter(({ kind }) => kind === 'KeycloakRealmImport')))
+      expect(realm).toMatchObject({
+        eventsListeners: ['jboss-logging'],
+        eventsEnabled: true,
+        adminEventsEnabled: true,
+      });
   });
 
   it('loses its first administrator once everything is healthy', () => {
-    expect(one('Job', 'keycloak-retire-administrator').metadata.annotations).toMatchObject({ 'argocd.argoproj.io/hook': 'PostSync' });
+    expect(one('Job', 'keycloak-retire-administrator').metadata.annotations).toMatchObject({
+      'argocd.argoproj.io/hook': 'PostSync',
+    });
     const script: string = one('ConfigMap', 'keycloak-scripts').data['retire.sh'];
     expect(script.indexOf('get "realms/$realm"')).toBeLessThan(script.indexOf('delete "users/$id"'));
     const { env } = one('Job', 'keycloak-retire-administrator').spec.template.spec.containers[0];
@@ -200,7 +248,11 @@ describe.skipIf(!hasTools)('Keycloak', () => {
     const folder = mkdtempSync(join(tmpdir(), 'retire-'));
     writeFileSync(join(folder, 'administrators'), found);
     const kcadm = join(folder, 'kcadm.sh');
-    writeFileSync(kcadm, `#!/bin/sh\n[ "$1" = config ] && [ ${signIn} = fails ] && { echo invalid_grant; exit 1; }\n[ "$2" = users ] && echo 7\nexit 0\n`, { mode: 0o755 });
+    writeFileSync(
+      kcadm,
+      `#!/bin/sh\n[ "$1" = config ] && [ ${signIn} = fails ] && { echo invalid_grant; exit 1; }\n[ "$2" = users ] && echo 7\nexit 0\n`,
+      { mode: 0o755 },
+    );
     const text = script.replaceAll('/tmp/', `${folder}/`).replace('/opt/keycloak/bin/kcadm.sh', kcadm);
     const env = { PATH: process.env.PATH, ADMIN: 'admin', REALMS: 'consoles prod' };
     const ran = spawnSync('sh', ['-c', text], { encoding: 'utf8', env });
@@ -211,7 +263,12 @@ describe.skipIf(!hasTools)('Keycloak', () => {
 
   it('has its secrets from Secrets Manager, none of them in what Git says', () => {
     const secrets = objects.filter(({ kind }) => kind === 'ExternalSecret').map(({ metadata }) => metadata.name);
-    expect([...secrets].sort()).toEqual(['keycloak-admin', 'keycloak-database', 'keycloak-database-master', 'keycloak-workforce']);
+    expect([...secrets].sort()).toEqual([
+      'keycloak-admin',
+      'keycloak-database',
+      'keycloak-database-master',
+      'keycloak-workforce',
+    ]);
     expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
     expect(text).toContain('clientSecret: ${WORKFORCE_SECRET}');
   });
@@ -224,12 +281,17 @@ describe.skipIf(!hasTools)('Keycloak', () => {
   });
 
   it('is imported with all built-in scopes: the claim of groups stands at the client', () => {
-    for (const { spec: { realm } } of loose(objects.filter(({ kind }) => kind === 'KeycloakRealmImport')))
+    for (const {
+      spec: { realm },
+    } of loose(objects.filter(({ kind }) => kind === 'KeycloakRealmImport')))
       expect(realm).not.toHaveProperty('clientScopes');
   });
 
   it('is closed but for its door, its database, its neighbours and the directory', () => {
-    expect(one('NetworkPolicy', 'default-deny').spec).toMatchObject({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+    expect(one('NetworkPolicy', 'default-deny').spec).toMatchObject({
+      podSelector: {},
+      policyTypes: ['Ingress', 'Egress'],
+    });
   });
 
   it('renders the same with Helm 3', async () => {
@@ -245,7 +307,9 @@ describe('the operator', () => {
       repoURL: 'https://github.com/keycloak/keycloak-k8s-resources.git',
       targetRevision: '26.8.0',
       kustomize: {
-        images: ['quay.io/keycloak/keycloak-operator=777788889999.dkr.ecr.eu-west-1.amazonaws.com/quay/keycloak/keycloak-operator:26.8.0'],
+        images: [
+          'quay.io/keycloak/keycloak-operator=777788889999.dkr.ecr.eu-west-1.amazonaws.com/quay/keycloak/keycloak-operator:26.8.0',
+        ],
       },
     });
     expect(source.kustomize.patches[0].patch).toContain('allowPrivilegeEscalation: false');

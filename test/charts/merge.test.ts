@@ -58,11 +58,14 @@ describe.skipIf(!hasTools)('the resolver', () => {
     expect(theirs).toEqual(batches.map((batch) => ours(textsOf(batch))));
   });
 
-  it.each(HELMS)(`merges sets that stand alone as %s does, up to a file that says nothing (MERGE_SEED=${SEED})`, async (which) => {
-    const alone = sets.slice(0, ALONE).map(({ defaults, layers }) => [defaults, ...layers].map(fileOf));
-    const theirs = await Promise.all(alone.map((texts) => helmValues(which, ...written(texts))));
-    expect(theirs).toEqual(alone.map(ours));
-  });
+  it.each(HELMS)(
+    `merges sets that stand alone as %s does, up to a file that says nothing (MERGE_SEED=${SEED})`,
+    async (which) => {
+      const alone = sets.slice(0, ALONE).map(({ defaults, layers }) => [defaults, ...layers].map(fileOf));
+      const theirs = await Promise.all(alone.map((texts) => helmValues(which, ...written(texts))));
+      expect(theirs).toEqual(alone.map(ours));
+    },
+  );
 });
 
 const scalar = fc.oneof(fc.boolean(), fc.integer({ min: -9, max: 99 }), fc.constantFrom('', 'x', 'on', '0777', '1.0'));
@@ -80,10 +83,13 @@ interface Layers {
 
 const anySet: fc.Arbitrary<Layers> = fc.record({
   defaults: map(fc.oneof(scalar, fc.array(scalar, { maxLength: 2 })), 2),
-  layers: fc.array(fc.oneof({ weight: 9, arbitrary: map(fc.oneof(scalar, list, fc.constant(null)), 2) }, fc.constant(null)), {
-    minLength: LAYERS,
-    maxLength: LAYERS,
-  }),
+  layers: fc.array(
+    fc.oneof({ weight: 9, arbitrary: map(fc.oneof(scalar, list, fc.constant(null)), 2) }, fc.constant(null)),
+    {
+      minLength: LAYERS,
+      maxLength: LAYERS,
+    },
+  ),
 });
 
 const sets: readonly Layers[] = fc.sample(anySet, { numRuns: SETS, seed: SEED });
@@ -116,7 +122,9 @@ const ours = ([defaults = '', ...layers]: readonly string[]): unknown =>
 
 describe('the defaults of the chart', () => {
   it('hold no null, which Helm 3 keeps and Helm 4 drops', () => {
-    const nulls = leaves(document(readFileSync(join(ROOT, DEFAULTS), 'utf8'))).filter(({ node }: Leaf) => node.value === null);
+    const nulls = leaves(document(readFileSync(join(ROOT, DEFAULTS), 'utf8'))).filter(
+      ({ node }: Leaf) => node.value === null,
+    );
     expect(nulls).toEqual([]);
   });
 });

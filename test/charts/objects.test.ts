@@ -39,7 +39,9 @@ describe.skipIf(!hasTools)('the chart of objects', () => {
     const [[, release] = []] = releases;
     if (!release) throw new Error('no release of the chart');
     for (const values of ['objects: []', 'objects: [{ apiVersion: v1, kind: ConfigMap, metadata: {} }]', 'object: []'])
-      expect(() => rendered('helm', release, values), values).toThrow(/values don't meet the specifications of the schema/);
+      expect(() => rendered('helm', release, values), values).toThrow(
+        /values don't meet the specifications of the schema/,
+      );
   });
 });
 

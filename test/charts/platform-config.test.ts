@@ -66,6 +66,11 @@ describe.skipIf(!hasTools)('every fact that a pod asks for', () => {
 
   it('would be missed, should its key be called otherwise', () => {
     const [one = { release: '', map: '', key: '' }] = all;
-    expect(lacking([{ ...one, key: 'database-none-host' }, { ...one, map: 'dev-nobody/platform' }])).toHaveLength(2);
+    expect(
+      lacking([
+        { ...one, key: 'database-none-host' },
+        { ...one, map: 'dev-nobody/platform' },
+      ]),
+    ).toHaveLength(2);
   });
 });

@@ -79,7 +79,9 @@ describe.skipIf(!hasTools)('three zones', () => {
     const zones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
     const text = await renderedWith('helm', 'prod-notification', { platform: { zones }, replicas: { min: 3, max: 6 } });
     const [deployment] = objectsIn(text).filter(({ kind }) => kind === 'Deployment');
-    const terms = JSON.stringify(deployment).match(/"key":"topology\.kubernetes\.io\/zone","operator":"In","values":\[[^\]]*\]/g);
+    const terms = JSON.stringify(deployment).match(
+      /"key":"topology\.kubernetes\.io\/zone","operator":"In","values":\[[^\]]*\]/g,
+    );
     expect(terms?.map((term) => term.replace(/^.*values":/, ''))).toEqual([
       '["eu-west-1a","eu-west-1b","eu-west-1c"]',
       '["eu-west-1b","eu-west-1c"]',

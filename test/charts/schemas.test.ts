@@ -30,7 +30,9 @@ async function rendered(): Promise<readonly Made[]> {
   const addons = clusters.flatMap((cluster) =>
     addonSources(cluster).flatMap(({ name, path }) => {
       const [, chart] = /^gitops\/charts\/([^/]+)$/.exec(path ?? '') ?? [];
-      return chart === undefined ? [] : renderedAddon(cluster, name).then(({ objects }) => ({ by: chart, cluster, objects }));
+      return chart === undefined
+        ? []
+        : renderedAddon(cluster, name).then(({ objects }) => ({ by: chart, cluster, objects }));
     }),
   );
   const roles = spec.environments.map(async ({ name, cluster }) => {
@@ -50,10 +52,12 @@ interface StackJson {
 /** What Terraform hands to the chart `objects`. Its references are texts here. */
 const handed = (): readonly Made[] =>
   synthesised().flatMap(({ workspace, text }) =>
-    Object.values((JSON.parse(text) as StackJson).resource?.helm_release ?? {}).flatMap(({ repository, values = [] }) => {
-      const { objects = [] } = releaseValues(values) as { objects?: readonly KubernetesObject[] };
-      return repository === undefined ? [{ by: 'objects', cluster: clusterOf(workspace), objects }] : [];
-    }),
+    Object.values((JSON.parse(text) as StackJson).resource?.helm_release ?? {}).flatMap(
+      ({ repository, values = [] }) => {
+        const { objects = [] } = releaseValues(values) as { objects?: readonly KubernetesObject[] };
+        return repository === undefined ? [{ by: 'objects', cluster: clusterOf(workspace), objects }] : [];
+      },
+    ),
   );
 
 let all: readonly Made[] = [];
@@ -97,7 +101,9 @@ describe.skipIf(!hasTools)('every object that is rendered, written or handed ove
   });
 
   it('would be found out otherwise: one of every kind with a key that nobody knows, and a kind that nobody defines', () => {
-    const kinds = new Map(all.flatMap(({ objects }) => objects.map((object) => [`${object.apiVersion} ${object.kind}`, object])));
+    const kinds = new Map(
+      all.flatMap(({ objects }) => objects.map((object) => [`${object.apiVersion} ${object.kind}`, object])),
+    );
     const odd = [...kinds.values()].map((object) => {
       const { spec: inner = {} } = object as { spec?: object };
       return { ...object, ...{ spec: { ...inner, unheardOf: 1 } } };
@@ -117,8 +123,19 @@ describe.skipIf(!hasTools)('every object that is rendered, written or handed ove
   ])('would be found out with %s', (_, key, value) => {
     const pool = all.flatMap(({ objects }) => objects).find(({ kind }) => kind === 'NodePool');
     const { spec: inner = {} } = pool as { spec?: Readonly<Record<string, object>> };
-    const odd = typeof value === 'object' ? { ...inner[key], spec: { ...Reflect.get(inner[key] ?? {}, 'spec'), ...value.spec } } : value;
-    const planted = { ...pool, apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'odd' }, ...{ spec: { ...inner, [key]: odd } } };
-    expect(schemaProblems([planted], kubernetesOf('prod-euw1')).join()).toMatch(/NodePool odd: .*(must be <=|must match pattern)/);
+    const odd =
+      typeof value === 'object'
+        ? { ...inner[key], spec: { ...Reflect.get(inner[key] ?? {}, 'spec'), ...value.spec } }
+        : value;
+    const planted = {
+      ...pool,
+      apiVersion: 'karpenter.sh/v1',
+      kind: 'NodePool',
+      metadata: { name: 'odd' },
+      ...{ spec: { ...inner, [key]: odd } },
+    };
+    expect(schemaProblems([planted], kubernetesOf('prod-euw1')).join()).toMatch(
+      /NodePool odd: .*(must be <=|must match pattern)/,
+    );
   });
 });

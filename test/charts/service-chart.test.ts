@@ -24,11 +24,15 @@ describe.skipIf(!hasTools)('the chart of the services', () => {
     const third = await Promise.all(all.map((rendering) => rendered('helm3', rendering)));
     expect(all).toHaveLength(spec.services.length * spec.environments.length);
     const lines = (text = '') => text.replace(/\n+/g, '\n');
-    expect(all.filter(({ text }, index) => lines(text) !== lines(third[index])).map(({ release }) => release)).toEqual([]);
+    expect(all.filter(({ text }, index) => lines(text) !== lines(third[index])).map(({ release }) => release)).toEqual(
+      [],
+    );
   });
 
   it('closes doors to named addresses alone', () => {
-    const lists = objects('Policy').map(({ spec: { accessControl } }) => (accessControl as { allow: readonly unknown[] }).allow);
+    const lists = objects('Policy').map(
+      ({ spec: { accessControl } }) => (accessControl as { allow: readonly unknown[] }).allow,
+    );
     expect(lists.length).toBeGreaterThan(0);
     expect(lists.flat().filter((block) => typeof block !== 'string' || !/^[\d.]+\/\d+$/.test(block))).toEqual([]);
   });
@@ -72,7 +76,12 @@ describe.skipIf(!hasTools)('peers', () => {
       spec: {
         egress: [
           {
-            to: [{ namespaceSelector: tenants, podSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['tokenisation'] }] } }],
+            to: [
+              {
+                namespaceSelector: tenants,
+                podSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['tokenisation'] }] },
+              },
+            ],
             ports,
           },
         ],
@@ -81,7 +90,15 @@ describe.skipIf(!hasTools)('peers', () => {
     expect(one('prod-tokenisation', 'NetworkPolicy')).toMatchObject({
       spec: {
         ingress: [
-          { from: [{ namespaceSelector: tenants, podSelector: { matchLabels: { 'platform.internal/calls-tokenisation': 'true' } } }], ports },
+          {
+            from: [
+              {
+                namespaceSelector: tenants,
+                podSelector: { matchLabels: { 'platform.internal/calls-tokenisation': 'true' } },
+              },
+            ],
+            ports,
+          },
         ],
         egress: [],
       },
@@ -89,7 +106,9 @@ describe.skipIf(!hasTools)('peers', () => {
   });
 
   it('find each label on the pods of every caller, and on no other', () => {
-    const wanted = all.flatMap(({ release, values }) => (values?.peers ?? []).map((peer) => `${release} calls ${peer}`));
+    const wanted = all.flatMap(({ release, values }) =>
+      (values?.peers ?? []).map((peer) => `${release} calls ${peer}`),
+    );
     const given = [...objects('Deployment'), ...objects('CronJob')].flatMap((object) => {
       const { environment } = { environment: object.metadata.namespace.split('-')[0] ?? '' };
       const labels = JSON.stringify(object.spec).match(/platform\.internal\/calls-[a-z0-9-]+/g) ?? [];
@@ -106,7 +125,11 @@ describe.skipIf(!hasTools)('a service', () => {
       spec: { ingressClassName: 'nginx-internal', rules: [{ host: expect.stringMatching(/^cases\.int\.prod\./) }] },
     });
     expect(one('prod-case-management', 'NetworkPolicy')).toMatchObject({
-      spec: { ingress: [{ from: [{}, { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'nginx-internal' } } }] }] },
+      spec: {
+        ingress: [
+          { from: [{}, { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'nginx-internal' } } }] },
+        ],
+      },
     });
     expect(one('prod-rules-engine', 'Ingress')).toBeUndefined();
   });
@@ -153,7 +176,11 @@ describe.skipIf(!hasTools)('a service', () => {
       },
     });
     expect(one('prod-notification', 'ExternalSecret', 'notification')).toMatchObject({
-      spec: { data: expect.arrayContaining([{ secretKey: 'mail-key', remoteRef: { key: 'exbank/prod/notification/mail-key' } }]) },
+      spec: {
+        data: expect.arrayContaining([
+          { secretKey: 'mail-key', remoteRef: { key: 'exbank/prod/notification/mail-key' } },
+        ]),
+      },
     });
   });
 
@@ -191,7 +218,10 @@ describe.skipIf(!hasTools)('a service', () => {
               {
                 name: 'model',
                 env: expect.arrayContaining([{ name: 'MODEL_SHA256', value: modelVersion?.sha256 }]),
-                volumeMounts: [{ name: 'model', mountPath: '/model' }, { name: 'model-step', mountPath: '/tmp' }],
+                volumeMounts: [
+                  { name: 'model', mountPath: '/model' },
+                  { name: 'model-step', mountPath: '/tmp' },
+                ],
               },
             ],
           },
@@ -207,7 +237,9 @@ describe.skipIf(!hasTools)('a service', () => {
       expect(job.spec).toMatchObject({
         concurrencyPolicy: 'Forbid',
         timeZone: 'Etc/UTC',
-        jobTemplate: { spec: { podFailurePolicy: { rules: [{ action: 'Ignore' }] }, template: { spec: { restartPolicy: 'Never' } } } },
+        jobTemplate: {
+          spec: { podFailurePolicy: { rules: [{ action: 'Ignore' }] }, template: { spec: { restartPolicy: 'Never' } } },
+        },
       });
   });
 });

@@ -49,7 +49,11 @@ const differing = (all: readonly Rendering[]): readonly string[] =>
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 };
 
 let all: readonly Rendering[] = [];
@@ -84,7 +88,9 @@ describe.skipIf(!hasTools)('the policy that the chart renders', () => {
     expect(differing(opened('prod-tokenisation', (ways) => [...ways, { to: [block] }]))).toEqual(['prod-tokenisation']);
     expect(differing(opened('prod-tokenisation', (ways) => [...ways, {}]))).toEqual(['prod-tokenisation']);
     expect(differing(opened(talker, () => []))).toEqual([talker]);
-    const twice = all.filter(({ release }) => release === talker).map((one) => ({ ...one, objects: [...one.objects, ...one.objects] }));
+    const twice = all
+      .filter(({ release }) => release === talker)
+      .map((one) => ({ ...one, objects: [...one.objects, ...one.objects] }));
     expect(differing(twice)).toEqual([talker]);
   });
 });

@@ -40,7 +40,8 @@ const TAINTS: readonly Taint[] = [
 ];
 
 const clusters = spec.clusters.map(({ name }) => name);
-const valuesOn = (cluster: string) => JSON.parse(JSON.stringify(addonOn(cluster, 'splunk-forwarder').helm?.valuesObject));
+const valuesOn = (cluster: string) =>
+  JSON.parse(JSON.stringify(addonOn(cluster, 'splunk-forwarder').helm?.valuesObject));
 const table = keyTables(join(ROOT, 'gitops', 'charts', 'keys')).get('splunk-otel-collector@0.158.0')?.keys ?? {};
 
 describe.each(clusters)('the forwarder of logs on %s', (cluster) => {

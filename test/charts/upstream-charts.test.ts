@@ -34,7 +34,15 @@ const rendered = (values: object, strict = false) => {
 describe.skipIf(!hasTools)('a chart of others', () => {
   it('is rendered with what it is handed, and says which version that was', async () => {
     expect(await rendered({ replicas: 2, controller: { port: 443 } })).toEqual({
-      ...{ by: 'bootstrap door', chart: 'door', version: '1.0.0', rendered: '1.0.1', objects: 1, idle: [], invalid: [] },
+      ...{
+        by: 'bootstrap door',
+        chart: 'door',
+        version: '1.0.0',
+        rendered: '1.0.1',
+        objects: 1,
+        idle: [],
+        invalid: [],
+      },
     });
   });
 
@@ -62,7 +70,9 @@ describe.skipIf(!hasTools)('a chart of others', () => {
 describe.skipIf(!hasTools)('platform charts', () => {
   it('fails for every chart that it cannot have, and says which, instead of passing over it', async () => {
     const { exitCode, stdout } = await again(['charts', '--from', folder(), '--json']);
-    const { charts: all } = JSON.parse(stdout) as { readonly charts: readonly { readonly chart: string; readonly problem?: string }[] };
+    const { charts: all } = JSON.parse(stdout) as {
+      readonly charts: readonly { readonly chart: string; readonly problem?: string }[];
+    };
     expect(exitCode).toBe(1);
     expect([...new Set(all.map(({ chart }) => chart))].sort()).toEqual([
       ...['argo-cd', 'aws-load-balancer-controller', 'external-secrets', 'karpenter', 'karpenter-crd'],

@@ -13,7 +13,10 @@ beforeAll(async () => {
   if (!hasTools) return;
   const all = await renderings();
   objects = new Map(
-    spec.clusters.map(({ name }) => [name, all.filter(({ cluster }) => cluster === name).flatMap((one) => one.objects)]),
+    spec.clusters.map(({ name }) => [
+      name,
+      all.filter(({ cluster }) => cluster === name).flatMap((one) => one.objects),
+    ]),
   );
 });
 
@@ -50,7 +53,10 @@ describe.skipIf(!hasTools)('when a zone is lost', () => {
 
 describe.skipIf(!hasTools)('the simulation of production tells', () => {
   const told = (setting: Setting, rollouts = 0) => broken(loseZone(setting, { zone: 'eu-west-1a', rollouts }));
-  const spreads = (change: (spread: Spread) => Spread) => (pods: Pods) => ({ ...pods, spreads: pods.spreads.map(change) });
+  const spreads = (change: (spread: Spread) => Spread) => (pods: Pods) => ({
+    ...pods,
+    spreads: pods.spreads.map(change),
+  });
 
   it('that without OR terms and headroom redundancy never comes back', () => {
     const setting = changed('prod-euw1', (pods) => ({ ...pods, terms: pods.terms.slice(0, 1) }));
@@ -69,7 +75,10 @@ describe.skipIf(!hasTools)('the simulation of production tells', () => {
   });
 
   it('that without matchLabelKeys rollouts put services into one zone', () => {
-    const setting = changed('prod-euw1', spreads((spread) => ({ ...spread, isPerRevision: false })));
+    const setting = changed(
+      'prod-euw1',
+      spreads((spread) => ({ ...spread, isPerRevision: false })),
+    );
     expect(told(setting, 3)).toContainEqual(expect.stringContaining('stands in one zone alone after its rollouts'));
   });
 
@@ -77,7 +86,9 @@ describe.skipIf(!hasTools)('the simulation of production tells', () => {
     const setting = changed('prod-euw1', ({ maxUnavailable, ...pods }) =>
       pods.name.endsWith('/rules-console') || maxUnavailable === undefined ? pods : { ...pods, maxUnavailable },
     );
-    expect(told(setting)).toEqual([expect.stringMatching(/^prod-decisions\/rules-console has one pod for \d+ s and no PodDisr/)]);
+    expect(told(setting)).toEqual([
+      expect.stringMatching(/^prod-decisions\/rules-console has one pod for \d+ s and no PodDisr/),
+    ]);
   });
 
   it('that important services which may push out others take the last pod of a service', () => {
