@@ -68,7 +68,7 @@ class Kept {
     return text && JSON.parse(text.toString());
   }
 
-  /** What V8 made of the source in a run of the same verb. */
+  /** What V8 made of the source in a run of the same verb or program. */
   get machineCode() {
     return this.sealed(this.machineCodeName);
   }
@@ -79,7 +79,7 @@ class Kept {
 
   get machineCodeName() {
     const [, , verb = ''] = process.argv;
-    return `${this.id}-${/^[a-z]+$/.test(verb) ? verb : 'none'}.v8`;
+    return `${this.id}-${/^[\w/.-]{1,60}$/.test(verb) ? verb.replace(/\W/g, '-') : 'none'}.v8`;
   }
 
   /** The content of a file as it was written; `undefined` when one byte of it is another. */

@@ -1,5 +1,6 @@
 import { isAlias, isMap as isYamlMap, isScalar, LineCounter, type Node as YamlNode, parseDocument, visit } from 'yaml';
 import type { Problem } from '../../modules/kernel';
+import { knownTexts } from '../../workspaces/known-texts';
 import type { MapNode, Node, Place, Source } from './node';
 
 /** A file of values as read: what it says and where, and what is wrong with it. */
@@ -10,15 +11,10 @@ export interface ValuesDocument {
 
 /** Reads one file, once for all who ask while it says the same: values are looked at beside the rows and by the map. */
 export function valuesDocument(source: Source, path: string, text: string): ValuesDocument {
-  const file = `${source} ${path}`;
-  const before = READ.get(file);
-  if (before?.text === text) return before.document;
-  const document = read(source, path, text);
-  READ.set(file, { text, document });
-  return document;
+  return known(`${source} ${path}`, text, () => read(source, path, text));
 }
 
-const READ = new Map<string, { readonly text: string; readonly document: ValuesDocument }>();
+const known = knownTexts<ValuesDocument>();
 
 /** A text that does not parse says nothing, and is told by file, line and column. */
 function read(source: Source, path: string, text: string): ValuesDocument {

@@ -27,10 +27,7 @@ export class Library {
 
   /** The defaults of the chart. */
   defaults(path: string): MapNode {
-    const document = this.once(path, () => {
-      const text = this.read(path) ?? '';
-      return known(`chart ${path}`, text, () => valuesDocument('chart', path, text));
-    });
+    const document = this.once(path, () => valuesDocument('chart', path, this.read(path) ?? ''));
     if (!document || document.problems.length > 0) throw new Error(`${path} cannot be read`);
     return document.root;
   }

@@ -82,13 +82,10 @@ describe('platform synth names every problem at once', () => {
 
 describe('a process that has answered before', () => {
   it('says to each what a new one says, on both streams', async () => {
-    const [one, other] = ["dev.ownr = 'payments'", 'delete staging.owner'].map((wrong) => configWith(folder(), wrong));
-    for (const words of [
-      ['synth', '--config', one ?? ''],
-      ['synth', 'dev'],
-      ['tools', '--json'],
-      ['synth', '--config', other ?? ''],
-    ])
+    const wrong = ["dev.ownr = 'payments'", 'delete staging.owner'].map((one) => configWith(folder(), one));
+    const broken = ["throw new Error('no such list');", "import './nowhere';", 'export default {,'];
+    const files = [...wrong, ...broken.map((text) => fileWith(folder(), text))];
+    for (const words of [['synth', 'dev'], ['tools', '--json'], ...files.map((file) => ['synth', '--config', file])])
       expect(await again(words)).toEqual(await platform(words));
   });
 });

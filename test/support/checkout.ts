@@ -58,7 +58,7 @@ export class Checkout {
     });
   }
 
-  /** The copy's own program, as `again` asks that of the checkout: files of `gitops` are read each time, those of `workspaces` once. */
+  /** The copy's own program, as `again` asks that of the checkout: files of `gitops` are read each time, those of `workspaces` and `charts` once. */
   again(...words: readonly string[]): Promise<Ended> {
     if (EACH) return this.platform(...words);
     this.commandLine ??= new CommandLine({ checkout: this.folder });

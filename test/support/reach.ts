@@ -73,8 +73,20 @@ export class ReachRun {
     return reach(reads, this.wirings).map(({ stack }) => stack);
   }
 
-  /** Changes outputs, and whatever output follows from them downstream, and plans whoever reads of such a stack. */
-  async change(reads: readonly Read[]): Promise<Tried> {
+  /**
+   * Changes outputs, and whatever output follows from them downstream, and plans whoever reads of such a stack. Where a plan
+   * fails it says nothing of what follows: then each of them is changed by itself.
+   */
+  async change(reads: readonly Read[]): Promise<readonly Tried[]> {
+    const { isBroken, ...tried } = await this.changed(reads);
+    if (!isBroken || reads.length === 1) return [tried];
+    const each: Tried[] = [];
+    for (const read of reads) each.push(...(await this.change([read])));
+    return each;
+  }
+
+  private async changed(reads: readonly Read[]): Promise<Tried & { readonly isBroken: boolean }> {
+    let isBroken = false;
     const found = new Set<string>();
     const done = new Set<string>();
     const before = new Map<string, string>();
@@ -84,10 +96,11 @@ export class ReachRun {
       const readers = this.stacks.filter(({ dependsOn }) => left.some(({ producer }) => dependsOn.includes(producer)));
       const noticed = await Promise.all(readers.map((reader) => this.limit(() => this.plan(reader, UNREAD))));
       for (const { stack, isChanged } of noticed) if (isChanged) found.add(stack);
+      isBroken ||= noticed.some(({ isFailed }) => isFailed);
       left = noticed.flatMap(({ outputs }) => outputs).filter((one) => !done.has(`${one.producer}.${one.output}`));
     }
     for (const [file, text] of before) writeFileSync(file, text);
-    return { reads, claimed: this.claimed(reads), found: [...found] };
+    return { reads, claimed: this.claimed(reads), found: [...found], isBroken };
   }
 
   private perturb({ producer, output }: Read, before: Map<string, string>): void {
@@ -107,7 +120,8 @@ export class ReachRun {
     const { exitCode, stdout } = await (await this.terraform).run(this.local.stackPath(id), args);
     const changes = eventsIn(stdout).filter(({ type }) => type === 'planned_change').length;
     const outputs = outputsIn(stdout).map((output) => ({ producer: id, output }));
-    return { stack: id, isChanged: exitCode !== 0 || changes + outputs.length > 0, outputs };
+    const isFailed = exitCode !== 0;
+    return { stack: id, isFailed, isChanged: isFailed || changes + outputs.length > 0, outputs };
   }
 }
 
