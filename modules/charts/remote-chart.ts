@@ -38,10 +38,8 @@ export class RemoteChart extends Construct {
 
   constructor(scope: Construct, id: string, props: RemoteChartProps) {
     super(scope, id);
-    const { chart, mirror, release, namespace, values, skipCrds, timeoutSeconds, dependsOn } = {
-      ...DEFAULTS,
-      ...props,
-    };
+    const { chart, mirror, release, namespace, values, dependsOn } = props;
+    const { skipCrds, timeoutSeconds } = { ...DEFAULTS, ...props };
     this.installed = new Release(this, 'Default', {
       ...RELEASE,
       name: release ?? id,
