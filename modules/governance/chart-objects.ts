@@ -32,7 +32,7 @@ export function yamlData(text: string): unknown {
   try {
     return load(text, { schema: CORE_SCHEMA });
   } catch {
-    return parse(text) as unknown;
+    return parse(text, { logLevel: 'error' }) as unknown;
   }
 }
 
