@@ -43,8 +43,12 @@ describe('valuesOf', () => {
 });
 
 describe('values of any shape', () => {
+  it.each(['--- -', '...', '---', '- a', '? b', '<<', 'on', '1', ' c', 'd\ne'])('may have the key %j', (key) => {
+    expect(parse(valuesOf({ [key]: { [key]: 'x' } }))).toEqual({ [key]: { [key]: 'x' } });
+  });
+
   it('are read as what they were', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[a-b \n:#-]{0,9}$/));
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[a-b \n:#.?'"|>&*!-]{0,9}$/));
     const data = fc.object({
       key: text,
       values: [text, fc.integer(), fc.boolean(), fc.constant(null)],

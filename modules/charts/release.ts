@@ -37,14 +37,15 @@ const UNRESOLVED = '<unresolved-token>';
 
 const { applyForceQuotesOption, ...rules } = DEFAULT_SCALAR_STYLE_RULES;
 
-/** Parsers differ over lines that begin or end with space. */
-const quoteEdges: ScalarStyleRule = (layout) => {
+/** Parsers differ over lines that begin or end with space, and over keys that begin like the end of a document. */
+const quoteOdd: ScalarStyleRule = (layout) => {
   const { value } = layout.node;
-  if (value.includes('\n') && !/^\S[^]*\S\n?$/.test(value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+  const isOdd = layout.isKey ? /^(---|\.\.\.)/.test(value) : value.includes('\n') && !/^\S[^]*\S\n?$/.test(value);
+  if (isOdd) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
 };
 
 /** Lines first, quotes for what is left. */
 const FORM: DumpOptions = {
   ...{ noRefs: true, lineWidth: -1, forceQuotes: true, quoteStyle: 'double' },
-  scalarStyleRules: [quoteEdges, ...Object.values(rules), applyForceQuotesOption],
+  scalarStyleRules: [quoteOdd, ...Object.values(rules), applyForceQuotesOption],
 };
