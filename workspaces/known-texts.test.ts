@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { knownTexts } from './known-texts';
+import { forgetTexts, knownTexts } from './known-texts';
 
 describe('knownTexts', () => {
   it('finds out once what a place says, as long as it says the same', () => {
@@ -15,6 +15,13 @@ describe('knownTexts', () => {
     expect(known('a', 'two', () => 'two')).toBe('two');
     expect(known('b', 'two', () => 'of b')).toBe('of b');
     expect(known('a', 'one', () => 'one again')).toBe('one again');
+  });
+
+  it('lets go of everything when somebody measures', () => {
+    const known = knownTexts<string>();
+    known('a', 'text', () => 'found');
+    forgetTexts();
+    expect(known('a', 'text', () => 'found anew')).toBe('found anew');
   });
 
   it('keeps nothing of what threw', () => {
