@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { again } from '../support/command-line';
-import { platform, ROOT, run, temporaryFolders } from '../support/programs';
+import { platform, temporaryFolders } from '../support/programs';
 
 const folder = temporaryFolders();
 
@@ -81,12 +81,5 @@ describe('the command line', () => {
       exitCode: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     });
-  });
-});
-
-describe('whoever stops reading', () => {
-  it('before the end is told nothing, and the verb goes on to its own', async () => {
-    const line = 'bin/platform explain prod-data | true; exit ${PIPESTATUS[0]}';
-    expect(await run('bash', ['-c', line], { cwd: ROOT })).toMatchObject({ exitCode: 0, stderr: '' });
   });
 });
